@@ -1,0 +1,39 @@
+import type { Matrix } from './matrix.ts';
+
+/** Positive pairs for retrieval, with the features of both sides in tables. */
+export interface RetrievalData {
+  readonly userCount: number;
+  readonly itemCount: number;
+  /** User id of each positive, 0 .. userCount - 1. */
+  readonly users: Int32Array;
+  /** Row of `userFeatures` that holds for that positive (features as of its day), same length. */
+  readonly userRows: Int32Array;
+  /** Item id of each positive, 0 .. itemCount - 1. */
+  readonly items: Int32Array;
+  /** Dense user features, one row a user and day. */
+  readonly userFeatures: Matrix;
+  /** Dense item features, one row an item. */
+  readonly itemFeatures: Matrix;
+  /**
+   * Probability that an item is the positive of a random example: its share of the positives.
+   * Used by the logQ correction (Yi et al., RecSys 2019). Items never seen hold the smallest
+   * positive share, so that its logarithm is finite.
+   */
+  readonly samplingProbability: Float32Array;
+}
+
+/** Rows for a ranking model: categorical fields, dense features, a binary label. */
+export interface RankingData {
+  readonly rows: number;
+  /** Vocabulary size of each categorical field. */
+  readonly vocabularies: readonly number[];
+  /** rows x fields, row-major; entry (r, f) is in 0 .. vocabularies[f] - 1. */
+  readonly categorical: Int32Array;
+  /** rows x width dense features, already scaled to about unit variance. */
+  readonly dense: Matrix;
+  /** 0 or 1, one a row. */
+  readonly labels: Float32Array;
+}
+
+/** Rows to be scored: the same layout without labels. */
+export type RankingInput = Omit<RankingData, 'labels' | 'vocabularies'>;
