@@ -1,0 +1,26 @@
+import type { ComponentKind } from '../types.ts';
+
+/** The catalogue of videos. */
+export const catalogueDatabase: ComponentKind = {
+  kind: 'catalogue-database',
+  name: 'Video catalogue',
+  family: 'sources',
+  summary: 'Every video with its tags, creator, language, duration and upload day.',
+  inputs: [],
+  outputs: [{ id: 'out', label: 'videos', flow: 'batch', many: true }],
+  parameters: {
+    videos: {
+      type: 'number',
+      label: 'Videos',
+      help: 'Videos of the synthetic platform.',
+      unit: 'videos',
+      minimum: 1000,
+      maximum: 200000,
+      step: 1000,
+      whole: true,
+      default: 20000,
+      effect: 'world',
+    },
+  },
+  headline: 'videos',
+};

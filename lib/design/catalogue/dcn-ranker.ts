@@ -1,0 +1,42 @@
+import type { ComponentKind } from '../types.ts';
+
+/** Ranking by DCN-v2. */
+export const dcnRanker: ComponentKind = {
+  kind: 'dcn-ranker',
+  name: 'DCN-v2 ranker',
+  family: 'ranking',
+  summary: 'Scores every candidate with feature crosses learned by cross layers, beside a small deep part.',
+  source: 'Wang et al., DCN V2: Improved Deep & Cross Network, WWW 2021',
+  inputs: [
+    { id: 'candidates', label: 'candidates', flow: 'request' },
+    { id: 'model', label: 'trained ranker', flow: 'model' },
+  ],
+  outputs: [{ id: 'ranked', label: 'ranked list', flow: 'request' }],
+  parameters: {
+    crossLayers: {
+      type: 'number',
+      label: 'Cross layers',
+      help: 'Each layer raises the degree of feature crosses by one.',
+      unit: 'layers',
+      minimum: 1,
+      maximum: 6,
+      step: 1,
+      whole: true,
+      default: 3,
+      effect: 'training',
+    },
+    embedding: {
+      type: 'number',
+      label: 'Field embedding',
+      help: 'Width of the embedding of each categorical feature.',
+      unit: 'dimensions',
+      minimum: 4,
+      maximum: 32,
+      step: 4,
+      whole: true,
+      default: 8,
+      effect: 'training',
+    },
+  },
+  headline: 'crossLayers',
+};

@@ -1,0 +1,27 @@
+import type { ComponentKind } from '../types.ts';
+
+/** Near-duplicate removal. */
+export const dedup: ComponentKind = {
+  kind: 'dedup',
+  name: 'Near-duplicate removal',
+  family: 're-ranking',
+  summary: 'Drops a video that is almost the same as one ranked above it, such as a re-upload.',
+  source: 'Charikar, Similarity Estimation Techniques from Rounding Algorithms, STOC 2002',
+  inputs: [{ id: 'list', label: 'ranked list', flow: 'request' }],
+  outputs: [{ id: 'out', label: 'list', flow: 'request' }],
+  parameters: {
+    similarityLimit: {
+      type: 'number',
+      label: 'Similarity limit',
+      help: 'Cosine of the content vectors from which two videos count as the same.',
+      unit: '',
+      minimum: 0.5,
+      maximum: 1,
+      step: 0.01,
+      whole: false,
+      default: 0.95,
+      effect: 'serving',
+    },
+  },
+  headline: 'similarityLimit',
+};

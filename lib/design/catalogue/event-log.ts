@@ -1,0 +1,38 @@
+import type { ComponentKind } from '../types.ts';
+
+/** The log of what was shown and what users did. */
+export const eventLog: ComponentKind = {
+  kind: 'event-log',
+  name: 'Event log',
+  family: 'sources',
+  summary: 'Impressions with their place on the screen, clicks and watch time, day by day.',
+  inputs: [{ id: 'events', label: 'impressions and clicks', flow: 'stream' }],
+  outputs: [{ id: 'out', label: 'log', flow: 'batch', many: true }],
+  parameters: {
+    users: {
+      type: 'number',
+      label: 'Users',
+      help: 'Users of the synthetic platform.',
+      unit: 'users',
+      minimum: 500,
+      maximum: 50000,
+      step: 500,
+      whole: true,
+      default: 10000,
+      effect: 'world',
+    },
+    days: {
+      type: 'number',
+      label: 'Days of history',
+      help: 'Days logged before the day that is tested.',
+      unit: 'days',
+      minimum: 2,
+      maximum: 28,
+      step: 1,
+      whole: true,
+      default: 7,
+      effect: 'world',
+    },
+  },
+  headline: 'users',
+};

@@ -1,0 +1,12 @@
+import type { ComponentKind } from '../types.ts';
+
+/** Where a user's request enters the system. */
+export const request: ComponentKind = {
+  kind: 'request',
+  name: 'Request',
+  family: 'serving',
+  summary: 'A user opens the app. Carries who asks, when, and on what device.',
+  inputs: [],
+  outputs: [{ id: 'out', label: 'request', flow: 'request', many: true }],
+  parameters: {},
+};

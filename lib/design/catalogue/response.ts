@@ -1,0 +1,26 @@
+import type { ComponentKind } from '../types.ts';
+
+/** What the user sees. */
+export const response: ComponentKind = {
+  kind: 'response',
+  name: 'Response',
+  family: 'serving',
+  summary: 'The list on the screen. What users do with it flows into the event log.',
+  inputs: [{ id: 'list', label: 'final list', flow: 'request' }],
+  outputs: [{ id: 'events', label: 'impressions and clicks', flow: 'stream' }],
+  parameters: {
+    size: {
+      type: 'number',
+      label: 'List size',
+      help: 'How many videos are shown.',
+      unit: 'videos',
+      minimum: 5,
+      maximum: 50,
+      step: 1,
+      whole: true,
+      default: 20,
+      effect: 'serving',
+    },
+  },
+  headline: 'size',
+};

@@ -1,0 +1,12 @@
+import type { ComponentKind } from '../types.ts';
+
+/** Splits the log into what is trained on and what is tested on. */
+export const splitter: ComponentKind = {
+  kind: 'splitter',
+  name: 'Split by time',
+  family: 'data',
+  summary: 'Trains on the earlier days and tests on the last one, so that no model sees its own future.',
+  inputs: [{ id: 'log', label: 'log', flow: 'batch' }],
+  outputs: [{ id: 'train', label: 'training days', flow: 'batch', many: true }],
+  parameters: {},
+};

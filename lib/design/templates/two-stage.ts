@@ -1,0 +1,61 @@
+import type { Design, DesignEdge, DesignNode, EdgeId, NodeId, ParameterValue } from '../types.ts';
+
+function node(
+  id: string,
+  kind: string,
+  x: number,
+  y: number,
+  parameters: Readonly<Record<string, ParameterValue>> = {},
+  label?: string,
+): DesignNode {
+  return { id: id as NodeId, kind, x, y, parameters, ...(label === undefined ? {} : { label }) };
+}
+
+function edge(from: string, fromPort: string, to: string, toPort: string): DesignEdge {
+  return {
+    id: `${from}-to-${to}` as EdgeId,
+    from: { node: from as NodeId, port: fromPort },
+    to: { node: to as NodeId, port: toPort },
+  };
+}
+
+/**
+ * The standard two-stage video recommender: retrieval by a two-tower model and an exact index,
+ * ranking by DCN-v2, re-ranking by near-duplicate removal and MMR; training below the request path.
+ */
+export const twoStage: Design = {
+  version: 1,
+  name: 'Two-stage video recommendation',
+  requirements: { latencyP99Ms: 100, dailyUsers: 100_000_000, videos: 1_000_000_000 },
+  nodes: [
+    node('request', 'request', 0, 120),
+    node('retrieval', 'two-tower', 240, 120),
+    node('index', 'vector-index', 480, 120),
+    node('merge', 'merge', 720, 120),
+    node('ranker', 'dcn-ranker', 960, 120),
+    node('dedup', 'dedup', 1200, 120),
+    node('diversity', 'mmr', 1440, 120),
+    node('response', 'response', 1680, 120),
+    node('events', 'event-log', 1440, 360),
+    node('split', 'splitter', 1200, 360),
+    node('ranker-trainer', 'trainer', 960, 360, {}, 'Ranker trainer'),
+    node('catalogue', 'catalogue-database', 480, 360),
+    node('retrieval-trainer', 'trainer', 240, 360, { epochs: 4, learningRate: 0.005 }, 'Two-tower trainer'),
+  ],
+  edges: [
+    edge('request', 'out', 'retrieval', 'request'),
+    edge('retrieval', 'query', 'index', 'query'),
+    edge('index', 'candidates', 'merge', 'candidates'),
+    edge('merge', 'out', 'ranker', 'candidates'),
+    edge('ranker', 'ranked', 'dedup', 'list'),
+    edge('dedup', 'out', 'diversity', 'list'),
+    edge('diversity', 'out', 'response', 'list'),
+    edge('response', 'events', 'events', 'events'),
+    edge('events', 'out', 'split', 'log'),
+    edge('split', 'train', 'ranker-trainer', 'data'),
+    edge('split', 'train', 'retrieval-trainer', 'data'),
+    edge('ranker-trainer', 'model', 'ranker', 'model'),
+    edge('retrieval-trainer', 'model', 'retrieval', 'model'),
+    edge('catalogue', 'out', 'index', 'items'),
+  ],
+};
