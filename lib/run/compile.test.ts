@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import { catalogue } from '../design/catalogue/registry.ts';
+import { twoStage } from '../design/templates/two-stage.ts';
+import type { Design, DesignEdge, NodeId } from '../design/types.ts';
+import { compile } from './compile.ts';
+
+const without = (id: string): Design => ({
+  ...twoStage,
+  nodes: twoStage.nodes.filter((node) => node.id !== id),
+  edges: twoStage.edges.filter((edge) => edge.from.node !== id && edge.to.node !== id),
+});
+const rewire = (design: Design, from: string, fromPort: string, to: string, toPort: string): Design => ({
+  ...design,
+  edges: [
+    ...design.edges.filter((edge) => !(edge.to.node === to && edge.to.port === toPort)),
+    {
+      id: 'new',
+      from: { node: from as NodeId, port: fromPort },
+      to: { node: to as NodeId, port: toPort },
+    } as DesignEdge,
+  ],
+});
+const withParameters = (id: string, parameters: Record<string, number | string | boolean>): Design => ({
+  ...twoStage,
+  nodes: twoStage.nodes.map((node) => (node.id === id ? { ...node, parameters } : node)),
+});
+
+describe('compile', () => {
+  test('the standard design becomes the plan it draws', () => {
+    const compiled = compile(twoStage, catalogue);
+    expect(compiled).toMatchObject({
+      ok: true,
+      value: {
+        world: { users: 10_000, videos: 20_000, days: 8 },
+        retrieval: {
+          node: 'retrieval',
+          trainerNode: 'retrieval-trainer',
+          k: 500,
+          index: 'flat',
+          label: 'engaged',
+        },
+        merge: { node: 'merge', dropWatched: true },
+        ranker: { node: 'ranker', trainerNode: 'ranker-trainer', config: { crossLayers: 3, deep: [64, 32] } },
+        rerank: [
+          { node: 'dedup', step: 'dedup', similarityLimit: 0.95 },
+          { node: 'diversity', step: 'mmr', lambda: 0.8 },
+        ],
+        response: { size: 20 },
+      },
+    });
+  });
+  test('parameters reach the plan', () => {
+    expect(compile(withParameters('index', { k: 100 }), catalogue)).toMatchObject({
+      value: { retrieval: { k: 100 } },
+    });
+    expect(compile(withParameters('retrieval', { embedding: 16 }), catalogue)).toMatchObject({
+      value: { retrieval: { config: { embedding: 16, output: 16 } } },
+    });
+  });
+  test('stages may be left out: without re-ranking, without merge, without a ranker', () => {
+    const noRerank = rewire(without('diversity'), 'ranker', 'ranked', 'response', 'list');
+    expect(compile(noRerank, catalogue)).toMatchObject({ ok: true, value: { rerank: [] } });
+    const noMerge = rewire(without('merge'), 'index', 'candidates', 'ranker', 'candidates');
+    const plan = compile(noMerge, catalogue);
+    expect(plan.ok && plan.value.merge).toBe(undefined);
+    const noRanker = rewire(without('ranker'), 'merge', 'out', 'dedup', 'list');
+    const compiled = compile(noRanker, catalogue);
+    expect(compiled.ok && 'ranker' in compiled.value).toBe(false);
+    expect(compiled.ok).toBe(true);
+  });
+  test.each([
+    ['no response', without('response'), { code: 'component-missing', kind: 'response', name: 'Response' }],
+    ['no request', without('request'), { code: 'component-missing', kind: 'request' }],
+    ['an empty canvas', { ...twoStage, nodes: [], edges: [] }, { code: 'component-missing' }],
+    [
+      'a ranker without a model',
+      without('ranker-trainer'),
+      { code: 'input-unconnected', node: 'ranker', port: 'trained ranker' },
+    ],
+    ['a trainer without data', without('split'), { code: 'input-unconnected', port: 'training days' }],
+    ['an index without videos', without('catalogue'), { code: 'input-unconnected', node: 'index' }],
+    [
+      'a trainer fed past the split',
+      rewire(twoStage, 'events', 'out', 'ranker-trainer', 'data'),
+      {
+        code: 'input-unexpected',
+        node: 'ranker-trainer',
+        name: 'Ranker trainer',
+        got: 'Event log',
+        want: 'Split by time',
+      },
+    ],
+    [
+      're-ranking in a circle',
+      rewire(twoStage, 'diversity', 'out', 'dedup', 'list'),
+      { code: 'path-circular' },
+    ],
+    [
+      'a list longer than its candidates',
+      {
+        ...withParameters('response', { size: 50 }),
+        nodes: withParameters('response', { size: 50 }).nodes.map((node) =>
+          node.id === 'index' ? { ...node, parameters: { k: 20 } } : node,
+        ),
+      },
+      { code: 'list-longer-than-candidates', size: 50, k: 20 },
+    ],
+  ])('refuses %s', (_name, design, error) => {
+    expect(compile(design as Design, catalogue)).toMatchObject({ ok: false, error });
+  });
+});

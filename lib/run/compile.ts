@@ -1,0 +1,218 @@
+import { err, ok, type Result } from '../core/result.ts';
+import { choiceParameter, numberParameter, switchParameter } from '../design/parameters.ts';
+import type { Catalogue, Design, DesignNode } from '../design/types.ts';
+import {
+  DEEP_LAYERS,
+  IMPRESSIONS_PER_USER_DAY,
+  type Label,
+  type Plan,
+  type RankerPlan,
+  type RerankPlan,
+  type RetrievalPlan,
+} from './plan.ts';
+
+/** Why a design cannot run. */
+export type CompileError =
+  | { readonly code: 'component-missing'; readonly kind: string; readonly name: string }
+  | {
+      readonly code: 'component-twice';
+      readonly kind: string;
+      readonly name: string;
+      readonly nodes: readonly string[];
+    }
+  | {
+      readonly code: 'input-unconnected';
+      readonly node: string;
+      readonly name: string;
+      readonly port: string;
+    }
+  | {
+      readonly code: 'input-unexpected';
+      readonly node: string;
+      readonly name: string;
+      readonly port: string;
+      readonly got: string;
+      readonly want: string;
+    }
+  | { readonly code: 'path-circular'; readonly node: string; readonly name: string }
+  | { readonly code: 'list-longer-than-candidates'; readonly size: number; readonly k: number };
+
+class Refusal extends Error {
+  readonly error: CompileError;
+  constructor(error: CompileError) {
+    super(error.code);
+    this.error = error;
+  }
+}
+
+/** Reads a graph backwards, from a node to what feeds it. */
+class Graph {
+  readonly design: Design;
+  readonly catalogue: Catalogue;
+  private readonly nodes: ReadonlyMap<string, DesignNode>;
+
+  constructor(design: Design, catalogue: Catalogue) {
+    this.design = design;
+    this.catalogue = catalogue;
+    this.nodes = new Map(design.nodes.map((node) => [node.id, node]));
+  }
+
+  nameOf(kind: string): string {
+    return this.catalogue[kind]?.name ?? kind;
+  }
+
+  only(kind: string): DesignNode {
+    const found = this.design.nodes.filter((node) => node.kind === kind);
+    const [first] = found;
+    const name = this.nameOf(kind);
+    if (first === undefined) throw new Refusal({ code: 'component-missing', kind, name });
+    if (found.length > 1) {
+      throw new Refusal({ code: 'component-twice', kind, name, nodes: found.map((node) => node.id) });
+    }
+    return first;
+  }
+
+  /** The node that feeds a port; refuses when there is none, or when it is none of the wanted kinds. */
+  feeding(node: DesignNode, port: string, wanted: readonly string[]): DesignNode {
+    const edge = this.design.edges.find((one) => one.to.node === node.id && one.to.port === port);
+    const name = node.label ?? this.nameOf(node.kind);
+    const source = edge === undefined ? undefined : this.nodes.get(edge.from.node);
+    const label = this.catalogue[node.kind]?.inputs.find((one) => one.id === port)?.label ?? port;
+    if (source === undefined)
+      throw new Refusal({ code: 'input-unconnected', node: node.id, name, port: label });
+    if (!wanted.includes(source.kind)) {
+      const want = wanted.map((kind) => this.nameOf(kind)).join(' or ');
+      const got = this.nameOf(source.kind);
+      throw new Refusal({ code: 'input-unexpected', node: node.id, name, port: label, got, want });
+    }
+    return source;
+  }
+
+  number(node: DesignNode, parameter: string): number {
+    return numberParameter(this.catalogue, node, parameter);
+  }
+
+  label(trainer: DesignNode): Label {
+    return choiceParameter(this.catalogue, trainer, 'label') === 'click' ? 'click' : 'engaged';
+  }
+}
+
+/** The trainer of a model, whose data must come from a split of the event log. */
+function trainerOf(graph: Graph, node: DesignNode): { trainer: DesignNode; log: DesignNode } {
+  const trainer = graph.feeding(node, 'model', ['trainer']);
+  const split = graph.feeding(trainer, 'data', ['splitter']);
+  return { trainer, log: graph.feeding(split, 'log', ['event-log']) };
+}
+
+function compileRanker(graph: Graph, node: DesignNode): RankerPlan {
+  const { trainer } = trainerOf(graph, node);
+  return {
+    node: node.id,
+    trainerNode: trainer.id,
+    label: graph.label(trainer),
+    maximumRows: graph.number(trainer, 'maximumRows'),
+    config: {
+      embedding: graph.number(node, 'embedding'),
+      crossLayers: graph.number(node, 'crossLayers'),
+      deep: DEEP_LAYERS,
+      batch: graph.number(trainer, 'batch'),
+      epochs: graph.number(trainer, 'epochs'),
+      learningRate: graph.number(trainer, 'learningRate'),
+    },
+  };
+}
+
+function compileRetrieval(graph: Graph, index: DesignNode): { plan: RetrievalPlan; world: Plan['world'] } {
+  const towers = graph.feeding(index, 'query', ['two-tower']);
+  const videos = graph.feeding(index, 'items', ['catalogue-database']);
+  graph.feeding(towers, 'request', ['request']);
+  const { trainer, log } = trainerOf(graph, towers);
+  const embedding = graph.number(towers, 'embedding');
+  const plan: RetrievalPlan = {
+    node: towers.id,
+    indexNode: index.id,
+    trainerNode: trainer.id,
+    label: graph.label(trainer),
+    maximumRows: graph.number(trainer, 'maximumRows'),
+    index: choiceParameter(graph.catalogue, index, 'index'),
+    k: graph.number(index, 'k'),
+    config: {
+      embedding,
+      hidden: graph.number(towers, 'hidden'),
+      output: embedding,
+      batch: graph.number(trainer, 'batch'),
+      epochs: graph.number(trainer, 'epochs'),
+      learningRate: graph.number(trainer, 'learningRate'),
+      temperature: graph.number(towers, 'temperature'),
+      logQ: switchParameter(graph.catalogue, towers, 'logQ'),
+    },
+  };
+  const world = {
+    users: graph.number(log, 'users'),
+    videos: graph.number(videos, 'videos'),
+    // the day after the history is the one that is tested
+    days: graph.number(log, 'days') + 1,
+    impressionsPerUserDay: IMPRESSIONS_PER_USER_DAY,
+  };
+  return { plan, world };
+}
+
+function compileGraph(graph: Graph): Plan {
+  const response = graph.only('response');
+  graph.only('request');
+  const rerank: RerankPlan[] = [];
+  const seen = new Set<string>([response.id]);
+  let node = graph.feeding(response, 'list', ['mmr', 'dedup', 'dcn-ranker', 'merge', 'vector-index']);
+  const visit = (next: DesignNode): DesignNode => {
+    if (seen.has(next.id)) {
+      throw new Refusal({
+        code: 'path-circular',
+        node: next.id,
+        name: next.label ?? graph.nameOf(next.kind),
+      });
+    }
+    seen.add(next.id);
+    return next;
+  };
+  visit(node);
+  while (node.kind === 'mmr' || node.kind === 'dedup') {
+    rerank.unshift(
+      node.kind === 'mmr'
+        ? { node: node.id, step: 'mmr', lambda: graph.number(node, 'lambda') }
+        : { node: node.id, step: 'dedup', similarityLimit: graph.number(node, 'similarityLimit') },
+    );
+    node = visit(graph.feeding(node, 'list', ['mmr', 'dedup', 'dcn-ranker', 'merge', 'vector-index']));
+  }
+  const ranker = node.kind === 'dcn-ranker' ? compileRanker(graph, node) : undefined;
+  if (ranker !== undefined) node = visit(graph.feeding(node, 'candidates', ['merge', 'vector-index']));
+  const merge =
+    node.kind === 'merge'
+      ? { node: node.id, dropWatched: switchParameter(graph.catalogue, node, 'dropWatched') }
+      : undefined;
+  if (merge !== undefined) node = visit(graph.feeding(node, 'candidates', ['vector-index']));
+  const { plan: retrieval, world } = compileRetrieval(graph, node);
+  const size = graph.number(response, 'size');
+  if (size > retrieval.k) throw new Refusal({ code: 'list-longer-than-candidates', size, k: retrieval.k });
+  return {
+    world,
+    retrieval,
+    ...(merge === undefined ? {} : { merge }),
+    ...(ranker === undefined ? {} : { ranker }),
+    rerank,
+    response: { node: response.id, size },
+  };
+}
+
+/**
+ * Compiles a design into the plan that will run, by walking from the response back to the request
+ * and from each model back to the log it is trained on. Pure; the first fault on that walk is
+ * returned with the node it concerns.
+ */
+export function compile(design: Design, catalogue: Catalogue): Result<Plan, CompileError> {
+  try {
+    return ok(compileGraph(new Graph(design, catalogue)));
+  } catch (cause) {
+    if (cause instanceof Refusal) return err(cause.error);
+    throw cause;
+  }
+}

@@ -1,0 +1,51 @@
+import type { NodeId } from '../design/types.ts';
+import type { DcnConfig, TwoTowerConfig } from '../models/protocol.ts';
+import type { VideoWorldConfig } from '../world/video/types.ts';
+
+/** What counts as a positive example. */
+export type Label = 'click' | 'engaged';
+
+/** Candidate generation: one trained two-tower model over one index. */
+export interface RetrievalPlan {
+  readonly node: NodeId;
+  readonly indexNode: NodeId;
+  readonly trainerNode: NodeId;
+  readonly config: TwoTowerConfig;
+  readonly label: Label;
+  readonly maximumRows: number;
+  /** A key of the index registry. */
+  readonly index: string;
+  /** Candidates handed on. */
+  readonly k: number;
+}
+
+/** Ranking by one trained DCN-v2. */
+export interface RankerPlan {
+  readonly node: NodeId;
+  readonly trainerNode: NodeId;
+  readonly config: DcnConfig;
+  readonly label: Label;
+  readonly maximumRows: number;
+}
+
+/** One step of re-ranking, in the order drawn. */
+export type RerankPlan =
+  | { readonly node: NodeId; readonly step: 'dedup'; readonly similarityLimit: number }
+  | { readonly node: NodeId; readonly step: 'mmr'; readonly lambda: number };
+
+/** Exactly what will run: a design compiled for the video world. */
+export interface Plan {
+  readonly world: VideoWorldConfig;
+  readonly retrieval: RetrievalPlan;
+  /** Absent where nothing filters the candidates. */
+  readonly merge?: { readonly node: NodeId; readonly dropWatched: boolean };
+  /** Absent where candidates are shown in the order of retrieval. */
+  readonly ranker?: RankerPlan;
+  readonly rerank: readonly RerankPlan[];
+  readonly response: { readonly node: NodeId; readonly size: number };
+}
+
+/** Impressions a user and day in the default world. */
+export const IMPRESSIONS_PER_USER_DAY = 12;
+/** Widths of DCN's deep part. */
+export const DEEP_LAYERS: readonly number[] = [64, 32];

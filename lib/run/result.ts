@@ -1,0 +1,141 @@
+import type { NodeId } from '../design/types.ts';
+import type { ModelCost, ModelError, TrainingReport } from '../models/protocol.ts';
+import type { WorldError } from '../world/protocol.ts';
+
+/** A mean over users with its percentile bootstrap interval (95%). */
+export interface Estimate {
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What the run was about: users, videos and impressions it used. */
+export interface WorldSummary {
+  readonly users: number;
+  readonly videos: number;
+  readonly days: number;
+  readonly impressions: number;
+  /** Clicks per impression over the whole log. */
+  readonly clickRate: number;
+  /** Impressions before the tested day, and on it. */
+  readonly trainImpressions: number;
+  readonly testImpressions: number;
+}
+
+/** How one model was trained. */
+export interface TrainingSummary {
+  readonly node: NodeId;
+  readonly model: string;
+  readonly report: TrainingReport;
+  readonly cost: ModelCost;
+}
+
+/** How many videos a stage hands on, as a mean over the evaluated requests. */
+export interface FunnelStage {
+  readonly node: NodeId;
+  readonly stage: 'catalogue' | 'candidates' | 'filtered' | 'ranked' | 'deduplicated' | 'shown';
+  readonly count: number;
+}
+
+/** Quality of retrieval against the exact truth. */
+export interface RetrievalQuality {
+  readonly k: number;
+  /** How many of the best videos are looked for. */
+  readonly best: number;
+  /** Share of the best videos (by the truth's expected watch time) among the k candidates. */
+  readonly recall: Estimate;
+  /** The same for the k most popular videos. */
+  readonly popularityRecall: Estimate;
+}
+
+/** Quality of the ranker on the impressions of the tested day. */
+export interface RankerQuality {
+  readonly label: 'click' | 'engaged';
+  readonly rows: number;
+  readonly positives: number;
+  readonly auc: number;
+  readonly logLoss: number;
+  /** Log loss divided by that of always predicting the base rate; below 1 is better than the base rate. */
+  readonly normalizedEntropy: number;
+}
+
+/** One list compared by what the truth expects of it. */
+export interface ListQuality {
+  /** NDCG of the list with expected watch seconds as linear gains; the ideal is the best possible list. */
+  readonly ndcg: Estimate;
+  /** Expected watch seconds a request, every place weighted with the chance that it is looked at. */
+  readonly watchSeconds: Estimate;
+}
+
+/** Quality of the final list. */
+export interface FinalQuality {
+  readonly size: number;
+  /** Users evaluated, one request each. */
+  readonly requests: number;
+  readonly design: ListQuality;
+  readonly popularity: ListQuality;
+  /** The best list the truth allows. Its NDCG is 1 by definition. */
+  readonly best: ListQuality;
+  /** Mean of 1 - cosine over all pairs of a list's content vectors. */
+  readonly diversity: Estimate;
+}
+
+/** Everything that the same design and seed always reproduce, bit for bit, on the SIMD engine. */
+export interface RunMetrics {
+  readonly world: WorldSummary;
+  readonly training: readonly TrainingSummary[];
+  readonly funnel: readonly FunnelStage[];
+  readonly retrieval: RetrievalQuality;
+  /** Absent where the design has no ranker. */
+  readonly ranker?: RankerQuality;
+  readonly list: FinalQuality;
+}
+
+/** Measured time of one stage of a request, milliseconds. */
+export interface StageTime {
+  readonly node: NodeId;
+  readonly label: string;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+}
+
+/** What was clocked. Differs from run to run and from machine to machine. */
+export interface RunTimings {
+  /** Requests clocked, after warming up. */
+  readonly requests: number;
+  readonly stages: readonly StageTime[];
+  readonly request: { readonly p50Ms: number; readonly p99Ms: number };
+  /** Wall time of the parts of the run; `reused` where a part was kept from an earlier run. */
+  readonly parts: readonly { readonly part: string; readonly ms: number; readonly reused: boolean }[];
+  /** Median time of a gradient step, where the model was trained in this run. */
+  readonly stepMs: Readonly<Record<string, number>>;
+  readonly wholeMs: number;
+}
+
+/** Who computed a result, of what. */
+export interface Provenance {
+  readonly designHash: string;
+  readonly seed: number;
+  readonly engine: string;
+  /** True on the SIMD engine alone: only there do the same design and seed give the same bits. */
+  readonly reproducible: boolean;
+}
+
+/** One design executed in one world. */
+export interface RunResult {
+  readonly version: 1;
+  readonly provenance: Provenance;
+  readonly metrics: RunMetrics;
+  readonly timings: RunTimings;
+}
+
+/** Parts of a result that are known before the run ends. */
+export type PartialMetrics = Partial<RunMetrics>;
+
+/** Why a run did not end with a result. */
+export type RunError =
+  | WorldError
+  | ModelError
+  | { readonly code: 'engine-unknown'; readonly engine: string }
+  | { readonly code: 'index-failed'; readonly index: string; readonly reason: string }
+  | { readonly code: 'nothing-to-evaluate'; readonly reason: string };
