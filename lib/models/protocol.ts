@@ -24,6 +24,16 @@ export type ModelError =
       readonly value: number;
       readonly limit: number;
     }
+  | {
+      readonly code: 'config-out-of-range';
+      readonly model: string;
+      readonly parameter: string;
+      readonly value: number;
+      readonly minimum: number;
+      readonly maximum: number;
+    }
+  /** The engine cannot hold the model: `needBytes` more would have been needed. */
+  | { readonly code: 'out-of-memory'; readonly model: string; readonly needBytes: number }
   | { readonly code: 'training-diverged'; readonly model: string; readonly step: number }
   | { readonly code: 'model-file-broken'; readonly model: string; readonly reason: string };
 

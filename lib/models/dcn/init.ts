@@ -1,0 +1,84 @@
+import { createRandom } from '../../core/random.ts';
+import { sizeOf, type Tensor, type Weights } from '../encoding.ts';
+import type { DcnConfig } from '../protocol.ts';
+
+/** Sizes that come from the data, not from the configuration. */
+export interface DcnShapes {
+  /** Vocabulary size of each categorical field. */
+  readonly vocabularies: readonly number[];
+  /** Dense features a row; 0 is allowed. */
+  readonly denseWidth: number;
+}
+
+/** Half-width of the uniform distribution of initial field embeddings. */
+export const FIELD_EMBEDDING_INIT_RANGE = 0.05;
+
+/** Width of x0 = [field embeddings | dense features]. */
+export function dcnInputWidth(config: DcnConfig, shapes: DcnShapes): number {
+  return shapes.vocabularies.length * config.embedding + shapes.denseWidth;
+}
+
+/** First row of each field in the one embedding table that holds all fields one after another. */
+export function fieldOffsets(vocabularies: readonly number[]): readonly number[] {
+  let next = 0;
+  return vocabularies.map((size) => {
+    const offset = next;
+    next += size;
+    return offset;
+  });
+}
+
+/**
+ * Shape of every weight, in the order in which they are initialised and stored. All matrices are
+ * [in, out] and act as x W + b (the paper's W of a cross layer is the transpose of ours):
+ * `embedding` [sum of vocabularies, embedding]; `cross<l>Weight` [width, width] and
+ * `cross<l>Bias` [width]; `deep<l>Weight` [in, out] and `deep<l>Bias` [out];
+ * `outputWeight` [width + last deep width] over [cross, deep], `outputBias` [1].
+ */
+export function dcnWeightShapes(
+  config: DcnConfig,
+  shapes: DcnShapes,
+): Readonly<Record<string, readonly number[]>> {
+  const width = dcnInputWidth(config, shapes);
+  const rows = shapes.vocabularies.reduce((sum, size) => sum + size, 0);
+  const all: Record<string, readonly number[]> = { embedding: [rows, config.embedding] };
+  for (let layer = 0; layer < config.crossLayers; layer += 1) {
+    all[`cross${layer}Weight`] = [width, width];
+    all[`cross${layer}Bias`] = [width];
+  }
+  let fanIn = width;
+  config.deep.forEach((fanOut, layer) => {
+    all[`deep${layer}Weight`] = [fanIn, fanOut];
+    all[`deep${layer}Bias`] = [fanOut];
+    fanIn = fanOut;
+  });
+  all['outputWeight'] = [width + (config.deep.at(-1) ?? 0)];
+  all['outputBias'] = [1];
+  return all;
+}
+
+/**
+ * Initial weights, the same for every engine that trains the model: embeddings uniform on
+ * +-{@link FIELD_EMBEDDING_INIT_RANGE} (small, so that an id never seen in training leaves the
+ * score to the other fields and the dense features), cross matrices normal with variance
+ * 1 / width, deep matrices normal with variance 2 / fan-in (He et al., ICCV 2015), the output
+ * layer uniform with variance 2 / (fan-in + 1), biases zero. Each array has its own random
+ * stream of `seed`.
+ */
+export function initialDcnWeights(config: DcnConfig, shapes: DcnShapes, seed: number): Weights {
+  const make = ([name, shape]: [string, readonly number[]]): [string, Tensor] => {
+    const data = new Float32Array(sizeOf(shape));
+    const random = createRandom(seed, 'dcn', name);
+    const fanIn = shape[0] ?? 1;
+    if (name.endsWith('Bias')) return [name, { shape, data }];
+    if (name === 'embedding' || name === 'outputWeight') {
+      const range = name === 'embedding' ? FIELD_EMBEDDING_INIT_RANGE : Math.sqrt(6 / (fanIn + 1));
+      for (let i = 0; i < data.length; i += 1) data[i] = (2 * random.uniform() - 1) * range;
+    } else {
+      const deviation = Math.sqrt((name.startsWith('deep') ? 2 : 1) / fanIn);
+      for (let i = 0; i < data.length; i += 1) data[i] = random.normal() * deviation;
+    }
+    return [name, { shape, data }];
+  };
+  return Object.fromEntries(Object.entries(dcnWeightShapes(config, shapes)).map(make));
+}

@@ -1,0 +1,43 @@
+import type { Result } from '../../core/result.ts';
+import { findBadSetting, okUnless, type Range } from '../check.ts';
+import type { ModelError, TwoTowerConfig } from '../protocol.ts';
+
+/** Name of the model in registries, errors and files. */
+export const TWO_TOWER = 'two-tower';
+
+/** Settings that suit 10,000 users and 20,000 items. */
+export const defaultTwoTowerConfig: TwoTowerConfig = {
+  embedding: 32,
+  hidden: 64,
+  output: 32,
+  batch: 1024,
+  epochs: 5,
+  learningRate: 0.005,
+  temperature: 0.07,
+  logQ: true,
+};
+
+/** What each numeric setting may be. */
+export const twoTowerRanges: Readonly<Record<Exclude<keyof TwoTowerConfig, 'logQ'>, Range>> = {
+  embedding: { minimum: 1, maximum: 256, whole: true },
+  hidden: { minimum: 1, maximum: 1024, whole: true },
+  output: { minimum: 2, maximum: 256, whole: true },
+  batch: { minimum: 2, maximum: 8192, whole: true },
+  epochs: { minimum: 1, maximum: 1000, whole: true },
+  learningRate: { minimum: 1e-6, maximum: 1, whole: false },
+  temperature: { minimum: 0.01, maximum: 10, whole: false },
+};
+
+/** The configuration itself, or `config-out-of-range` naming the first bad setting. */
+export function checkTwoTowerConfig(config: TwoTowerConfig): Result<TwoTowerConfig, ModelError> {
+  const bad = findBadSetting(TWO_TOWER, [
+    ['embedding', config.embedding, twoTowerRanges.embedding],
+    ['hidden', config.hidden, twoTowerRanges.hidden],
+    ['output', config.output, twoTowerRanges.output],
+    ['batch', config.batch, twoTowerRanges.batch],
+    ['epochs', config.epochs, twoTowerRanges.epochs],
+    ['learningRate', config.learningRate, twoTowerRanges.learningRate],
+    ['temperature', config.temperature, twoTowerRanges.temperature],
+  ]);
+  return okUnless(config, [bad]);
+}
