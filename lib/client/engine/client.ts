@@ -1,0 +1,132 @@
+import { err, ok, type Result } from '../../core/result.ts';
+import type { RunResult } from '../../run/result.ts';
+import type { Calibration, EngineError, EngineProgress, EngineReply, EngineRequest } from './protocol.ts';
+
+/** The part of a Worker that the client needs. */
+export interface EngineWorker {
+  postMessage(message: EngineRequest): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<EngineReply>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
+}
+
+type WithoutId<T> = T extends { id: number } ? Omit<T, 'id'> : never;
+/** What may be asked of the engine, before it has an id. */
+export type EngineCall = WithoutId<Exclude<EngineRequest, { type: 'cancel' }>>;
+
+/** The engine as a page sees it. */
+export interface EngineClient {
+  /** Runs a plan. Ends with a result or with the reason why there is none; never rejects. */
+  run(
+    call: Omit<Extract<EngineCall, { type: 'run' }>, 'type'>,
+    onProgress: (progress: EngineProgress) => void,
+  ): EngineTask<RunResult>;
+  /** Measures the engines that run here. */
+  calibrate(): EngineTask<Calibration>;
+  /** Ends the worker; whatever is under way fails with `worker-died`. */
+  dispose(): void;
+}
+
+/** Something the engine is doing. */
+export interface EngineTask<T> {
+  readonly outcome: Promise<Result<T, EngineError>>;
+  cancel(): void;
+}
+
+interface Pending {
+  readonly settle: (outcome: Result<EngineReply, EngineError>) => void;
+  readonly onProgress: ((progress: EngineProgress) => void) | undefined;
+}
+
+/** After a cancel, a worker that does not answer for this long is replaced. */
+const CANCEL_PATIENCE_MS = 2000;
+
+/**
+ * Drives one engine worker: numbers the requests, hands progress on, replaces a worker that has
+ * died (what it was doing fails with `worker-died`), and one that does not stop when cancelled.
+ *
+ * @param spawn makes a new worker; called on first use and after a death
+ */
+export function createEngineClient(spawn: () => EngineWorker): EngineClient {
+  const pending = new Map<number, Pending>();
+  let worker: EngineWorker | undefined;
+  let nextId = 1;
+
+  const bury = (reason: string, error: EngineError = { code: 'worker-died', reason }): void => {
+    worker?.terminate();
+    worker = undefined;
+    const lost = [...pending.values()];
+    pending.clear();
+    for (const one of lost) one.settle(err(error));
+  };
+  const open = (): EngineWorker => {
+    if (worker !== undefined) return worker;
+    const fresh = spawn();
+    fresh.onmessage = ({ data }) => {
+      const one = pending.get(data.id);
+      if (one === undefined) return;
+      if (data.type === 'progress') {
+        one.onProgress?.(data.progress);
+        return;
+      }
+      pending.delete(data.id);
+      one.settle(data.type === 'failed' ? err(data.error) : ok(data));
+    };
+    fresh.onerror = (event) => {
+      event.preventDefault();
+      bury(event.message || 'its script could not be started');
+    };
+    fresh.onmessageerror = () => bury('it sent a message that could not be read');
+    worker = fresh;
+    return fresh;
+  };
+  const ask = (
+    call: EngineCall,
+    onProgress?: (progress: EngineProgress) => void,
+  ): EngineTask<EngineReply> => {
+    const id = nextId;
+    nextId += 1;
+    const outcome = new Promise<Result<EngineReply, EngineError>>((resolve) => {
+      pending.set(id, { settle: resolve, onProgress });
+      try {
+        open().postMessage({ ...call, id } as EngineRequest);
+      } catch (cause) {
+        bury(cause instanceof Error ? cause.message : String(cause));
+      }
+    });
+    const cancel = (): void => {
+      if (!pending.has(id) || worker === undefined) return;
+      worker.postMessage({ type: 'cancel', id });
+      setTimeout(() => {
+        if (pending.has(id)) bury('it did not stop', { code: 'cancelled' });
+      }, CANCEL_PATIENCE_MS);
+    };
+    return { outcome, cancel };
+  };
+  const expecting = <T>(
+    task: EngineTask<EngineReply>,
+    read: (reply: EngineReply) => T | undefined,
+  ): EngineTask<T> => ({
+    cancel: task.cancel,
+    outcome: task.outcome.then((outcome) => {
+      if (!outcome.ok) return outcome;
+      const value = read(outcome.value);
+      return value === undefined
+        ? err({ code: 'engine-fault', reason: `it answered with "${outcome.value.type}"` })
+        : ok(value);
+    }),
+  });
+
+  return {
+    run: (call, onProgress) =>
+      expecting(ask({ type: 'run', ...call }, onProgress), (reply) =>
+        reply.type === 'result' ? reply.result : undefined,
+      ),
+    calibrate: () =>
+      expecting(ask({ type: 'calibrate' }), (reply) =>
+        reply.type === 'calibration' ? reply.calibration : undefined,
+      ),
+    dispose: () => bury('it was closed'),
+  };
+}

@@ -1,0 +1,73 @@
+import type { CompileError } from '../../run/compile.ts';
+import type { Plan } from '../../run/plan.ts';
+import type { PartialMetrics, RunError, RunResult } from '../../run/result.ts';
+
+/** The engines a person can choose: the fastest by calibration, or one by name. */
+export type EngineChoice = 'automatic' | EngineName;
+/** Engines that train: our SIMD kernels, or TF.js on one of its backends. */
+export type EngineName = 'simd' | 'tfjs-wasm' | 'tfjs-webgl' | 'tfjs-webgpu';
+
+/** One engine's place in the calibration. */
+export interface EngineMeasure {
+  readonly engine: EngineName;
+  /** Median time of a training step on the benchmark shapes, where the engine runs here. */
+  readonly stepMs?: { readonly twoTower: number; readonly dcn: number };
+  /** Why it does not run here. */
+  readonly absent?: string;
+}
+
+/** What the calibration found. */
+export interface Calibration {
+  readonly fastest: EngineName;
+  readonly measures: readonly EngineMeasure[];
+}
+
+/** What the page asks of the worker. */
+export type EngineRequest =
+  | {
+      readonly type: 'run';
+      readonly id: number;
+      readonly plan: Plan;
+      readonly designHash: string;
+      readonly seed: number;
+      readonly engine: EngineChoice;
+      readonly memoryLimitBytes: number;
+    }
+  | { readonly type: 'calibrate'; readonly id: number }
+  | { readonly type: 'cancel'; readonly id: number };
+
+/** Why the worker could not do what was asked. */
+export type EngineError =
+  | RunError
+  | CompileError
+  | { readonly code: 'simd-missing' }
+  | { readonly code: 'kernels-missing'; readonly reason: string }
+  | { readonly code: 'out-of-memory'; readonly needBytes: number }
+  | { readonly code: 'engine-absent'; readonly engine: string; readonly reason: string }
+  | { readonly code: 'cancelled' }
+  | { readonly code: 'worker-died'; readonly reason: string }
+  | { readonly code: 'engine-fault'; readonly reason: string };
+
+/** Losses that have come in since the last report: flat pairs of step and loss, to be appended to a curve. */
+export interface LossPoints {
+  readonly stage: string;
+  readonly points: readonly number[];
+}
+
+/** What the worker tells while it works; at most about 20 a second for one request. */
+export interface EngineProgress {
+  readonly stage: string;
+  readonly done: number;
+  readonly total: number;
+  readonly losses: readonly LossPoints[];
+  readonly partial?: PartialMetrics;
+  /** The engine that trains this run, once it is known. */
+  readonly engine?: EngineName;
+}
+
+/** What the worker answers. */
+export type EngineReply =
+  | { readonly type: 'progress'; readonly id: number; readonly progress: EngineProgress }
+  | { readonly type: 'result'; readonly id: number; readonly result: RunResult }
+  | { readonly type: 'calibration'; readonly id: number; readonly calibration: Calibration }
+  | { readonly type: 'failed'; readonly id: number; readonly error: EngineError };
