@@ -1,4 +1,3 @@
-import type { DesignError } from '../design/parse.ts';
 import type { LinkError } from '../design/link.ts';
 import type { ParameterError } from '../design/parameters.ts';
 import type { EngineError } from './engine/protocol.ts';
@@ -14,6 +13,12 @@ export interface Message {
   readonly next: string;
 }
 
+type Words = {
+  readonly [Code in AppError['code']]: (
+    error: Extract<AppError, { code: Code }>,
+  ) => readonly [what: string, next: string, kept?: string];
+};
+
 const DESIGN_KEPT = 'Your design is unchanged.';
 const RUN_KEPT = 'Your design and the last finished run are kept.';
 
@@ -22,207 +27,189 @@ const number = (value: number): string =>
 const megabytes = (bytes: number): string => `${number(Math.ceil(bytes / 1e6))} MB`;
 const unit = (text: string): string => (text === '' ? '' : ` ${text}`);
 
-function describeDesign(error: DesignError): Message {
-  const message = (what: string, next: string): Message => ({ what, kept: DESIGN_KEPT, next });
-  switch (error.code) {
-    case 'design-not-json':
-      return message(`The design is not valid JSON: ${error.reason}.`, 'Copy the link or the file again.');
-    case 'design-too-large':
-      return message(
-        `The design has ${number(error.characters)} characters; the limit is ${number(error.limit)}.`,
-        'Open a smaller design.',
-      );
-    case 'design-version-unknown':
-      return message(
-        `The design has version ${error.version}; this app reads version ${error.known}.`,
-        'Reload to get the newest app, or export the design again.',
-      );
-    case 'design-shape-wrong':
-      return message(
-        `The design is broken at ${error.place}: ${error.reason}.`,
-        'Correct it there, or open another.',
-      );
-    case 'node-id-twice':
-      return message(`Two components have the id "${error.node}".`, 'Give one of them another id.');
-    case 'node-kind-unknown':
-      return message(
-        `Component "${error.node}" has the unknown kind "${error.kind}".`,
-        'Remove it or change its kind.',
-      );
-    case 'edge-id-twice':
-      return message(`Two connections have the id "${error.edge}".`, 'Give one of them another id.');
-    case 'edge-end-missing':
-      return message(
-        `Connection "${error.edge}" ends at "${error.port}" of "${error.node}", which does not exist.`,
-        'Connect it again.',
-      );
-    case 'edge-flow-mismatch':
-      return message(
-        `Connection "${error.edge}" joins a ${error.from} output to a ${error.to} input.`,
-        'Connect outputs and inputs of the same kind.',
-      );
-    case 'port-taken':
-      return message(
-        `Input "${error.port}" of "${error.node}" has more than one connection; it takes one.`,
-        'Remove the others.',
-      );
-    case 'parameter-unknown':
-      return message(`Component "${error.node}" has no setting "${error.parameter}".`, 'Remove the setting.');
-    case 'parameter-wrong-type':
-      return message(`${error.label} must be ${error.want}; got ${error.value}.`, 'Enter another value.');
-    case 'parameter-out-of-range':
-      return message(
-        `${error.label} is ${number(error.value)}; it goes from ${number(error.minimum)} to ${number(error.maximum)}${unit(error.unit)}.`,
-        'Enter a value in that range.',
-      );
-  }
-}
+const words: Words = {
+  // links and documents
+  'link-broken': (e) => [
+    `The link does not hold a whole design: ${e.reason}.`,
+    'Copy the link again, to its last character.',
+    DESIGN_KEPT,
+  ],
+  'design-not-json': (e) => [
+    `The design is not valid JSON: ${e.reason}.`,
+    'Copy the link or the file again.',
+    DESIGN_KEPT,
+  ],
+  'design-too-large': (e) => [
+    `The design has ${number(e.characters)} characters; the limit is ${number(e.limit)}.`,
+    'Open a smaller design.',
+    DESIGN_KEPT,
+  ],
+  'design-version-unknown': (e) => [
+    `The design has version ${e.version}; this app reads version ${e.known}.`,
+    'Reload to get the newest app, or export the design again.',
+    DESIGN_KEPT,
+  ],
+  'design-shape-wrong': (e) => [
+    `The design is broken at ${e.place}: ${e.reason}.`,
+    'Correct it there, or open another.',
+    DESIGN_KEPT,
+  ],
+  'node-id-twice': (e) => [
+    `Two components have the id "${e.node}".`,
+    'Give one of them another id.',
+    DESIGN_KEPT,
+  ],
+  'node-kind-unknown': (e) => [
+    `Component "${e.node}" has the unknown kind "${e.kind}".`,
+    'Remove it or change its kind.',
+    DESIGN_KEPT,
+  ],
+  'edge-id-twice': (e) => [
+    `Two connections have the id "${e.edge}".`,
+    'Give one of them another id.',
+    DESIGN_KEPT,
+  ],
+  'edge-end-missing': (e) => [
+    `Connection "${e.edge}" ends at "${e.port}" of "${e.node}", which does not exist.`,
+    'Connect it again.',
+    DESIGN_KEPT,
+  ],
+  'edge-flow-mismatch': (e) => [
+    `Connection "${e.edge}" joins a ${e.from} output to a ${e.to} input.`,
+    'Connect outputs and inputs of the same kind.',
+    DESIGN_KEPT,
+  ],
+  'port-taken': (e) => [
+    `Input "${e.port}" of "${e.node}" has more than one connection; it takes one.`,
+    'Remove the others.',
+    DESIGN_KEPT,
+  ],
+  'parameter-unknown': (e) => [
+    `Component "${e.node}" has no setting "${e.parameter}".`,
+    'Remove the setting.',
+    DESIGN_KEPT,
+  ],
+  'parameter-wrong-type': (e) => [
+    `${e.label} must be ${e.want}; got ${e.value}.`,
+    'Enter another value.',
+    DESIGN_KEPT,
+  ],
+  'parameter-out-of-range': (e) => [
+    `${e.label} is ${number(e.value)}; it goes from ${number(e.minimum)} to ${number(e.maximum)}${unit(e.unit)}.`,
+    'Enter a value in that range.',
+    DESIGN_KEPT,
+  ],
 
-type CompileCode = Extract<
-  EngineError,
-  {
-    code:
-      | 'component-missing'
-      | 'component-twice'
-      | 'input-unconnected'
-      | 'input-unexpected'
-      | 'path-circular'
-      | 'list-longer-than-candidates';
-  }
->;
+  // compiling
+  'component-missing': (e) => [
+    `The design has no ${e.name.toLowerCase()}.`,
+    `Add a ${e.name.toLowerCase()}, then run again.`,
+  ],
+  'component-twice': (e) => [
+    `The design has ${e.nodes.length} components "${e.name}"; it runs with one.`,
+    'Remove the others.',
+  ],
+  'input-unconnected': (e) => [
+    `Nothing is connected to the input "${e.port}" of ${e.name}.`,
+    'Connect it, then run again.',
+  ],
+  'input-unexpected': (e) => [
+    `The input "${e.port}" of ${e.name} comes from ${e.got}; it needs ${e.want}.`,
+    `Connect ${e.want} to it.`,
+  ],
+  'path-circular': (e) => [
+    `The path of the request runs in a circle through ${e.name}.`,
+    'Remove one connection of the circle.',
+  ],
+  'list-longer-than-candidates': (e) => [
+    `The list shows ${number(e.size)} videos, but retrieval hands on only ${number(e.k)}.`,
+    'Raise Candidates k, or shorten the list.',
+  ],
 
-function describeCompile(error: CompileCode): Message {
-  const message = (what: string, next: string): Message => ({ what, kept: DESIGN_KEPT, next });
-  switch (error.code) {
-    case 'component-missing':
-      return message(
-        `The design has no ${error.name.toLowerCase()}.`,
-        `Add a ${error.name.toLowerCase()}, then run again.`,
-      );
-    case 'component-twice':
-      return message(
-        `The design has ${error.nodes.length} components "${error.name}"; it runs with one.`,
-        'Remove the others.',
-      );
-    case 'input-unconnected':
-      return message(
-        `Nothing is connected to the input "${error.port}" of ${error.name}.`,
-        'Connect it, then run again.',
-      );
-    case 'input-unexpected':
-      return message(
-        `The input "${error.port}" of ${error.name} comes from ${error.got}; it needs ${error.want}.`,
-        `Connect ${error.want} to it.`,
-      );
-    case 'path-circular':
-      return message(
-        `The path of the request runs in a circle through ${error.name}.`,
-        'Remove one connection of the circle.',
-      );
-    case 'list-longer-than-candidates':
-      return message(
-        `The list shows ${number(error.size)} videos, but retrieval hands on only ${number(error.k)}.`,
-        'Raise Candidates k, or shorten the list.',
-      );
-  }
-}
+  // running
+  'world-parameter-out-of-range': (e) => [
+    `The world's ${e.parameter} is ${number(e.value)}; it goes from ${number(e.minimum)} to ${number(e.maximum)}.`,
+    'Change it, then run again.',
+  ],
+  'world-too-large': (e) => [
+    `This world needs ${megabytes(e.needBytes)}; the tab may use ${megabytes(e.limitBytes)}.`,
+    'Use fewer users, videos or days.',
+  ],
+  'config-out-of-range': (e) => [
+    `${e.parameter} of ${e.model} is ${number(e.value)}; it goes from ${number(e.minimum)} to ${number(e.maximum)}.`,
+    'Change it, then run again.',
+  ],
+  'empty-training-data': (e) => [
+    `There is nothing to train ${e.model} on.`,
+    'Use more users or more days of history.',
+  ],
+  'one-class-labels': (e) => [
+    `Every example for ${e.model} has the label ${e.label}; training needs both 0 and 1.`,
+    'Use more users or days, or another label.',
+  ],
+  'value-not-finite': (e) => [
+    `${e.where} of example ${number(e.row)} is ${String(e.value)}; ${e.model} needs finite numbers.`,
+    'Correct that value, then run again.',
+  ],
+  'id-out-of-range': (e) => [
+    `${e.where} of example ${number(e.row)} is ${number(e.value)}; ${e.model} knows ids below ${number(e.limit)}.`,
+    'Correct that id, then run again.',
+  ],
+  'training-diverged': (e) => [
+    `The loss of ${e.model} stopped being a number at step ${number(e.step)}.`,
+    'Lower its learning rate, then run again.',
+  ],
+  'model-file-broken': (e) => [`The ${e.model} model cannot be read: ${e.reason}.`, 'Train it again.'],
+  'engine-unknown': (e) => [`There is no engine "${e.engine}".`, 'Choose another engine.'],
+  'index-failed': (e) => [
+    `The ${e.index} index could not be built: ${e.reason}.`,
+    'Run again, or choose another index.',
+  ],
+  'nothing-to-evaluate': (e) => [
+    `There is nothing to measure: ${e.reason}.`,
+    'Use more users or more days of history.',
+  ],
+  'simd-missing': () => [
+    'This browser has no WebAssembly SIMD, which the engine is built on.',
+    'Open the lab in a current Chrome, Edge, Firefox or Safari.',
+  ],
+  'kernels-missing': (e) => [`The engine's kernels could not be loaded: ${e.reason}.`, 'Reload the page.'],
+  'out-of-memory': (e) => [
+    `The run needed ${megabytes(e.needBytes)} that the browser did not give.`,
+    'Close other tabs, or use fewer users or videos.',
+  ],
+  'engine-absent': (e) => [
+    `The engine ${e.engine} does not run here: ${e.reason}.`,
+    'Choose another engine.',
+  ],
+  cancelled: () => ['The run was stopped.', 'Run again when you like.'],
+  'worker-died': (e) => [
+    `The engine stopped in the middle of its work: ${e.reason}.`,
+    'Run again; a new engine starts.',
+  ],
+  'engine-fault': (e) => [
+    `The engine failed: ${e.reason}.`,
+    'Run again; if it fails again, change a setting.',
+  ],
+
+  // storing
+  'storage-unavailable': (e) => [
+    `This browser does not let the page store anything: ${e.reason}.`,
+    'Copy a link to the design to keep it.',
+    'Everything works until the tab is closed.',
+  ],
+  'storage-broken': (e) => [
+    `The stored design could not be read: ${e.reason}.`,
+    'You start from the standard design.',
+    'The stored data is left as it is.',
+  ],
+};
 
 /** Turns a failure into words. The only place where codes become sentences. */
 export function describeError(error: AppError): Message {
-  const run = (what: string, next: string): Message => ({ what, kept: RUN_KEPT, next });
-  switch (error.code) {
-    case 'component-missing':
-    case 'component-twice':
-    case 'input-unconnected':
-    case 'input-unexpected':
-    case 'path-circular':
-    case 'list-longer-than-candidates':
-      return describeCompile(error);
-    case 'link-broken':
-      return {
-        what: `The link does not hold a whole design: ${error.reason}.`,
-        kept: DESIGN_KEPT,
-        next: 'Copy the link again, to its last character.',
-      };
-    case 'storage-unavailable':
-      return {
-        what: `This browser does not let the page store anything: ${error.reason}.`,
-        kept: 'Everything works until the tab is closed.',
-        next: 'Copy a link to the design to keep it.',
-      };
-    case 'storage-broken':
-      return {
-        what: `The stored design could not be read: ${error.reason}.`,
-        kept: 'The stored data is left as it is.',
-        next: 'You start from the standard design.',
-      };
-    case 'world-parameter-out-of-range':
-      return run(
-        `The world's ${error.parameter} is ${number(error.value)}; it goes from ${number(error.minimum)} to ${number(error.maximum)}.`,
-        'Change it, then run again.',
-      );
-    case 'world-too-large':
-      return run(
-        `This world needs ${megabytes(error.needBytes)}; the tab may use ${megabytes(error.limitBytes)}.`,
-        'Use fewer users, videos or days.',
-      );
-    case 'empty-training-data':
-      return run(`There is nothing to train ${error.model} on.`, 'Use more users or more days of history.');
-    case 'one-class-labels':
-      return run(
-        `Every example for ${error.model} has the label ${error.label}; training needs both 0 and 1.`,
-        'Use more users or days, or another label.',
-      );
-    case 'value-not-finite':
-      return run(
-        `${error.where} of example ${number(error.row)} is ${String(error.value)}; ${error.model} needs finite numbers.`,
-        'Correct that value, then run again.',
-      );
-    case 'id-out-of-range':
-      return run(
-        `${error.where} of example ${number(error.row)} is ${number(error.value)}; ${error.model} knows ids below ${number(error.limit)}.`,
-        'Correct that id, then run again.',
-      );
-    case 'training-diverged':
-      return run(
-        `The loss of ${error.model} stopped being a number at step ${number(error.step)}.`,
-        'Lower its learning rate, then run again.',
-      );
-    case 'model-file-broken':
-      return run(`The ${error.model} model cannot be read: ${error.reason}.`, 'Train it again.');
-    case 'engine-unknown':
-      return run(`There is no engine "${error.engine}".`, 'Choose another engine.');
-    case 'index-failed':
-      return run(
-        `The ${error.index} index could not be built: ${error.reason}.`,
-        'Run again, or choose another index.',
-      );
-    case 'nothing-to-evaluate':
-      return run(`There is nothing to measure: ${error.reason}.`, 'Use more users or more days of history.');
-    case 'simd-missing':
-      return run(
-        'This browser has no WebAssembly SIMD, which the engine is built on.',
-        'Open the lab in a current Chrome, Edge, Firefox or Safari.',
-      );
-    case 'kernels-missing':
-      return run(`The engine's kernels could not be loaded: ${error.reason}.`, 'Reload the page.');
-    case 'out-of-memory':
-      return run(
-        `The run needed ${megabytes(error.needBytes)} that the browser did not give.`,
-        'Close other tabs, or use fewer users or videos.',
-      );
-    case 'engine-absent':
-      return run(`The engine ${error.engine} does not run here: ${error.reason}.`, 'Choose another engine.');
-    case 'cancelled':
-      return run('The run was stopped.', 'Run again when you like.');
-    case 'worker-died':
-      return run(
-        `The engine stopped in the middle of its work: ${error.reason}.`,
-        'Run again; a new engine starts.',
-      );
-    case 'engine-fault':
-      return run(`The engine failed: ${error.reason}.`, 'Run again; if it fails again, change a setting.');
-    default:
-      return describeDesign(error);
-  }
+  const describe = words[error.code] as (
+    error: AppError,
+  ) => readonly [what: string, next: string, kept?: string];
+  const [what, next, kept] = describe(error);
+  return { what, next, kept: kept ?? RUN_KEPT };
 }
