@@ -28,7 +28,7 @@ export function averagePrecisionAtK(
   let hits = 0;
   let sum = 0;
   for (let i = 0; i < end; i += 1) {
-    if (!relevant.has(ranked[i] as number)) continue;
+    if (!relevant.has(ranked[i] ?? NaN)) continue;
     hits += 1;
     sum += hits / (i + 1);
   }

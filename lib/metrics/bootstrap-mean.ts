@@ -26,8 +26,8 @@ const NAME = 'bootstrap_mean';
 function quantile(ascending: Float64Array, p: number): number {
   const place = p * (ascending.length - 1);
   const below = Math.floor(place);
-  const low = ascending[below] as number;
-  const high = ascending[Math.min(below + 1, ascending.length - 1)] as number;
+  const low = ascending[below] ?? NaN;
+  const high = ascending[Math.min(below + 1, ascending.length - 1)] ?? NaN;
   return low + (high - low) * (place - below);
 }
 
@@ -79,7 +79,7 @@ export function bootstrapMean(
   const sample = Float64Array.from(values);
   let total = 0;
   for (let i = 0; i < n; i += 1) {
-    const value = sample[i] as number;
+    const value = sample[i] ?? NaN;
     if (!(Math.abs(value) <= Number.MAX_VALUE)) {
       return err(outOfRange(NAME, 'value', i, value, -Number.MAX_VALUE, Number.MAX_VALUE));
     }
@@ -89,7 +89,7 @@ export function bootstrapMean(
   const means = new Float64Array(options.resamples);
   for (let r = 0; r < means.length; r += 1) {
     let sum = 0;
-    for (let i = 0; i < n; i += 1) sum += sample[Math.floor(random.uniform() * n)] as number;
+    for (let i = 0; i < n; i += 1) sum += sample[Math.floor(random.uniform() * n)] ?? NaN;
     means[r] = sum / n;
   }
   means.sort();

@@ -24,7 +24,7 @@ export function brierScore(
   if (!counts.ok) return counts;
   let sum = 0;
   for (let i = 0; i < labels.length; i += 1) {
-    const difference = (probabilities[i] as number) - (labels[i] as number);
+    const difference = (probabilities[i] ?? NaN) - (labels[i] ?? NaN);
     sum += difference * difference;
   }
   return ok(sum / labels.length);

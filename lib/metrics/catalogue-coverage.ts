@@ -29,7 +29,7 @@ export function catalogueCoverage(
   for (const list of lists) {
     listCount += 1;
     for (let i = 0; i < list.length; i += 1, place += 1) {
-      const item = list[i] as number;
+      const item = list[i] ?? NaN;
       const state = seen[item];
       if (state === undefined) return err(outOfRange(NAME, 'item', place, item, 0, catalogueSize - 1));
       if (state === 0) {

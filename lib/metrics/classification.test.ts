@@ -10,6 +10,10 @@ import { code, randomLabelled, SEEDS, value } from './random-cases.fixture.ts';
 import { rocAuc } from './roc-auc.ts';
 import { rocCurve } from './roc-curve.ts';
 
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, v) => sum + v, 0) / values.length;
+}
+
 describe('ROC AUC', () => {
   test('by hand: 3 of 4 pairs in order; a tie counts half', () => {
     expect(value(rocAuc([0, 0, 1, 1], [0.1, 0.4, 0.35, 0.8]))).toBe(0.75);
@@ -144,7 +148,7 @@ describe('precision, recall and F1', () => {
       expect(recall).toBeLessThanOrEqual(last);
       expect(f1).toBeGreaterThanOrEqual(Math.min(precision, recall) - 1e-12);
       expect(f1).toBeLessThanOrEqual(Math.max(precision, recall) + 1e-12);
-      if (precision + recall > 0) expect(f1).toBeCloseTo((2 * precision * recall) / (precision + recall), 12);
+      expect(f1 * (precision + recall)).toBeCloseTo(2 * precision * recall, 12);
       last = recall;
     }
   });
@@ -163,7 +167,7 @@ describe('log loss', () => {
   });
   test.each(SEEDS)('the base rate is the best constant (seed %i)', (seed) => {
     const { labels } = randomLabelled(seed);
-    const rate = labels.reduce((sum, label) => sum + label, 0) / labels.length;
+    const rate = mean(labels);
     const constant = (p: number): number =>
       value(
         logLoss(
@@ -203,7 +207,7 @@ describe('Brier score', () => {
 describe('normalized entropy', () => {
   test.each(SEEDS)('the base rate everywhere gives 1; it is log loss over entropy (seed %i)', (seed) => {
     const { labels, probabilities } = randomLabelled(seed);
-    const rate = labels.reduce((sum, label) => sum + label, 0) / labels.length;
+    const rate = mean(labels);
     expect(
       value(
         normalizedEntropy(
@@ -234,7 +238,6 @@ describe('expected calibration error', () => {
   });
   test.each(SEEDS)('one bin is |mean p - mean y|; a finer split is not smaller (seed %i)', (seed) => {
     const { labels, probabilities } = randomLabelled(seed);
-    const mean = (values: number[]): number => values.reduce((sum, v) => sum + v, 0) / values.length;
     const one = value(expectedCalibrationError(labels, probabilities, 1));
     const four = value(expectedCalibrationError(labels, probabilities, 4));
     const eight = value(expectedCalibrationError(labels, probabilities, 8));

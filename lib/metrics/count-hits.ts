@@ -2,6 +2,6 @@
 export function countHits(ranked: ArrayLike<number>, relevant: ReadonlySet<number>, k: number): number {
   const end = Math.min(k, ranked.length);
   let hits = 0;
-  for (let i = 0; i < end; i += 1) if (relevant.has(ranked[i] as number)) hits += 1;
+  for (let i = 0; i < end; i += 1) if (relevant.has(ranked[i] ?? NaN)) hits += 1;
   return hits;
 }

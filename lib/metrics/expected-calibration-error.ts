@@ -33,9 +33,9 @@ export function expectedCalibrationError(
   if (!counts.ok) return counts;
   const gaps = new Map<number, number>();
   for (let i = 0; i < labels.length; i += 1) {
-    const p = probabilities[i] as number;
+    const p = probabilities[i] ?? NaN;
     const bin = Math.min(bins - 1, Math.floor(p * bins));
-    gaps.set(bin, (gaps.get(bin) ?? 0) + p - (labels[i] as number));
+    gaps.set(bin, (gaps.get(bin) ?? 0) + p - (labels[i] ?? NaN));
   }
   let sum = 0;
   for (const gap of gaps.values()) sum += Math.abs(gap);

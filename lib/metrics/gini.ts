@@ -22,7 +22,7 @@ export function gini(counts: ArrayLike<number>): Result<number, MetricError> {
   if (n === 0) return err({ code: 'empty-input', metric: NAME });
   const ascending = new Float64Array(n);
   for (let i = 0; i < n; i += 1) {
-    const count = counts[i] as number;
+    const count = counts[i] ?? NaN;
     if (!(count >= 0 && count <= Number.MAX_VALUE)) {
       return err(outOfRange(NAME, 'count', i, count, 0, Number.MAX_VALUE));
     }
@@ -32,8 +32,8 @@ export function gini(counts: ArrayLike<number>): Result<number, MetricError> {
   let weighted = 0;
   let total = 0;
   for (let i = 0; i < n; i += 1) {
-    weighted += (2 * (i + 1) - n - 1) * (ascending[i] as number);
-    total += ascending[i] as number;
+    weighted += (2 * (i + 1) - n - 1) * (ascending[i] ?? NaN);
+    total += ascending[i] ?? NaN;
   }
   if (total === 0) return err({ code: 'zero-total', metric: NAME });
   return ok(Math.max(0, weighted / (n * total)));

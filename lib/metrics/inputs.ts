@@ -26,10 +26,10 @@ export function checkLabelled(
   if (count === 0) return err({ code: 'empty-input', metric });
   let positives = 0;
   for (let i = 0; i < count; i += 1) {
-    const label = labels[i] as number;
+    const label = labels[i] ?? NaN;
     if (label === 1) positives += 1;
     else if (label !== 0) return err(outOfRange(metric, 'label', i, label, 0, 1));
-    const value = values[i] as number;
+    const value = values[i] ?? NaN;
     if (!(value >= minimum && value <= maximum)) {
       return err(outOfRange(metric, what, i, value, minimum, maximum));
     }
@@ -66,7 +66,7 @@ export function checkRanked(metric: string, ranked: ArrayLike<number>, k: number
   const seen = new Set<number>();
   const end = Math.min(k, ranked.length);
   for (let i = 0; i < end; i += 1) {
-    const item = ranked[i] as number;
+    const item = ranked[i] ?? NaN;
     if (seen.has(item)) return { code: 'duplicate-item', metric, item };
     seen.add(item);
   }

@@ -22,11 +22,11 @@ export function intraListDiversity(vectors: Rows, picked?: ArrayLike<number>): R
   const { columns, data } = vectors;
   const sum = new Float64Array(columns);
   for (let i = 0; i < count; i += 1) {
-    const row = picked === undefined ? i : (picked[i] as number);
+    const row = picked === undefined ? i : (picked[i] ?? NaN);
     const start = row * columns;
     let square = 0;
     for (let c = 0; c < columns; c += 1) {
-      const value = data[start + c] as number;
+      const value = data[start + c] ?? NaN;
       square += value * value;
     }
     if (square === 0) return err({ code: 'zero-vector', metric: NAME, row });
@@ -35,7 +35,7 @@ export function intraListDiversity(vectors: Rows, picked?: ArrayLike<number>): R
     }
     const scale = 1 / Math.sqrt(square);
     for (let c = 0; c < columns; c += 1) {
-      sum[c] = (sum[c] as number) + (data[start + c] as number) * scale;
+      sum[c] = (sum[c] ?? NaN) + (data[start + c] ?? NaN) * scale;
     }
   }
   // |sum of units|^2 = count + twice the sum of the pairs' cosines.

@@ -7,6 +7,10 @@ import { intraListDiversity } from './intra-list-diversity.ts';
 import { novelty } from './novelty.ts';
 import { code, SEEDS, value } from './random-cases.fixture.ts';
 
+function dot(a: Float32Array, b: Float32Array): number {
+  return a.reduce((sum, x, c) => sum + x * (b[c] ?? 0), 0);
+}
+
 describe('intra-list diversity', () => {
   test('by hand', () => {
     const axes = { rows: 3, columns: 2, data: [1, 0, 0, 5, -2, 0] };
@@ -25,8 +29,6 @@ describe('intra-list diversity', () => {
       Float32Array.from({ length: rows * columns }, () => random.normal()),
     );
     const row = (i: number): Float32Array => vectors.data.subarray(i * columns, (i + 1) * columns);
-    const dot = (a: Float32Array, b: Float32Array): number =>
-      a.reduce((sum, x, c) => sum + x * (b[c] ?? 0), 0);
     let sum = 0;
     for (let i = 0; i < rows; i += 1) {
       for (let j = i + 1; j < rows; j += 1) {
@@ -67,7 +69,7 @@ describe('Gini', () => {
     const shuffled = [...counts];
     random.shuffle(shuffled);
     expect(value(gini(shuffled))).toBe(before);
-    const sorted = [...counts].sort((a, b) => a - b);
+    const sorted = counts.toSorted((a, b) => a - b);
     const gap = (sorted.at(-1) ?? 0) - (sorted[0] ?? 0);
     const evened = sorted.map((count, i) =>
       i === 0 ? count + gap / 2 : i === sorted.length - 1 ? count - gap / 2 : count,

@@ -12,7 +12,7 @@ export const PROBABILITY_CLIP = 1e-15;
 export function sumLogLoss(labels: ArrayLike<number>, probabilities: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < labels.length; i += 1) {
-    const p = Math.min(1 - PROBABILITY_CLIP, Math.max(PROBABILITY_CLIP, probabilities[i] as number));
+    const p = Math.min(1 - PROBABILITY_CLIP, Math.max(PROBABILITY_CLIP, probabilities[i] ?? NaN));
     sum -= log(labels[i] === 1 ? p : 1 - p);
   }
   return sum;

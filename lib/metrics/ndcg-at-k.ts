@@ -36,9 +36,9 @@ export function discountedCumulativeGain(relevances: ArrayLike<number>, k: numbe
   const discount = discountsUpTo(end);
   let sum = 0;
   for (let i = 0; i < end; i += 1) {
-    const relevance = relevances[i] as number;
+    const relevance = relevances[i] ?? NaN;
     if (relevance === 0) continue;
-    sum += (gain === 'linear' ? relevance : power(2, relevance) - 1) * (discount[i] as number);
+    sum += (gain === 'linear' ? relevance : power(2, relevance) - 1) * (discount[i] ?? NaN);
   }
   return sum;
 }
@@ -74,12 +74,13 @@ export function ndcgAtK(
     }
     ideal[count++] = relevance;
   }
-  ideal.sort().reverse();
+  ideal.sort();
+  ideal.reverse();
   const best = discountedCumulativeGain(ideal, k, gain);
   if (best === 0) return ok(0);
   const end = Math.min(k, ranked.length);
   const found = new Float64Array(end);
-  for (let i = 0; i < end; i += 1) found[i] = gains.get(ranked[i] as number) ?? 0;
+  for (let i = 0; i < end; i += 1) found[i] = gains.get(ranked[i] ?? NaN) ?? 0;
   return ok(discountedCumulativeGain(found, k, gain) / best);
 }
 

@@ -24,7 +24,7 @@ export function novelty(list: ArrayLike<number>, shares: ArrayLike<number>): Res
   if (list.length === 0) return err({ code: 'empty-input', metric: NAME });
   let sum = 0;
   for (let i = 0; i < list.length; i += 1) {
-    const item = list[i] as number;
+    const item = list[i] ?? NaN;
     const share = shares[item] ?? NaN;
     if (!(share > 0 && share <= 1)) {
       return err(outOfRange(NAME, 'share', item, share, Number.MIN_VALUE, 1));

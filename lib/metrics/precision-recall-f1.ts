@@ -44,9 +44,9 @@ export function precisionRecallF1(
   let predicted = 0;
   let truePositives = 0;
   for (let i = 0; i < labels.length; i += 1) {
-    if ((scores[i] as number) < threshold) continue;
+    if ((scores[i] ?? NaN) < threshold) continue;
     predicted += 1;
-    truePositives += labels[i] as number;
+    truePositives += labels[i] ?? NaN;
   }
   const { positives } = counts.value;
   return ok({

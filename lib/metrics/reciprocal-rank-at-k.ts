@@ -23,7 +23,7 @@ export function reciprocalRankAtK(
   const wrong = checkRanked(NAME, ranked, k);
   if (wrong !== undefined) return err(wrong);
   const end = Math.min(k, ranked.length);
-  for (let i = 0; i < end; i += 1) if (relevant.has(ranked[i] as number)) return ok(1 / (i + 1));
+  for (let i = 0; i < end; i += 1) if (relevant.has(ranked[i] ?? NaN)) return ok(1 / (i + 1));
   return ok(0);
 }
 

@@ -20,15 +20,15 @@ export function walkThresholds(
   let p = 0;
   let n = 0;
   for (let i = 0; i < labels.length; i += 1) {
-    const score = scores[i] as number;
+    const score = scores[i] ?? NaN;
     if (labels[i] === 1) positives[p++] = score;
     else negatives[n++] = score;
   }
   positives.sort();
   negatives.sort();
   while (p > 0 || n > 0) {
-    const nextPositive = p > 0 ? (positives[p - 1] as number) : -Infinity;
-    const nextNegative = n > 0 ? (negatives[n - 1] as number) : -Infinity;
+    const nextPositive = p > 0 ? (positives[p - 1] ?? NaN) : -Infinity;
+    const nextNegative = n > 0 ? (negatives[n - 1] ?? NaN) : -Infinity;
     const threshold = Math.max(nextPositive, nextNegative);
     while (p > 0 && positives[p - 1] === threshold) p -= 1;
     while (n > 0 && negatives[n - 1] === threshold) n -= 1;
