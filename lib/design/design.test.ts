@@ -168,7 +168,7 @@ describe('the design document', () => {
     moveNode(document, 'index' as NodeId, 10.4, 20.6);
     expect(view.snapshot().nodes.find((node) => node.id === 'index')).toMatchObject({ x: 10, y: 21 });
     view.undoManager.undo();
-    expect(view.snapshot().nodes.find((node) => node.id === 'index')).toMatchObject({ x: 480, y: 120 });
+    expect(view.snapshot().nodes.find((node) => node.id === 'index')).toMatchObject({ x: 368, y: 0 });
     view.undoManager.undo();
     expect(view.snapshot().nodes.find((node) => node.id === 'diversity')?.parameters).toEqual({});
     view.undoManager.redo();
