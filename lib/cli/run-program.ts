@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import os from 'node:os';
+import { ROOT } from './project.ts';
+
+/** How a program ended. */
+export interface ProgramRun {
+  /** Exit code; 128 + the signal's number when a signal ended it; 127 when it could not be started. */
+  readonly code: number;
+  /** All that it printed, standard output and errors as they came. */
+  readonly output: string;
+}
+
+/** What to run. */
+export interface Program {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** Added to the environment; undefined removes a variable. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+}
+
+const running = new Set<ChildProcess>();
+
+/** Runs a program in the project's folder, collects what it prints, and waits for its end. */
+export function runProgram({ command, args, environment = {} }: Program): Promise<ProgramRun> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    running.add(child);
+    let output = '';
+    const collect = (chunk: Buffer) => {
+      output += chunk.toString();
+    };
+    child.stdout.on('data', collect);
+    child.stderr.on('data', collect);
+    child.on('error', (error) => {
+      running.delete(child);
+      resolve({ code: 127, output: `${output}${error.message}\n` });
+    });
+    child.on('close', (code, signal) => {
+      running.delete(child);
+      resolve({ code: code ?? 128 + (signal ? os.constants.signals[signal] : 0), output });
+    });
+  });
+}
+
+/** Runs a JavaScript or TypeScript file on this process's own Node; otherwise as {@link runProgram}. */
+export function runOnNode(
+  file: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>> = {},
+): Promise<ProgramRun> {
+  return runProgram({ command: process.execPath, args: [file, ...args], environment });
+}
+
+/**
+ * Makes SIGINT, SIGTERM and SIGHUP end this process and every program it runs, with exit code
+ * 128 + the signal's number.
+ */
+export function endOnSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => process.exit(128 + os.constants.signals[signal]));
+  }
+  process.on('exit', () => {
+    for (const child of running) child.kill('SIGTERM');
+  });
+}

@@ -1,0 +1,1 @@
+console.log('There are no long tests yet: npm test holds everything.');

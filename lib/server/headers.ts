@@ -1,0 +1,24 @@
+import type { ServerResponse } from 'node:http';
+
+/**
+ * Headers of every response beside the Content-Security-Policy. The two opener and embedder policies
+ * make the page cross-origin isolated, which gives `performance.now` its finest resolution
+ * (5 microseconds in Chromium instead of 100): stage times of well under a millisecond need it.
+ */
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
+
+/**
+ * Sets the security headers. Mutates `response`, whose headers must not have been sent.
+ *
+ * @param policy value of Content-Security-Policy
+ */
+export function setSecurityHeaders(response: ServerResponse, policy: string): void {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+  response.setHeader('Content-Security-Policy', policy);
+}

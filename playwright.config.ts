@@ -1,0 +1,38 @@
+import { defineConfig } from 'playwright/test';
+import { CHROMIUM_ARGUMENTS, findChromium } from './lib/cli/chromium.ts';
+import { findFreePort } from './lib/cli/free-port.ts';
+
+// Playwright reads this file once more in every worker: the environment hands the port on.
+process.env['DRYRUN_E2E_PORT'] ??= String(await findFreePort());
+const port = process.env['DRYRUN_E2E_PORT'];
+const origin = `http://127.0.0.1:${port}`;
+const chromium = await findChromium(process.env);
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: '.cache/journeys',
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  // The runs inside the journeys use every core of a small machine themselves.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL: origin,
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      args: [...CHROMIUM_ARGUMENTS],
+      ...(chromium.ok && chromium.value ? { executablePath: chromium.value } : {}),
+    },
+  },
+  webServer: {
+    command: `"${process.execPath}" lib/cli/start.ts`,
+    url: `${origin}/api/health`,
+    env: { PORT: port, HOST: '127.0.0.1', DRYRUN_FIXTURES: '1' },
+    reuseExistingServer: false,
+    timeout: 180_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+  },
+});
