@@ -1,0 +1,170 @@
+'use client';
+
+import { useEffect, useEffectEvent, useRef } from 'react';
+import type { Provenance } from '@/components/ui/provenance';
+import { ChartFigure, type ChartProps } from './chart-figure';
+import { DataCursor, useDataCursor } from './data-cursor';
+import { type Hue, markVariable } from './hue';
+import type { LinePlot, PlotSeries } from './line-plot';
+import { sampleIndices } from './scale';
+
+export interface LineSeries {
+  readonly id: string;
+  /** Stands at the end of its line. Short: "training", "held out". */
+  readonly label: string;
+  readonly hue: Hue;
+  /** One value for each x; null where there is none. */
+  readonly y: readonly (number | null)[];
+  readonly provenance?: Provenance | undefined;
+}
+
+export interface LineChartProps extends ChartProps {
+  /** Increasing. */
+  readonly x: readonly number[];
+  readonly series: readonly LineSeries[];
+  /** What runs along the axis: "step". */
+  readonly xLabel: string;
+  /** What goes up: "loss (nats)". */
+  readonly yLabel: string;
+  readonly formatX: (value: number) => string;
+  readonly formatY: (value: number) => string;
+  /** Fixed ends of the vertical axis, where its meaning begins or ends. */
+  readonly yDomain?: readonly [number | undefined, number | undefined] | undefined;
+  readonly target?: { readonly label: string; readonly value: number } | undefined;
+  /** Said inside the box while there is nothing to draw. */
+  readonly emptyText?: string;
+}
+
+const HEIGHT_PX = 200;
+const TABLE_ROWS = 25;
+const REDUCED_MOTION_MS = 500;
+const OPEN_DOMAIN = [undefined, undefined] as const;
+
+/** Lines that may grow while one watches. The drawing code is loaded when the first chart is on screen. */
+export function LineChart(props: LineChartProps) {
+  const { x, series, xLabel, yLabel, formatX, formatY, emptyText = 'No values yet.' } = props;
+  const cursor = useDataCursor();
+  const host = useRef<HTMLDivElement>(null);
+  const empty = x.length === 0;
+  useLinePlot(host, props, cursor.index, cursor.move);
+
+  function describe(index: number): string {
+    const at = x[index];
+    if (at === undefined) return '';
+    const values = series.flatMap((line) => {
+      const value = line.y[index];
+      return value === null || value === undefined ? [] : [`${line.label} ${formatY(value)}`];
+    });
+    return `${xLabel} ${formatX(at)}: ${values.join(', ') || 'no value'}.`;
+  }
+
+  return (
+    <ChartFigure
+      {...props}
+      reading={cursor.index === undefined ? undefined : describe(cursor.index)}
+      table={tableOf(props)}
+    >
+      <div className="grid gap-1">
+        <p className="text-xs text-ink-2">{yLabel}</p>
+        <div className="relative">
+          <div ref={host} aria-hidden="true" style={{ height: HEIGHT_PX }} className="overflow-hidden" />
+          {empty && (
+            <p className="dotted-paper absolute inset-0 grid place-items-center rounded-base border border-dashed border-hairline p-4 text-sm text-ink-2">
+              <span className="bg-paper px-1">{emptyText}</span>
+            </p>
+          )}
+          <DataCursor
+            label={props.title}
+            count={x.length}
+            cursor={cursor}
+            describe={describe}
+            orientation="horizontal"
+          />
+        </div>
+        <p className="text-xs text-ink-2" style={{ paddingLeft: 48 }}>
+          {xLabel}
+        </p>
+      </div>
+    </ChartFigure>
+  );
+}
+
+function toPlotSeries(series: readonly LineSeries[]): readonly PlotSeries[] {
+  return series.map((line) => ({
+    label: line.label,
+    variable: markVariable(line.hue),
+    provenance: line.provenance ?? 'measured',
+    y: line.y,
+  }));
+}
+
+/** Keeps one plot in `host`: made once its code has loaded, remade when the lines themselves change. */
+function useLinePlot(
+  host: { readonly current: HTMLDivElement | null },
+  props: LineChartProps,
+  index: number | undefined,
+  onCursor: (index: number | undefined) => void,
+): void {
+  const plot = useRef<LinePlot>(undefined);
+  const drawnAt = useRef(0);
+  const lines = props.series.map((line) => [line.label, line.hue, line.provenance].join()).join(';');
+
+  const create = useEffectEvent((load: typeof import('./line-plot'), element: HTMLDivElement) =>
+    load.createLinePlot(element, props.x, {
+      series: toPlotSeries(props.series),
+      formatX: props.formatX,
+      formatY: props.formatY,
+      yDomain: props.yDomain ?? OPEN_DOMAIN,
+      target: props.target,
+      onCursor,
+    }),
+  );
+
+  useEffect(() => {
+    let current = true;
+    void import('./line-plot').then((load) => {
+      if (current && host.current) plot.current = create(load, host.current);
+    });
+    return () => {
+      current = false;
+      plot.current?.destroy();
+      plot.current = undefined;
+    };
+  }, [host, lines]);
+
+  useEffect(() => {
+    const draw = () => {
+      drawnAt.current = Date.now();
+      plot.current?.update(props.x, toPlotSeries(props.series));
+    };
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const waitMs = calm ? Math.max(0, drawnAt.current + REDUCED_MOTION_MS - Date.now()) : 0;
+    const timer = setTimeout(() => requestAnimationFrame(draw), waitMs);
+    return () => clearTimeout(timer);
+  }, [props.x, props.series]);
+
+  useEffect(() => {
+    plot.current?.point(index);
+  }, [index]);
+}
+
+function tableOf({ title, x, series, xLabel, formatX, formatY }: LineChartProps) {
+  const shown = sampleIndices(x.length, TABLE_ROWS);
+  return {
+    ...(shown.length < x.length ? { note: `${title}: ${shown.length} of ${x.length} points` } : {}),
+    columns: [
+      { id: 'x', label: xLabel },
+      ...series.map((line) => ({ id: line.id, label: line.label, numeric: true })),
+    ],
+    rows: shown.map((index) => ({
+      id: String(index),
+      cells: [
+        formatX(x[index] ?? 0),
+        ...series.map((line) => {
+          const value = line.y[index];
+          return value === null || value === undefined ? '' : formatY(value);
+        }),
+      ],
+    })),
+  };
+}

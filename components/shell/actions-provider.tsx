@@ -1,0 +1,95 @@
+'use client';
+
+import {
+  createContext,
+  type ReactNode,
+  type RefObject,
+  use,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import {
+  type Action,
+  type ActionRegistry,
+  createActionRegistry,
+  isAvailable,
+  type RegisteredAction,
+} from '@/lib/client/actions';
+import { bindShortcuts } from '@/lib/client/actions-shortcuts';
+import { areBareKeysEnabled } from '@/lib/client/actions-settings';
+
+const RegistryContext = createContext<ActionRegistry | undefined>(undefined);
+const NO_ACTIONS: readonly RegisteredAction[] = [];
+const listNone = () => NO_ACTIONS;
+
+/** Holds the page's registry of actions and listens for their shortcuts. */
+export function ActionsProvider({ children }: { readonly children: ReactNode }) {
+  const [registry] = useState(createActionRegistry);
+  useEffect(() => bindShortcuts(registry, window, areBareKeysEnabled), [registry]);
+  return <RegistryContext value={registry}>{children}</RegistryContext>;
+}
+
+/** The registry of this page. */
+export function useActionRegistry(): ActionRegistry {
+  const registry = use(RegistryContext);
+  if (!registry) throw new Error('useActionRegistry needs an ActionsProvider above it.');
+  return registry;
+}
+
+/** Every action that is registered now. */
+export function useRegisteredActions(): readonly RegisteredAction[] {
+  const registry = useActionRegistry();
+  return useSyncExternalStore(registry.subscribe, registry.list, listNone);
+}
+
+export interface UseActionsOptions {
+  /** The surface the actions belong to: their bare keys work only while the focus is inside it. */
+  readonly surface?: RefObject<Element | null>;
+  /** Keeps their shortcuts alive while a dialog is open. */
+  readonly inDialogs?: boolean;
+}
+
+/**
+ * Registers actions for as long as the caller is on screen. The array may be new at every render:
+ * `run` and `when` are always the latest ones, and the registry changes only when what people see does.
+ */
+export function useActions(actions: readonly Action[], options: UseActionsOptions = {}): void {
+  const registry = useActionRegistry();
+  const { surface, inDialogs = false } = options;
+  const latest = useRef(actions);
+  const signature = JSON.stringify(
+    actions.map(({ id, label, group, shortcut, ...action }) => [
+      id,
+      label,
+      group,
+      shortcut ?? '',
+      action.when?.() ?? true,
+    ]),
+  );
+
+  useLayoutEffect(() => {
+    latest.current = actions;
+  });
+
+  const register = useEffectEvent(() => {
+    const find = (id: string) => latest.current.find((action) => action.id === id);
+    const proxies = actions.map((action): Action => ({
+      ...action,
+      when: () => {
+        const current = find(action.id);
+        return current !== undefined && isAvailable(current);
+      },
+      run: () => find(action.id)?.run(),
+    }));
+    return registry.register(proxies, {
+      ...(surface ? { surface: () => surface.current } : {}),
+      inDialogs,
+    });
+  });
+
+  useEffect(() => register(), [registry, signature, inDialogs]);
+}

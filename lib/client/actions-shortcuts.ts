@@ -1,0 +1,113 @@
+import { createKeybindingsHandler } from 'tinykeys';
+import { type ActionRegistry, isAvailable, type RegisteredAction } from './actions.ts';
+
+const MODIFIERS = ['$mod', 'Control', 'Meta', 'Alt'];
+const KEY_NAMES: Readonly<Record<string, string>> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Escape: 'Esc',
+  Delete: 'Del',
+  ' ': 'Space',
+};
+
+/** Splits "Control+Shift+z" into its keys; "[Shift]" (a modifier that may but need not be held) is left out. */
+function splitShortcut(shortcut: string): readonly string[] {
+  return shortcut
+    .split(/(?<=\w|\])\+/)
+    .filter((key) => !key.startsWith('['))
+    .map((key) => (key.length === 1 ? key.toUpperCase() : key));
+}
+
+/** Whether a shortcut is a bare key: no Ctrl, Cmd or Alt in it. Shift alone does not count as a modifier. */
+export function isBareKey(shortcut: string): boolean {
+  return !splitShortcut(shortcut).some((key) => MODIFIERS.includes(key));
+}
+
+/** The keys of a shortcut as people know them: ["Ctrl", "Shift", "Z"], or ["⌘", "⇧", "Z"] on Apple machines. */
+export function nameKeys(shortcut: string, apple: boolean): readonly string[] {
+  const names: Readonly<Record<string, string>> = apple
+    ? { $mod: '⌘', Meta: '⌘', Control: '⌃', Alt: '⌥', Shift: '⇧' }
+    : { $mod: 'Ctrl', Control: 'Ctrl', Meta: 'Win', Alt: 'Alt', Shift: 'Shift' };
+  return splitShortcut(shortcut).map((key) => names[key] ?? KEY_NAMES[key] ?? key);
+}
+
+/** The shortcut in the notation of the `aria-keyshortcuts` attribute: "Control+Shift+Z". */
+export function describeForAria(shortcut: string, apple: boolean): string {
+  return splitShortcut(shortcut)
+    .map((key) => (key === '$mod' ? (apple ? 'Meta' : 'Control') : key === ' ' ? 'Space' : key))
+    .join('+');
+}
+
+/** Whether this browser runs on an Apple machine, whose command key stands for `$mod`. False without a browser. */
+export function isApplePlatform(): boolean {
+  return typeof navigator === 'object' && /Mac|iPod|iPhone|iPad/.test(navigator.platform);
+}
+
+function isEditable(target: Element): boolean {
+  const field = target.closest('input, textarea, select, [contenteditable]:not([contenteditable="false"])');
+  if (!(field instanceof HTMLInputElement)) return field !== null;
+  return !['button', 'checkbox', 'radio', 'range', 'submit', 'reset'].includes(field.type);
+}
+
+/** Whether an action's shortcut may fire for a key pressed while `target` has the focus. */
+function mayFire(action: RegisteredAction, shortcut: string, target: Element, bareKeys: boolean): boolean {
+  const { surface, inDialogs } = action.place;
+  const inside = surface?.()?.contains(target) ?? false;
+  if (!inDialogs && !inside && target.closest('[role="dialog"], [role="alertdialog"], dialog')) return false;
+  if (isBareKey(shortcut)) {
+    if (!bareKeys || isEditable(target)) return false;
+    if (surface && !inside) return false;
+  }
+  return isAvailable(action);
+}
+
+/**
+ * Listens for the shortcuts of every action in the registry until the returned function is called.
+ * Where several actions share a shortcut, those of the surface that has the focus come first, then
+ * the one registered last; actions that cannot be done now are passed over.
+ * `bareKeysEnabled` is asked at each key: people can switch shortcuts without a modifier off.
+ */
+export function bindShortcuts(
+  registry: ActionRegistry,
+  target: Window | HTMLElement,
+  bareKeysEnabled: () => boolean,
+): () => void {
+  function choose(shortcut: string, event: KeyboardEvent): RegisteredAction | undefined {
+    const focused = event.target instanceof Element ? event.target : document.body;
+    const able = registry
+      .list()
+      .filter(
+        (action) => action.shortcut === shortcut && mayFire(action, shortcut, focused, bareKeysEnabled()),
+      );
+    return able.findLast((action) => action.place.surface?.()?.contains(focused)) ?? able.at(-1);
+  }
+
+  function createHandler(): EventListener {
+    const shortcuts = new Set(registry.list().flatMap((action) => action.shortcut ?? []));
+    const bindings = [...shortcuts].map((shortcut) => [
+      shortcut,
+      (event: KeyboardEvent) => {
+        const action = choose(shortcut, event);
+        if (!action) return;
+        event.preventDefault();
+        void action.run();
+      },
+    ]);
+    return createKeybindingsHandler(Object.fromEntries(bindings), {
+      ignore: (event) => event.repeat || event.isComposing || event.defaultPrevented,
+    });
+  }
+
+  let handler = createHandler();
+  const unsubscribe = registry.subscribe(() => {
+    handler = createHandler();
+  });
+  const listen: EventListener = (event) => handler(event);
+  target.addEventListener('keydown', listen);
+  return () => {
+    unsubscribe();
+    target.removeEventListener('keydown', listen);
+  };
+}
