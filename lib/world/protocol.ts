@@ -10,6 +10,7 @@ export type WorldError =
       readonly minimum: number;
       readonly maximum: number;
     }
+  | { readonly code: 'world-parameter-not-whole'; readonly parameter: string; readonly value: number }
   | { readonly code: 'world-too-large'; readonly needBytes: number; readonly limitBytes: number };
 
 /** How the makers of worlds are called: an entry of the registry. */

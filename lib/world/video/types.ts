@@ -8,7 +8,7 @@ export interface VideoWorldConfig {
   readonly videos: number;
   /** Days of history, 2 .. 60; the last one is never trained on. */
   readonly days: number;
-  /** Mean impressions a user and day; activity spreads it by a power law. */
+  /** Mean impressions a user and day, 1 .. 50; activity spreads it by a power law. */
   readonly impressionsPerUserDay: number;
 }
 
@@ -27,7 +27,7 @@ export interface VideoCatalogue {
   readonly language: Uint8Array;
   readonly languages: number;
   readonly durationSeconds: Float32Array;
-  /** Day of upload; negative for videos older than the history. */
+  /** Day of upload, ascending with the id; negative for videos older than the history. */
   readonly uploadDay: Int16Array;
   /** Unit content vectors (what a content encoder would see), count x width: near-duplicates lie close. */
   readonly content: Matrix;
@@ -45,7 +45,10 @@ export interface VideoUsers {
   readonly devices: number;
 }
 
-/** What was logged, ordered by day, then user, then position. Columns have one entry an impression. */
+/**
+ * What was logged, ordered by day, then user, then session (hours ascend), then position. A session
+ * fills ten positions; no video is shown twice to a user on one day. Columns have one entry an impression.
+ */
 export interface ImpressionLog {
   readonly count: number;
   readonly user: Int32Array;
@@ -55,7 +58,7 @@ export interface ImpressionLog {
   readonly hour: Uint8Array;
   /** Zero-based place on the screen. */
   readonly position: Uint8Array;
-  /** Probability with which the logging policy showed this video in this place. */
+  /** Probability with which the logging policy showed this video in this place, given what it had shown the user that day. */
   readonly propensity: Float32Array;
   readonly click: Uint8Array;
   readonly watchSeconds: Float32Array;
@@ -76,8 +79,11 @@ export interface VideoTruth {
   clickProbability(user: number, video: number, day: number): number;
   /** Expected seconds watched after a click. */
   watchSecondsGivenClick(user: number, video: number, day: number): number;
-  /** Probability that a place is looked at, place 0 being 1. */
-  examination(position: number): number;
+  /**
+   * Probability that a place is looked at, place 0 being 1: patience^position of one user, or the
+   * mean over all users when none is named.
+   */
+  examination(position: number, user?: number): number;
   /** Expected seconds watched (click probability x seconds given a click) of every video uploaded by that day; 0 for later ones. Writes videos.count numbers. */
   values(user: number, day: number, out: Float32Array): void;
   /** The k best videos of that user and day by `values`, best first, ties by lowest id. */

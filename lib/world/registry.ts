@@ -1,0 +1,6 @@
+import { videoWorldKind } from './video/generate.ts';
+
+/** Every kind of world by its name. */
+export const worlds = {
+  video: videoWorldKind,
+} as const;
