@@ -1,0 +1,172 @@
+import { err, ok, type Result } from '../core/result.ts';
+import type { Rows } from '../metrics/protocol.ts';
+import { normaliseScores } from './normalise-scores.ts';
+import type { Candidate, Decision, Reranked, RerankError, RerankStep } from './protocol.ts';
+import { copyUnitRows } from './unit-rows.ts';
+
+/** How MMR is set. */
+export interface MmrSettings {
+  /** Weight of relevance against likeness, 0 .. 1. 1 keeps the order of the ranker. */
+  readonly lambda: number;
+}
+
+/** What MMR chose, in terms of places in its input. */
+export interface MmrSelection {
+  /** Places of the chosen, in order of choice. */
+  readonly order: Int32Array;
+  /** For every place, the chosen place most alike when it was last looked at; -1 for the first choice. */
+  readonly nearest: Int32Array;
+  /** The cosine to `nearest`; 0 for the first choice. */
+  readonly cosine: Float64Array;
+}
+
+function wrong(setting: string, value: number, minimum: number, maximum: number): RerankError {
+  return { code: 'rerank-setting-out-of-range', step: 'mmr', setting, value, minimum, maximum };
+}
+
+function checkInput(
+  relevance: ArrayLike<number>,
+  picked: ArrayLike<number>,
+  k: number,
+  lambda: number,
+): RerankError | undefined {
+  if (!(lambda >= 0 && lambda <= 1)) return wrong('lambda', lambda, 0, 1);
+  if (!(Number.isSafeInteger(k) && k >= 1)) return wrong('k', k, 1, Number.MAX_SAFE_INTEGER);
+  if (relevance.length !== picked.length) {
+    return { code: 'rerank-length-mismatch', step: 'mmr', want: picked.length, got: relevance.length };
+  }
+  for (let i = 0; i < relevance.length; i += 1) {
+    if (!Number.isFinite(relevance[i])) {
+      return { code: 'rerank-value-not-finite', step: 'mmr', what: 'score', index: i };
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Maximal marginal relevance: chooses min(k, candidates) of them one at a time, each time the one
+ * with the largest lambda * relevance - (1 - lambda) * (largest cosine to those chosen). That
+ * cosine may be negative and then adds. The first choice is the most relevant; ties go to the
+ * earlier place. Relevance and cosine are taken as they are: see normaliseScores.
+ *
+ * Laws: lambda 1 chooses by relevance alone; the first m choices do not depend on k; after the
+ * first choice, adding to all relevances changes nothing.
+ *
+ * @param relevance finite, one a candidate; @param vectors any length of vector (scaled here)
+ * @param picked row of `vectors` of each candidate; @param k 1 or more; @param lambda 0 .. 1
+ *
+ * The largest cosines are carried along, so the work is candidates x k x width.
+ * Errors: rerank-setting-out-of-range, rerank-length-mismatch, rerank-row-missing,
+ * rerank-value-not-finite.
+ * Source: Carbonell and Goldstein 1998, The use of MMR, diversity-based reranking for reordering
+ * documents and producing summaries.
+ */
+export function selectByMmr(
+  relevance: ArrayLike<number>,
+  vectors: Rows,
+  picked: ArrayLike<number>,
+  k: number,
+  lambda: number,
+): Result<MmrSelection, RerankError> {
+  const refused = checkInput(relevance, picked, k, lambda);
+  if (refused !== undefined) return err(refused);
+  const copied = copyUnitRows('mmr', vectors, picked);
+  if (!copied.ok) return copied;
+  const units = copied.value;
+  const width = vectors.columns;
+  const count = picked.length;
+  const order = new Int32Array(Math.min(k, count));
+  const nearest = new Int32Array(count).fill(-1);
+  const cosine = new Float64Array(count);
+  const taken = new Uint8Array(count);
+  let last = 0;
+  for (let i = 1; i < count; i += 1) if ((relevance[i] ?? NaN) > (relevance[last] ?? NaN)) last = i;
+  for (let turn = 0; turn < order.length; turn += 1) {
+    order[turn] = last;
+    taken[last] = 1;
+    if (turn + 1 === order.length) break;
+    let best = -1;
+    let bestValue = -Infinity;
+    const lastStart = last * width;
+    for (let i = 0; i < count; i += 1) {
+      if (taken[i] === 1) continue;
+      let dot = 0;
+      const start = i * width;
+      for (let c = 0; c < width; c += 1) dot += (units[start + c] ?? NaN) * (units[lastStart + c] ?? NaN);
+      if (turn === 0 || dot > (cosine[i] ?? NaN)) {
+        cosine[i] = dot;
+        nearest[i] = last;
+      }
+      const value = lambda * (relevance[i] ?? NaN) - (1 - lambda) * (cosine[i] ?? NaN);
+      if (best < 0 || value > bestValue) {
+        best = i;
+        bestValue = value;
+      }
+    }
+    last = best;
+  }
+  return ok({ order, nearest, cosine });
+}
+
+/** Says why each candidate was dropped or left its place among the chosen. */
+function explain(
+  list: readonly Candidate[],
+  relevance: Float64Array,
+  selection: MmrSelection,
+  lambda: number,
+): Decision[] {
+  const { order, nearest, cosine } = selection;
+  const size = order.length;
+  const places = new Int32Array(list.length).fill(-1);
+  order.forEach((from, to) => {
+    places[from] = to;
+  });
+  const decisions: Decision[] = [];
+  let keptAbove = 0;
+  list.forEach((candidate, from) => {
+    const to = places[from] ?? -1;
+    const inOrder = to === keptAbove;
+    if (to >= 0) keptAbove += 1;
+    if (inOrder) return;
+    const alike = list[nearest[from] ?? -1]?.item;
+    const why =
+      alike === undefined
+        ? 'the most relevant'
+        : `relevance ${relevance[from]?.toFixed(3)}, cosine ${cosine[from]?.toFixed(3)} to item ${alike}, lambda ${lambda}`;
+    const { item } = candidate;
+    if (to >= 0) decisions.push({ item, action: 'moved', from, to, reason: why });
+    else if (from < size) {
+      decisions.push({ item, action: 'dropped', from, to, reason: `displaced by less alike items: ${why}` });
+    } else {
+      const reason = `place ${from + 1} is past the ${size} places of the list: ${why}`;
+      decisions.push({ item, action: 'dropped', from, to, reason });
+    }
+  });
+  return decisions;
+}
+
+/**
+ * MMR as a step: relevance is the score normalised within the request ({@link normaliseScores}),
+ * and the list ends with `context.size` candidates in order of choice.
+ *
+ * Law: lambda 1 keeps the order of a list sorted by score, ties included.
+ *
+ * Errors: those of {@link selectByMmr}. An empty list stays empty.
+ */
+export const mmrStep: RerankStep<MmrSettings> = {
+  name: 'mmr',
+  defaults: { lambda: 0.8 },
+  apply(list, { lambda }, { vectors, size }): Result<Reranked, RerankError> {
+    const scores = Float64Array.from(list, (candidate) => candidate.score);
+    const relevance = normaliseScores(scores);
+    const picked = list.map((candidate) => candidate.row);
+    const selected = selectByMmr(relevance, vectors, picked, size, lambda);
+    if (!selected.ok) return selected;
+    const chosen: Candidate[] = [];
+    for (const from of selected.value.order) {
+      const candidate = list[from];
+      if (candidate !== undefined) chosen.push(candidate);
+    }
+    return ok({ list: chosen, decisions: explain(list, relevance, selected.value, lambda) });
+  },
+};
