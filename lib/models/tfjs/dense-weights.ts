@@ -1,4 +1,6 @@
 import type { Rank, Tensor, Tensor1D } from '@tensorflow/tfjs';
+import type { Tensor as WeightArray } from '../encoding.ts';
+import { mapNamed, namesOf, type Named } from './named.ts';
 import type { TensorFlow } from './tensor-flow.ts';
 
 /** Adam's constants (Kingma and Ba, "Adam: A Method for Stochastic Optimization", ICLR 2015). */
@@ -9,37 +11,23 @@ export interface AdamSettings {
   readonly epsilon: number;
 }
 
-/** One dense weight: its shape and its row-major values. */
-export interface DenseWeight {
-  readonly shape: readonly number[];
-  readonly values: Float32Array;
-}
-
 /** Dense weights that live in TF.js, with Adam's two moments beside them. */
-export interface DenseWeights {
-  /** The weights as tensors, in the order given. Valid until the next `update` or `dispose`. */
-  tensors(): readonly Tensor[];
+export interface DenseWeights<Name extends string> {
+  /** The weights as tensors. Valid until the next `update` or `dispose`. */
+  tensors(): Named<Name, Tensor>;
   /**
-   * One Adam step. `gradients` are in the order of `tensors` and are left alone; the tensors
-   * handed out before are disposed of.
+   * One Adam step. The gradients are left alone; other names in the record are passed over. The
+   * tensors handed out before are disposed of.
    */
-  update(gradients: readonly Tensor[]): void;
-  /** Reads the weights back: one array a weight, in order. */
-  read(): Promise<Float32Array[]>;
+  update(gradients: Named<Name, Tensor>): void;
+  /** Reads the weights back, as copies. */
+  read(): Promise<Named<Name, WeightArray>>;
   /** Frees every tensor held. Calling it twice is harmless. */
   dispose(): void;
 }
 
 // A type, not an interface: tf.tidy takes only objects with an index signature.
-type Held = { value: Tensor1D; first: Tensor1D; second: Tensor1D; views: Tensor[] };
-
-function splitIntoViews(tf: TensorFlow, value: Tensor1D, weights: readonly DenseWeight[]): Tensor[] {
-  const parts = tf.split(
-    value,
-    weights.map((weight) => weight.values.length),
-  );
-  return parts.map((part, i) => tf.reshape(part, [...(weights[i]?.shape ?? [])]));
-}
+type State = { value: Tensor1D; first: Tensor1D; second: Tensor1D; parts: Tensor[] };
 
 /**
  * Puts dense weights into TF.js. All of them lie in one flat vector, so that a step of Adam is
@@ -48,48 +36,56 @@ function splitIntoViews(tf: TensorFlow, value: Tensor1D, weights: readonly Dense
  * Step t: m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2;
  * w = w - rate (m / (1 - b1^t)) / (sqrt(v / (1 - b2^t)) + epsilon).
  */
-export function createDenseWeights(
+export function createDenseWeights<Name extends string>(
   tf: TensorFlow,
-  weights: readonly DenseWeight[],
-  settings: AdamSettings,
-): DenseWeights {
-  const { learningRate, beta1, beta2, epsilon } = settings;
-  let held: Held = tf.tidy(() => {
-    const value = tf.concat1d(weights.map((weight) => tf.tensor1d(weight.values)));
+  initial: Named<Name, WeightArray>,
+  { learningRate, beta1, beta2, epsilon }: AdamSettings,
+): DenseWeights<Name> {
+  const names = namesOf(initial);
+  const cut = (value: Tensor1D): Tensor[] => {
+    const sizes = names.map((name) => initial[name].data.length);
+    const flat: Tensor[] = tf.split(value, sizes);
+    return flat.map((part, i) => tf.reshape(part, [...initial[names[i] as Name].shape]));
+  };
+  let state: State = tf.tidy(() => {
+    const value = tf.concat1d(names.map((name) => tf.tensor1d(initial[name].data)));
     const first = tf.zerosLike(value);
-    return { value, first, second: tf.zerosLike(value), views: splitIntoViews(tf, value, weights) };
+    return { value, first, second: tf.zerosLike(value), parts: cut(value) };
   });
   let decay1 = 1;
   let decay2 = 1;
-  const step = (gradients: readonly Tensor[]): Held => {
-    const gradient = tf.concat1d(gradients.map((tensor) => tf.reshape<Rank.R1>(tensor, [tensor.size])));
-    const first = tf.add<Tensor1D>(tf.mul(held.first, beta1), tf.mul(gradient, 1 - beta1));
-    const second = tf.add<Tensor1D>(tf.mul(held.second, beta2), tf.mul(tf.square(gradient), 1 - beta2));
+  const step = (gradients: Named<Name, Tensor>): State => {
+    const flat = names.map((name) => tf.reshape<Rank.R1>(gradients[name], [gradients[name].size]));
+    const gradient = tf.concat1d(flat);
+    const first = tf.add<Tensor1D>(tf.mul(state.first, beta1), tf.mul(gradient, 1 - beta1));
+    const second = tf.add<Tensor1D>(tf.mul(state.second, beta2), tf.mul(tf.square(gradient), 1 - beta2));
     const scale = tf.add(tf.sqrt(tf.mul(second, 1 / (1 - decay2))), epsilon);
     const change = tf.mul(tf.div(first, scale), learningRate / (1 - decay1));
-    const value = tf.sub<Tensor1D>(held.value, change);
-    return { value, first, second, views: splitIntoViews(tf, value, weights) };
+    const value = tf.sub<Tensor1D>(state.value, change);
+    return { value, first, second, parts: cut(value) };
   };
-  const free = ({ value, first, second, views }: Held): void => {
-    tf.dispose([value, first, second, ...views]);
-  };
+  const free = (): void => tf.dispose([state.value, state.first, state.second, ...state.parts]);
   return {
-    tensors: () => held.views,
+    tensors: () => mapNamed(initial, (_, name, place) => state.parts[place] ?? missing(name)),
     update(gradients) {
       decay1 *= beta1;
       decay2 *= beta2;
       const next = tf.tidy(() => step(gradients));
-      free(held);
-      held = next;
+      free();
+      state = next;
     },
     async read() {
-      const all = await held.value.data<'float32'>();
-      let start = 0;
-      return weights.map(({ values }) => {
-        start += values.length;
-        return all.slice(start - values.length, start);
+      const all = await state.value.data<'float32'>();
+      let end = 0;
+      return mapNamed(initial, ({ shape, data }) => {
+        end += data.length;
+        return { shape, data: all.slice(end - data.length, end) };
       });
     },
-    dispose: () => free(held),
+    dispose: free,
   };
+}
+
+function missing(name: string): never {
+  throw new RangeError(`Dense weight ${name} has no tensor.`);
 }

@@ -1,6 +1,9 @@
 import type { Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs';
 import type { TensorFlow } from '../tfjs/tensor-flow.ts';
 
+/** Added to the squared length of a row, so that a row of zeros stays one of zeros. */
+const TINY = 1e-12;
+
 /** The dense weights of one tower: two layers, weights in x out. */
 export interface TowerTensors {
   readonly hiddenWeight: Tensor2D;
@@ -25,12 +28,12 @@ export interface InBatchTerms {
  * One tower: ReLU layer, linear layer, rows scaled to unit length.
  *
  * @param rows batch x width: the embedding of the id, then the dense features
- * @returns batch x output, rows of length 1
+ * @returns batch x output, rows of length 1 (a row of zeros stays so)
  */
 export function embedTower(tf: TensorFlow, rows: Tensor2D, tower: TowerTensors): Tensor2D {
   const hidden = tf.relu(tf.add(tf.matMul(rows, tower.hiddenWeight), tower.hiddenBias));
   const raw = tf.add<Tensor2D>(tf.matMul(hidden, tower.outputWeight), tower.outputBias);
-  return tf.mul(raw, tf.rsqrt(tf.sum(tf.square(raw), 1, true)));
+  return tf.mul(raw, tf.rsqrt(tf.add(tf.sum(tf.square(raw), 1, true), TINY)));
 }
 
 /**

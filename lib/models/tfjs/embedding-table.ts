@@ -1,0 +1,130 @@
+import type { AdamSettings } from './dense-weights.ts';
+
+/** Where the embeddings of a batch lie inside its rows: `perRow` of them side by side from column 0. */
+export interface EmbeddingLayout {
+  /** Width of one embedding. */
+  readonly width: number;
+  /** Embeddings in each row of the batch: 1 for a tower, the number of fields for a ranker. */
+  readonly perRow: number;
+  /** Numbers in a row of the batch, dense features included. */
+  readonly stride: number;
+}
+
+/** An embedding table outside TF.js, trained by lazy Adam. */
+export interface EmbeddingTable {
+  /** rows x width, row-major; changed in place by `update`. */
+  readonly values: Float32Array;
+  /** Copies the rows named by `ids` (batch x perRow of them) into the rows of `batch`. */
+  gather(ids: Int32Array, batch: Float32Array): void;
+  /**
+   * One step of Adam on the rows named by `ids`; rows named more than once add up their gradients,
+   * rows not named stay as they are, moments included.
+   *
+   * @param gradient of the loss with respect to the batch, laid out as the batch; left alone
+   */
+  update(ids: Int32Array, gradient: Float32Array): void;
+  /** The gradient with respect to the whole table (rows x width) that `update` would use; changes nothing. */
+  gradientOfTable(ids: Int32Array, gradient: Float32Array): Float32Array;
+}
+
+/** Sums the gradients of a batch by table row: the first `count` of `rows` and, row by row, of `sums`. */
+interface RowSums {
+  readonly rows: Int32Array;
+  readonly sums: Float32Array;
+  count: number;
+}
+
+/** Adds up the embeddings' part of a batch gradient over equal ids. Writes `into`; `slots` is all -1 before and after. */
+function sumByRow(
+  ids: Int32Array,
+  gradient: Float32Array,
+  { width, perRow, stride }: EmbeddingLayout,
+  slots: Int32Array,
+  into: RowSums,
+): void {
+  const { rows, sums } = into;
+  into.count = 0;
+  for (const [i, row] of ids.entries()) {
+    let slot = slots[row] ?? -1;
+    if (slot < 0) {
+      slot = into.count;
+      into.count += 1;
+      slots[row] = slot;
+      rows[slot] = row;
+      sums.fill(0, slot * width, (slot + 1) * width);
+    }
+    const from = Math.floor(i / perRow) * stride + (i % perRow) * width;
+    const to = slot * width;
+    for (let c = 0; c < width; c += 1) sums[to + c] = (sums[to + c] ?? 0) + (gradient[from + c] ?? 0);
+  }
+  for (let slot = 0; slot < into.count; slot += 1) slots[rows[slot] ?? 0] = -1;
+}
+
+/**
+ * Wraps embedding values for training. TF.js never sees the table: its gather has no gradient on
+ * the wasm backend, and one over the whole table elsewhere.
+ *
+ * Lazy Adam: a row's moments move only when a batch names the row; the bias correction counts every
+ * step of the run, for all rows alike.
+ *
+ * @param values rows x width; kept and changed in place
+ * @param largest most ids in one batch
+ */
+export function createEmbeddingTable(
+  values: Float32Array,
+  layout: EmbeddingLayout,
+  largest: number,
+  settings: AdamSettings,
+): EmbeddingTable {
+  const { width, perRow, stride } = layout;
+  const { learningRate, beta1, beta2, epsilon } = settings;
+  const rowCount = values.length / width;
+  const first = new Float32Array(values.length);
+  const second = new Float32Array(values.length);
+  const slots = new Int32Array(rowCount).fill(-1);
+  const summed: RowSums = {
+    rows: new Int32Array(largest),
+    sums: new Float32Array(largest * width),
+    count: 0,
+  };
+  let decay1 = 1;
+  let decay2 = 1;
+  return {
+    values,
+    gather(ids, batch) {
+      for (const [i, row] of ids.entries()) {
+        const to = Math.floor(i / perRow) * stride + (i % perRow) * width;
+        for (let c = 0; c < width; c += 1) batch[to + c] = values[row * width + c] ?? 0;
+      }
+    },
+    gradientOfTable(ids, gradient) {
+      sumByRow(ids, gradient, layout, slots, summed);
+      const whole = new Float32Array(values.length);
+      for (let slot = 0; slot < summed.count; slot += 1) {
+        const row = summed.rows[slot] ?? 0;
+        whole.set(summed.sums.subarray(slot * width, (slot + 1) * width), row * width);
+      }
+      return whole;
+    },
+    update(ids, gradient) {
+      decay1 *= beta1;
+      decay2 *= beta2;
+      const firstScale = learningRate / (1 - decay1);
+      const secondScale = 1 / (1 - decay2);
+      sumByRow(ids, gradient, layout, slots, summed);
+      for (let slot = 0; slot < summed.count; slot += 1) {
+        const from = slot * width;
+        const to = (summed.rows[slot] ?? 0) * width;
+        for (let c = 0; c < width; c += 1) {
+          const g = summed.sums[from + c] ?? 0;
+          const m = beta1 * (first[to + c] ?? 0) + (1 - beta1) * g;
+          const v = beta2 * (second[to + c] ?? 0) + (1 - beta2) * g * g;
+          first[to + c] = m;
+          second[to + c] = v;
+          const change = (firstScale * m) / (Math.sqrt(secondScale * v) + epsilon);
+          values[to + c] = (values[to + c] ?? 0) - change;
+        }
+      }
+    },
+  };
+}

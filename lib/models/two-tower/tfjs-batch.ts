@@ -1,0 +1,103 @@
+import type { RetrievalData } from '../protocol.ts';
+import type { EmbeddingTable } from '../tfjs/embedding-table.ts';
+
+/** Added to the logit of an accidental hit: e to this power is 0 in float32. */
+const MASKED_LOGIT = -1e9;
+
+/** One batch as plain arrays; views that the next batch overwrites. */
+export interface TwoTowerBatch {
+  readonly size: number;
+  readonly users: Int32Array;
+  readonly items: Int32Array;
+  /** size x (embedding + features): the input of each tower. */
+  readonly userInputs: Float32Array;
+  readonly itemInputs: Float32Array;
+  /** log q of each column's item. */
+  readonly logProbability: Float32Array;
+  /** size x size, 0 or {@link MASKED_LOGIT}; null when no item stands twice in the batch. */
+  readonly accidentalHits: Float32Array | null;
+}
+
+function copyRows(
+  source: Float32Array,
+  width: number,
+  rows: Int32Array,
+  into: Float32Array,
+  stride: number,
+): void {
+  for (const [i, row] of rows.entries()) {
+    const to = i * stride + stride - width;
+    for (let c = 0; c < width; c += 1) into[to + c] = source[row * width + c] ?? 0;
+  }
+}
+
+/** Marks the pairs of different rows that hold the same item, in a matrix that it clears first. */
+function createHitMarker(itemCount: number, largest: number) {
+  const mask = new Float32Array(largest * largest);
+  const marked: number[] = [];
+  const latest = new Int32Array(itemCount).fill(-1);
+  const previous = new Int32Array(largest);
+  return (items: Int32Array): Float32Array | null => {
+    for (const at of marked) mask[at] = 0;
+    marked.length = 0;
+    for (const [i, item] of items.entries()) {
+      previous[i] = latest[item] ?? -1;
+      latest[item] = i;
+      for (let j = previous[i] ?? -1; j >= 0; j = previous[j] ?? -1) {
+        marked.push(i * items.length + j, j * items.length + i);
+      }
+    }
+    for (const item of items) latest[item] = -1;
+    for (const at of marked) mask[at] = MASKED_LOGIT;
+    return marked.length === 0 ? null : mask.subarray(0, items.length * items.length);
+  };
+}
+
+/**
+ * Gathers batches of a training set into buffers that are reused.
+ *
+ * @param tables the embeddings as they are when a batch is gathered
+ * @param logProbability log q of every item
+ * @param largest most examples in a batch
+ */
+export function createBatchGatherer(
+  data: RetrievalData,
+  tables: { readonly user: EmbeddingTable; readonly item: EmbeddingTable },
+  embedding: number,
+  logProbability: Float32Array,
+  largest: number,
+): (examples: Int32Array) => TwoTowerBatch {
+  const userStride = embedding + data.userFeatures.columns;
+  const itemStride = embedding + data.itemFeatures.columns;
+  const users = new Int32Array(largest);
+  const items = new Int32Array(largest);
+  const userRows = new Int32Array(largest);
+  const userInputs = new Float32Array(largest * userStride);
+  const itemInputs = new Float32Array(largest * itemStride);
+  const columnTerms = new Float32Array(largest);
+  const markHits = createHitMarker(data.itemCount, largest);
+  return (examples) => {
+    const size = examples.length;
+    for (const [i, example] of examples.entries()) {
+      const item = data.items[example] ?? 0;
+      users[i] = data.users[example] ?? 0;
+      userRows[i] = data.userRows[example] ?? 0;
+      items[i] = item;
+      columnTerms[i] = logProbability[item] ?? 0;
+    }
+    const batch = {
+      size,
+      users: users.subarray(0, size),
+      items: items.subarray(0, size),
+      userInputs: userInputs.subarray(0, size * userStride),
+      itemInputs: itemInputs.subarray(0, size * itemStride),
+      logProbability: columnTerms.subarray(0, size),
+    };
+    tables.user.gather(batch.users, batch.userInputs);
+    tables.item.gather(batch.items, batch.itemInputs);
+    const { userFeatures, itemFeatures } = data;
+    copyRows(userFeatures.data, userFeatures.columns, userRows.subarray(0, size), userInputs, userStride);
+    copyRows(itemFeatures.data, itemFeatures.columns, batch.items, itemInputs, itemStride);
+    return { ...batch, accidentalHits: markHits(batch.items) };
+  };
+}
