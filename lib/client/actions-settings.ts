@@ -20,7 +20,7 @@ export function areBareKeysEnabled(): boolean {
 /** Switches shortcuts without a modifier on or off, and keeps the choice. False where the browser refuses to keep it. */
 export function enableBareKeys(enabled: boolean): boolean {
   remembered = enabled;
-  for (const listener of [...listeners]) listener();
+  for (const listener of listeners) listener();
   try {
     if (enabled) localStorage.removeItem(BARE_KEYS_STORAGE_KEY);
     else localStorage.setItem(BARE_KEYS_STORAGE_KEY, 'off');

@@ -66,7 +66,7 @@ export function createActionRegistry(): ActionRegistry {
   function replace(next: readonly RegisteredAction[]): void {
     if (next.length === actions.length && next.every((action, index) => action === actions[index])) return;
     actions = next;
-    for (const listener of [...listeners]) listener();
+    for (const listener of listeners) listener();
   }
 
   return {

@@ -1,10 +1,11 @@
 import type { LinkError } from '../design/link.ts';
 import type { ParameterError } from '../design/parameters.ts';
 import type { EngineError } from './engine/protocol.ts';
+import type { SeedError } from './lab/lab-session.ts';
 import type { StorageError } from './storage/design-log.ts';
 
 /** Everything that can go wrong and that a person is told about. */
-export type AppError = EngineError | LinkError | ParameterError | StorageError;
+export type AppError = EngineError | LinkError | ParameterError | SeedError | StorageError;
 
 /** What a person reads: what happened, what was kept, and what to do. */
 export interface Message {
@@ -100,6 +101,12 @@ const words: Words = {
     DESIGN_KEPT,
   ],
 
+  'seed-wrong': (e) => [
+    `The link's seed "${e.value}" is no whole number from 0 to ${number(e.largest)}.`,
+    'Type another seed if you like.',
+    `Seed ${e.used} is used.`,
+  ],
+
   // compiling
   'component-missing': (e) => [
     `The design has no ${e.name.toLowerCase()}.`,
@@ -129,6 +136,10 @@ const words: Words = {
   // running
   'world-parameter-out-of-range': (e) => [
     `The world's ${e.parameter} is ${number(e.value)}; it goes from ${number(e.minimum)} to ${number(e.maximum)}.`,
+    'Change it, then run again.',
+  ],
+  'world-parameter-not-whole': (e) => [
+    `The world's ${e.parameter} is ${number(e.value)}; it must be a whole number.`,
     'Change it, then run again.',
   ],
   'world-too-large': (e) => [

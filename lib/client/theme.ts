@@ -61,7 +61,7 @@ export function createThemeController(): ThemeController {
     const changed = choice !== current;
     current = choice;
     show();
-    if (changed) for (const listener of [...listeners]) listener();
+    if (changed) for (const listener of listeners) listener();
   }
 
   return {

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { err, ok, type Result } from '../../core/result.ts';
 import { catalogue } from '../../design/catalogue/registry.ts';
 import { type DesignView, holdsDesign, viewDesign, writeDesign } from '../../design/document.ts';
 import { hashDesign } from '../../design/hash.ts';
@@ -45,11 +46,22 @@ export async function makeLink(origin: string, design: Design, seed: number): Pr
   return `${origin}/lab?seed=${seed}#${FRAGMENT_KEY}=${await encodeDesign(design)}`;
 }
 
-/** Reads a seed from a URL's query. Undefined for anything but a whole number from 0 to {@link LARGEST_SEED}. */
-export function readSeed(text: string): number | undefined {
-  if (!/^\d{1,10}$/.test(text)) return undefined;
-  const seed = Number(text);
-  return seed <= LARGEST_SEED ? seed : undefined;
+/** Why a URL's seed is not used. */
+export interface SeedError {
+  readonly code: 'seed-wrong';
+  readonly value: string;
+  readonly largest: number;
+  readonly used: number;
+}
+
+/** Reads the seed of a URL's query: the default where there is none, an error for anything but a whole number from 0 to {@link LARGEST_SEED}. */
+export function readSeed(query: string): Result<number, SeedError> {
+  const text = new URLSearchParams(query).get('seed');
+  if (text === null) return ok(DEFAULT_SEED);
+  const seed = /^\d{1,10}$/.test(text) ? Number(text) : Infinity;
+  return seed <= LARGEST_SEED
+    ? ok(seed)
+    : err({ code: 'seed-wrong', value: text.slice(0, 40), largest: LARGEST_SEED, used: DEFAULT_SEED });
 }
 
 /**

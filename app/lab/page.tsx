@@ -1,0 +1,11 @@
+import type { Metadata } from 'next';
+import { LabRoute } from './lab-route';
+
+export const metadata: Metadata = {
+  title: 'Lab',
+  description: 'Run a two-stage video recommender in this tab and see its quality and its latency.',
+};
+
+export default function LabPage() {
+  return <LabRoute />;
+}

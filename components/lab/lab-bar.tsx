@@ -1,0 +1,119 @@
+'use client';
+
+import Link2 from 'lucide-react/icons/link-2';
+import Play from 'lucide-react/icons/play';
+import Redo2 from 'lucide-react/icons/redo-2';
+import Undo2 from 'lucide-react/icons/undo-2';
+import { type RefObject, useState } from 'react';
+import { ActionButton } from '@/components/shell/action-button';
+import { useActions } from '@/components/shell/actions-provider';
+import { NumberField } from '@/components/ui/number-field';
+import type { Action } from '@/lib/client/actions';
+import { LARGEST_SEED, type LabSession, makeLink, startRun } from '@/lib/client/lab/lab-session';
+import { EngineChooser } from './engine-chooser';
+import { useDesign, useHistory, useRuns, useSaveState } from './use-lab';
+
+const SAVE_WORDS = {
+  saved: 'Saved on this device',
+  saving: 'Saving',
+  'not-saved': 'Not saved: copy a link to keep it',
+} as const;
+
+export interface LabBarProps {
+  readonly session: LabSession;
+  readonly seed: number;
+  readonly onSeed: (seed: number) => void;
+  readonly surface: RefObject<Element | null>;
+}
+
+function useLabActions({ session, seed }: LabBarProps): {
+  readonly actions: Readonly<Record<'run' | 'stop' | 'undo' | 'redo' | 'link', Action>>;
+  readonly linkState: string;
+} {
+  const { status } = useRuns(session);
+  const { canUndo, canRedo } = useHistory(session);
+  const [linkState, setLinkState] = useState('');
+  const group = 'Lab';
+  const actions = {
+    run: {
+      id: 'lab.run',
+      label: 'Run the design',
+      group,
+      shortcut: '$mod+Enter',
+      run: () => startRun(session, seed),
+    },
+    stop: {
+      id: 'lab.stop',
+      label: 'Stop the run',
+      group,
+      shortcut: '$mod+.',
+      when: () => status === 'running',
+      run: () => session.runs.stop(),
+    },
+    undo: {
+      id: 'lab.undo',
+      label: 'Undo',
+      group,
+      shortcut: '$mod+z',
+      when: () => canUndo,
+      run: () => void session.view.undoManager.undo(),
+    },
+    redo: {
+      id: 'lab.redo',
+      label: 'Redo',
+      group,
+      shortcut: '$mod+Shift+z',
+      when: () => canRedo,
+      run: () => void session.view.undoManager.redo(),
+    },
+    link: {
+      id: 'lab.copy-link',
+      label: 'Copy a link to this design',
+      group,
+      run: async () => {
+        const link = await makeLink(location.origin, session.view.snapshot(), seed);
+        try {
+          await navigator.clipboard.writeText(link);
+          setLinkState('Link copied. It holds the whole design and the seed.');
+        } catch {
+          history.replaceState(history.state, '', link);
+          setLinkState('The clipboard is closed to this page. The link stands in the address bar.');
+        }
+      },
+    },
+  } satisfies Record<string, Action>;
+  return { actions, linkState };
+}
+
+/** The head of the lab: what is open, whether it is saved, the seed, the engine, and Run. */
+export function LabBar(props: LabBarProps) {
+  const { session, seed, onSeed, surface } = props;
+  const design = useDesign(session);
+  const saveState = useSaveState(session);
+  const { status } = useRuns(session);
+  const { actions, linkState } = useLabActions(props);
+  useActions(Object.values(actions), { surface });
+  return (
+    <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 pt-5">
+      <div className="min-w-0">
+        <h1 className="text-xl">{design.name}</h1>
+        <p className="text-sm text-ink-2">
+          <span role="status">{SAVE_WORDS[saveState]}</span>
+          {linkState !== '' && <span role="status">. {linkState}</span>}
+        </p>
+      </div>
+      <div className="flex flex-wrap items-end gap-3">
+        <ActionButton action={actions.undo} icon={Undo2} iconOnly />
+        <ActionButton action={actions.redo} icon={Redo2} iconOnly />
+        <ActionButton action={actions.link} icon={Link2} iconOnly />
+        <div className="w-32">
+          <NumberField label="Seed" value={seed} min={0} max={LARGEST_SEED} step={1} onChange={onSeed} />
+        </div>
+        <EngineChooser session={session} />
+        <ActionButton action={actions.run} icon={Play} variant="primary" busy={status === 'running'}>
+          {status === 'running' ? 'Running' : 'Run'}
+        </ActionButton>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,47 @@
+'use client';
+
+import { type ReactNode, useEffect, useState } from 'react';
+import type { Catalogue, Design, NodeId } from '@/lib/design/types';
+import type { Annotations } from '@/lib/client/lab/annotate';
+import { type LabSession, openLab } from '@/lib/client/lab/lab-session';
+import { LabWorkspace } from './lab-workspace';
+
+/** What the lab tells the diagram that a route puts into it. */
+export interface DiagramSlot {
+  readonly design: Design;
+  readonly catalogue: Catalogue;
+  readonly selected: NodeId | undefined;
+  readonly notes: Annotations;
+  readonly running: boolean;
+  readonly onSelect: (node: NodeId | undefined) => void;
+  readonly onMove: (node: NodeId, x: number, y: number) => void;
+}
+
+export interface LabProps {
+  readonly renderDiagram: (slot: DiagramSlot) => ReactNode;
+}
+
+/** The lab: opens the design of this device (or of the link) and runs it. */
+export function Lab({ renderDiagram }: LabProps) {
+  const [session, setSession] = useState<LabSession>();
+  useEffect(() => {
+    let open: LabSession | undefined;
+    let left = false;
+    void openLab(location.hash, Date.now).then((opened) => {
+      open = opened;
+      if (left) opened.close();
+      else setSession(opened);
+    });
+    return () => {
+      left = true;
+      open?.close();
+    };
+  }, []);
+  return session === undefined ? (
+    <p role="status" className="p-6 text-ink-2">
+      Opening your design.
+    </p>
+  ) : (
+    <LabWorkspace session={session} renderDiagram={renderDiagram} />
+  );
+}

@@ -1,0 +1,89 @@
+'use client';
+
+import { EmptyState } from '@/components/ui/empty-state';
+import { Panel } from '@/components/ui/panel';
+import type { RunState } from '@/lib/client/lab/run-store';
+import { describeChange } from '@/lib/client/lab/describe-run';
+import type { Design } from '@/lib/design/types';
+import { EnginePanel } from './engine-panel';
+import { FunnelPanel } from './funnel-panel';
+import { LatencyPanel } from './latency-panel';
+import { QualityPanel } from './quality-panel';
+import { TrainingPanel } from './training-panel';
+
+export interface ResultsProps {
+  readonly runs: RunState;
+  readonly design: Design;
+  readonly designHash: string;
+  readonly seed: number;
+}
+
+/** What the last run found, and what the run under way has found so far. */
+export function Results({ runs, design, designHash, seed }: ResultsProps) {
+  const { status, result, previous } = runs;
+  if (status === 'idle' && result === undefined) {
+    return (
+      <section aria-label="Results">
+        <EmptyState title="Press Run to train this design and measure it.">
+          <p>
+            A synthetic video platform is made from the seed. The two-tower model and the ranker are trained
+            on its log, in this tab. Then 1,000 requests are served and compared with what every user would
+            really watch.
+          </p>
+        </EmptyState>
+      </section>
+    );
+  }
+  const changed =
+    result !== undefined && (result.provenance.designHash !== designHash || result.provenance.seed !== seed);
+  const source = result === undefined ? undefined : `world ${result.provenance.seed}`;
+  return (
+    <section aria-label="Results" aria-busy={status === 'running'} className="grid min-w-0 gap-8">
+      {result !== undefined && (changed || previous !== undefined) && (
+        <div className="grid gap-1 text-sm">
+          {changed && status !== 'running' && (
+            <p role="status">
+              The design or the seed has changed since this run. These are the numbers of the run.
+            </p>
+          )}
+          {previous !== undefined && <p>Against the run before: {describeChange(previous, result)}.</p>}
+        </div>
+      )}
+      {status === 'running' && <TrainingPanel runs={runs} design={design} />}
+      {result !== undefined && (
+        <>
+          <QualityPanel result={result} source={source} />
+          <div className="grid gap-8 2xl:grid-cols-2">
+            <FunnelPanel result={result} design={design} source={source} />
+            <LatencyPanel result={result} design={design} />
+          </div>
+          {status !== 'running' && <TrainingPanel runs={runs} design={design} />}
+          <EnginePanel runs={runs} result={result} />
+        </>
+      )}
+      {status === 'running' && result === undefined && (
+        <Panel title="Results" lead="They appear here as the run comes to them.">
+          <PartialFacts runs={runs} />
+        </Panel>
+      )}
+    </section>
+  );
+}
+
+function PartialFacts({ runs }: { readonly runs: RunState }) {
+  const { world, ranker } = runs.partial;
+  return (
+    <ul className="grid gap-1 text-sm">
+      {world !== undefined && (
+        <li>
+          The world has {world.users.toLocaleString('en-US')} users, {world.videos.toLocaleString('en-US')}{' '}
+          videos and {world.impressions.toLocaleString('en-US')} impressions;{' '}
+          {(world.clickRate * 100).toFixed(1)}% of them were clicked.
+        </li>
+      )}
+      {ranker !== undefined && (
+        <li>The ranker reaches an AUC of {ranker.auc.toFixed(3)} on the tested day.</li>
+      )}
+    </ul>
+  );
+}

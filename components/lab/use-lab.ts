@@ -1,0 +1,68 @@
+'use client';
+
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
+import { type LabSession, readSeed } from '@/lib/client/lab/lab-session';
+import type { AppError } from '@/lib/client/messages';
+import type { RunState } from '@/lib/client/lab/run-store';
+import type { SaveState } from '@/lib/client/storage/design-log';
+import type { Design } from '@/lib/design/types';
+
+const never = (): (() => void) => () => undefined;
+
+/** The design as it stands; a new object whenever it changes. */
+export function useDesign(session: LabSession): Design {
+  return useSyncExternalStore(session.view.subscribe, session.view.snapshot, session.view.snapshot);
+}
+
+/** What the page shows of its runs. */
+export function useRuns(session: LabSession): RunState {
+  return useStore(session.runs.state);
+}
+
+/** Whether the last change is on the device. */
+export function useSaveState(session: LabSession): SaveState {
+  const read = (): SaveState => session.storage?.saveState() ?? 'not-saved';
+  return useSyncExternalStore(session.storage?.subscribe ?? never, read, read);
+}
+
+/** Whether there is something to undo or to redo. */
+export function useHistory(session: LabSession): { readonly canUndo: boolean; readonly canRedo: boolean } {
+  const { undoManager } = session.view;
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const events = ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const;
+      for (const event of events) undoManager.on(event, listener);
+      return () => {
+        for (const event of events) undoManager.off(event, listener);
+      };
+    },
+    [undoManager],
+  );
+  const read = (): string => `${undoManager.canUndo()} ${undoManager.canRedo()}`;
+  const [canUndo, canRedo] = useSyncExternalStore(subscribe, read, read).split(' ');
+  return { canUndo: canUndo === 'true', canRedo: canRedo === 'true' };
+}
+
+/** The seed of the URL, and how to change it there. */
+export function useSeed(): {
+  readonly seed: number;
+  readonly problem: AppError | undefined;
+  readonly setSeed: (seed: number) => void;
+} {
+  const [read, setRead] = useState(() => readSeed(location.search));
+  useEffect(() => {
+    const reread = (): void => setRead(readSeed(location.search));
+    addEventListener('popstate', reread);
+    return () => removeEventListener('popstate', reread);
+  }, []);
+  const setSeed = useCallback((seed: number) => {
+    const url = new URL(location.href);
+    url.searchParams.set('seed', String(seed));
+    history.replaceState(history.state, '', url);
+    setRead({ ok: true, value: seed });
+  }, []);
+  return read.ok
+    ? { seed: read.value, problem: undefined, setSeed }
+    : { seed: read.error.used, problem: read.error, setSeed };
+}
