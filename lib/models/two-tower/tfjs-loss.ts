@@ -28,12 +28,17 @@ export interface InBatchTerms {
  * One tower: ReLU layer, linear layer, rows scaled to unit length.
  *
  * @param rows batch x width: the embedding of the id, then the dense features
- * @returns batch x output, rows of length 1 (a row of zeros stays so)
+ * @returns batch x output, rows of length 1
  */
 export function embedTower(tf: TensorFlow, rows: Tensor2D, tower: TowerTensors): Tensor2D {
   const hidden = tf.relu(tf.add(tf.matMul(rows, tower.hiddenWeight), tower.hiddenBias));
   const raw = tf.add<Tensor2D>(tf.matMul(hidden, tower.outputWeight), tower.outputBias);
-  return tf.mul(raw, tf.rsqrt(tf.add(tf.sum(tf.square(raw), 1, true), TINY)));
+  return normalizeRows(tf, raw);
+}
+
+/** Scales each row to length 1; a row of zeros stays so. */
+export function normalizeRows(tf: TensorFlow, rows: Tensor2D): Tensor2D {
+  return tf.mul(rows, tf.rsqrt(tf.add(tf.sum(tf.square(rows), 1, true), TINY)));
 }
 
 /**
