@@ -44,9 +44,8 @@ const OPEN_DOMAIN = [undefined, undefined] as const;
 export function LineChart(props: LineChartProps) {
   const { x, series, xLabel, yLabel, formatX, formatY, emptyText = 'No values yet.' } = props;
   const cursor = useDataCursor();
-  const host = useRef<HTMLDivElement>(null);
   const empty = x.length === 0;
-  useLinePlot(host, props, cursor.index, cursor.move);
+  const lines = series.map((line) => [line.label, line.hue, line.provenance].join(' ')).join(', ');
 
   function describe(index: number): string {
     const at = x[index];
@@ -67,7 +66,7 @@ export function LineChart(props: LineChartProps) {
       <div className="grid gap-1">
         <p className="text-xs text-ink-2">{yLabel}</p>
         <div className="relative">
-          <div ref={host} aria-hidden="true" style={{ height: HEIGHT_PX }} className="overflow-hidden" />
+          <PlotHost key={lines} chart={props} index={cursor.index} onCursor={cursor.move} />
           {empty && (
             <p className="dotted-paper absolute inset-0 grid place-items-center rounded-base border border-dashed border-hairline p-4 text-sm text-ink-2">
               <span className="bg-paper px-1">{emptyText}</span>
@@ -98,54 +97,59 @@ function toPlotSeries(series: readonly LineSeries[]): readonly PlotSeries[] {
   }));
 }
 
-/** Keeps one plot in `host`: made once its code has loaded, remade when the lines themselves change. */
-function useLinePlot(
-  host: { readonly current: HTMLDivElement | null },
-  props: LineChartProps,
-  index: number | undefined,
-  onCursor: (index: number | undefined) => void,
-): void {
-  const plot = useRef<LinePlot>(undefined);
-  const drawnAt = useRef(0);
-  const lines = props.series.map((line) => [line.label, line.hue, line.provenance].join()).join(';');
+interface PlotHostProps {
+  readonly chart: LineChartProps;
+  readonly index: number | undefined;
+  readonly onCursor: (index: number | undefined) => void;
+}
 
-  const create = useEffectEvent((load: typeof import('./line-plot'), element: HTMLDivElement) =>
-    load.createLinePlot(element, props.x, {
-      series: toPlotSeries(props.series),
-      formatX: props.formatX,
-      formatY: props.formatY,
-      yDomain: props.yDomain ?? OPEN_DOMAIN,
-      target: props.target,
+/** The box of the drawing: made once its code has loaded, redrawn when the data change. */
+function PlotHost({ chart, index, onCursor }: PlotHostProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const plot = useRef<LinePlot>(undefined);
+  const drawnAtMs = useRef(0);
+  const { x, series } = chart;
+
+  const create = useEffectEvent((load: typeof import('./line-plot')) => {
+    if (!host.current) return;
+    plot.current = load.createLinePlot(host.current, x, {
+      series: toPlotSeries(series),
+      formatX: chart.formatX,
+      formatY: chart.formatY,
+      yDomain: chart.yDomain ?? OPEN_DOMAIN,
+      target: chart.target,
       onCursor,
-    }),
-  );
+    });
+  });
 
   useEffect(() => {
-    let current = true;
+    let mounted = true;
     void import('./line-plot').then((load) => {
-      if (current && host.current) plot.current = create(load, host.current);
+      if (mounted) create(load);
     });
     return () => {
-      current = false;
+      mounted = false;
       plot.current?.destroy();
       plot.current = undefined;
     };
-  }, [host, lines]);
+  }, []);
 
   useEffect(() => {
     const draw = () => {
-      drawnAt.current = Date.now();
-      plot.current?.update(props.x, toPlotSeries(props.series));
+      drawnAtMs.current = performance.now();
+      plot.current?.update(x, toPlotSeries(series));
     };
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const waitMs = calm ? Math.max(0, drawnAt.current + REDUCED_MOTION_MS - Date.now()) : 0;
+    const waitMs = calm ? Math.max(0, drawnAtMs.current + REDUCED_MOTION_MS - performance.now()) : 0;
     const timer = setTimeout(() => requestAnimationFrame(draw), waitMs);
     return () => clearTimeout(timer);
-  }, [props.x, props.series]);
+  }, [x, series]);
 
   useEffect(() => {
     plot.current?.point(index);
   }, [index]);
+
+  return <div ref={host} aria-hidden="true" style={{ height: HEIGHT_PX }} className="overflow-hidden" />;
 }
 
 function tableOf({ title, x, series, xLabel, formatX, formatY }: LineChartProps) {

@@ -59,9 +59,10 @@ function measureText(text: string): number {
 /** The last drawn value of every line, from the top down, pushed apart so that their labels do not overlap. */
 function placeEndLabels(plot: uPlot): readonly { series: number; x: number; y: number; labelY: number }[] {
   const ends = plot.series.flatMap((_, series) => {
-    const column = series === 0 ? undefined : plot.data[series];
-    const last = column?.findLastIndex((value) => value !== null && value !== undefined) ?? -1;
-    const [x, y] = [plot.data[0][last], column?.[last]];
+    if (series === 0) return [];
+    const column = Array.from<number | null | undefined>(plot.data[series] ?? []);
+    const last = column.findLastIndex((value) => value !== null && value !== undefined);
+    const [x, y] = [plot.data[0][last], column[last]];
     if (x === undefined || y === undefined || y === null) return [];
     return [{ series, x: plot.valToPos(x, 'x', true), y: plot.valToPos(y, 'y', true) }];
   });

@@ -6,7 +6,6 @@ import {
   type RefObject,
   use,
   useEffect,
-  useEffectEvent,
   useLayoutEffect,
   useRef,
   useState,
@@ -53,6 +52,12 @@ export interface UseActionsOptions {
   readonly inDialogs?: boolean;
 }
 
+/** What people see of an action: the registry changes when this does. */
+interface ShownAction {
+  readonly visible: Pick<Action, 'id' | 'label' | 'group' | 'shortcut'>;
+  readonly available: boolean;
+}
+
 /**
  * Registers actions for as long as the caller is on screen. The array may be new at every render:
  * `run` and `when` are always the latest ones, and the registry changes only when what people see does.
@@ -61,35 +66,30 @@ export function useActions(actions: readonly Action[], options: UseActionsOption
   const registry = useActionRegistry();
   const { surface, inDialogs = false } = options;
   const latest = useRef(actions);
-  const signature = JSON.stringify(
-    actions.map(({ id, label, group, shortcut, ...action }) => [
-      id,
-      label,
-      group,
-      shortcut ?? '',
-      action.when?.() ?? true,
-    ]),
+  const shown = JSON.stringify(
+    actions.map(({ id, label, group, shortcut, ...action }): ShownAction => {
+      const visible = shortcut === undefined ? { id, label, group } : { id, label, group, shortcut };
+      return { visible, available: action.when?.() ?? true };
+    }),
   );
 
   useLayoutEffect(() => {
     latest.current = actions;
   });
 
-  const register = useEffectEvent(() => {
+  useEffect(() => {
     const find = (id: string) => latest.current.find((action) => action.id === id);
-    const proxies = actions.map((action): Action => ({
-      ...action,
+    const entries = (JSON.parse(shown) as ShownAction[]).map(({ visible }): Action => ({
+      ...visible,
       when: () => {
-        const current = find(action.id);
-        return current !== undefined && isAvailable(current);
+        const action = find(visible.id);
+        return action !== undefined && isAvailable(action);
       },
-      run: () => find(action.id)?.run(),
+      run: () => find(visible.id)?.run(),
     }));
-    return registry.register(proxies, {
+    return registry.register(entries, {
       ...(surface ? { surface: () => surface.current } : {}),
       inDialogs,
     });
-  });
-
-  useEffect(() => register(), [registry, signature, inDialogs]);
+  }, [registry, shown, surface, inDialogs]);
 }

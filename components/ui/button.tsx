@@ -104,13 +104,13 @@ interface BaseButtonProps extends CommonProps {
   readonly pressed?: boolean | undefined;
 }
 
-function BaseButton(props: BaseButtonProps) {
+function BaseButton({ ref, ...props }: BaseButtonProps) {
   const apple = useApplePlatform();
   const descriptionId = useId();
   const { shortcut, blocked, description, tooltip } = props;
   const button = (
     <button
-      ref={props.ref}
+      ref={ref}
       id={props.id}
       type={props.type ?? 'button'}
       className={props.className}
