@@ -102,7 +102,8 @@ export async function startBackend(backend: TfjsBackend): Promise<Result<Started
   } catch (thrown) {
     return err({ code: 'backend-not-started', backend, detail: describe(thrown) });
   }
-  if (tf.backend().floatPrecision() < 32) {
+  // Not floatPrecision(): TF.js 4.22 answers 16 exactly where 32-bit textures are in use.
+  if (backend === 'webgl' && !tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) {
     return err({ code: 'half-precision-only', backend, device: device?.name ?? '' });
   }
   return ok({ tf, backend, device });
