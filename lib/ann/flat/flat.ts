@@ -1,6 +1,7 @@
 import type { Matrix } from '../../core/matrix.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { Kernels } from '../../kernels/load.ts';
+import { scanTopK } from '../../kernels/scan.ts';
 import type { IndexError, IndexKind, SearchCounters, VectorIndex } from '../protocol.ts';
 
 /** A flat index has no settings. */
@@ -75,18 +76,11 @@ function build(vectors: Matrix, _config: FlatConfig, kernels: Kernels): Result<V
         throw new RangeError(`${wanted} results do not fit ${ids.length} ids and ${scores.length} scores.`);
       }
       makeRoom(wanted);
-      const { vectors: rows, query: asked } = held.value.arrays;
+      const { vectors: table, query: asked } = held.value.arrays;
       const { ids: foundIds, scores: foundScores } = results.arrays;
       asked.view.set(query);
-      const found = kernels.call.scanTopK(
-        foundIds.pointer,
-        foundScores.pointer,
-        rows.pointer,
-        count,
-        asked.pointer,
-        dimensions,
-        wanted,
-      );
+      const all = { vectors: table, rows: count, width: dimensions };
+      const found = scanTopK(kernels, all, asked, wanted, foundIds, foundScores);
       ids.set(foundIds.view.subarray(0, found));
       scores.set(foundScores.view.subarray(0, found));
       counters.distances += count;
