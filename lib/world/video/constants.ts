@@ -54,20 +54,20 @@ export const ILLUSTRATIVE_REUPLOAD_SHARE = 0.02;
 /** Share of the quality's variance that the creator explains. */
 export const ILLUSTRATIVE_CREATOR_QUALITY_SHARE = 0.4;
 /** Median length of the shortest and of the longest category, and spread of the logarithm within one. */
-export const ILLUSTRATIVE_SHORTEST_MEDIAN_SECONDS = 75;
-export const ILLUSTRATIVE_LONGEST_MEDIAN_SECONDS = 900;
-export const ILLUSTRATIVE_LOG_DURATION_SPREAD = 0.75;
+export const ILLUSTRATIVE_SHORTEST_MEDIAN_SECONDS = 90;
+export const ILLUSTRATIVE_LONGEST_MEDIAN_SECONDS = 600;
+export const ILLUSTRATIVE_LOG_DURATION_SPREAD = 0.65;
 export const ILLUSTRATIVE_MINIMUM_SECONDS = 8;
 export const ILLUSTRATIVE_MAXIMUM_SECONDS = 7_200;
 /** ln(seconds) that counts as neither short nor long: about 260 s. */
-export const ILLUSTRATIVE_LOG_DURATION_CENTRE = 5.56;
+export const ILLUSTRATIVE_LOG_DURATION_CENTRE = 5.45;
 /** Tail exponent of the popularity a video starts the history with, and its cut. */
-export const ILLUSTRATIVE_POPULARITY_TAIL = 1.25;
-export const ILLUSTRATIVE_POPULARITY_RATIO = 300;
+export const ILLUSTRATIVE_POPULARITY_TAIL = 1.5;
+export const ILLUSTRATIVE_POPULARITY_RATIO = 200;
 /** What one unit of quality multiplies the logarithm of the starting popularity by. */
-export const ILLUSTRATIVE_POPULARITY_QUALITY = 0.6;
+export const ILLUSTRATIVE_POPULARITY_QUALITY = 1.6;
 /** Days of ordinary clicks that the starting popularities add up to. */
-export const ILLUSTRATIVE_POPULARITY_DAYS = 6;
+export const ILLUSTRATIVE_POPULARITY_DAYS = 3;
 /** Starting popularity of a new upload relative to an old video of the same creator. */
 export const ILLUSTRATIVE_NEW_UPLOAD_POPULARITY = 0.3;
 /** Weights of tags, creator and noise in a content vector; the topics weigh 1. */
@@ -104,7 +104,7 @@ export const ILLUSTRATIVE_PATIENCE_HIGH = 0.97;
 export const ILLUSTRATIVE_TASTE_DEMOGRAPHIC = 0.8;
 export const ILLUSTRATIVE_TASTE_PERSONAL = 0.45;
 /** What a favourite topic adds, in log-odds, and how many draws of favourites a user has. */
-export const ILLUSTRATIVE_TASTE_FAVOURITE = 2;
+export const ILLUSTRATIVE_TASTE_FAVOURITE = 1.5;
 export const ILLUSTRATIVE_FAVOURITES = 2;
 /** Chance that a user speaks the first language of the country. */
 export const ILLUSTRATIVE_FIRST_LANGUAGE_SHARE = 0.85;
@@ -113,33 +113,33 @@ export const ILLUSTRATIVE_FOLLOW_CANDIDATES = 40;
 
 // ---- Behaviour (see behaviour.ts for the formulas) ---------------------------------------------
 
-export const ILLUSTRATIVE_CLICK_BIAS = -2.7;
-export const ILLUSTRATIVE_CLICK_QUALITY = 0.4;
-export const ILLUSTRATIVE_CLICK_CLICKBAIT = 1.3;
+export const ILLUSTRATIVE_CLICK_BIAS = -2.9;
+export const ILLUSTRATIVE_CLICK_QUALITY = 0.7;
+export const ILLUSTRATIVE_CLICK_CLICKBAIT = 0.9;
 export const ILLUSTRATIVE_CLICK_STYLE = 0.35;
-export const ILLUSTRATIVE_CLICK_FOLLOWED = 0.9;
-export const ILLUSTRATIVE_CLICK_FRESHNESS = 0.8;
-export const ILLUSTRATIVE_CLICK_FOREIGN_LANGUAGE = -1.5;
+export const ILLUSTRATIVE_CLICK_FOLLOWED = 0.8;
+export const ILLUSTRATIVE_CLICK_FRESHNESS = 0.7;
+export const ILLUSTRATIVE_CLICK_FOREIGN_LANGUAGE = -1.1;
 /** Spread of the interaction of age band and category, whose row and column means are 0. */
 export const ILLUSTRATIVE_AGE_CATEGORY_SPREAD = 0.6;
 /** Interaction of device and length: log-odds for each unit of ln(seconds), phone, computer, television. */
-export const ILLUSTRATIVE_CLICK_DEVICE_DURATION: readonly number[] = [-0.35, 0, 0.45];
+export const ILLUSTRATIVE_CLICK_DEVICE_DURATION: readonly number[] = [-0.2, 0.05, 0.4];
 /** Days after which a video's freshness has fallen to 1/e. */
 export const ILLUSTRATIVE_FRESHNESS_DAYS = 3;
 
-export const ILLUSTRATIVE_WATCH_BIAS = 0.1;
-export const ILLUSTRATIVE_WATCH_QUALITY = 0.6;
-export const ILLUSTRATIVE_WATCH_MATCH = 0.3;
-export const ILLUSTRATIVE_WATCH_CLICKBAIT = -2.2;
-export const ILLUSTRATIVE_WATCH_LOG_DURATION = -0.65;
+export const ILLUSTRATIVE_WATCH_BIAS = 0.3;
+export const ILLUSTRATIVE_WATCH_QUALITY = 0.3;
+export const ILLUSTRATIVE_WATCH_MATCH = 0.2;
+export const ILLUSTRATIVE_WATCH_CLICKBAIT = -1.8;
+export const ILLUSTRATIVE_WATCH_LOG_DURATION = -1.4;
 export const ILLUSTRATIVE_WATCH_DEVICE_DURATION: readonly number[] = [-0.15, 0, 0.2];
 
 // ---- Logging policy (see policy.ts) ------------------------------------------------------------
 
 /** Shares of the four parts of the logging policy; they add up to 1. */
 export const ILLUSTRATIVE_POLICY_EXPLORATION = 0.1;
-export const ILLUSTRATIVE_POLICY_POPULARITY = 0.35;
-export const ILLUSTRATIVE_POLICY_CATEGORY = 0.4;
+export const ILLUSTRATIVE_POLICY_POPULARITY = 0.4;
+export const ILLUSTRATIVE_POLICY_CATEGORY = 0.35;
 export const ILLUSTRATIVE_POLICY_FOLLOWED = 0.15;
 /** How sharply the personal part follows its estimate of taste, and the noise of that estimate (log-odds). */
 export const ILLUSTRATIVE_POLICY_SHARPNESS = 1;

@@ -1,0 +1,138 @@
+import { AGE_BANDS, CATEGORIES, CONTENT_WIDTH, COUNTRIES, DEVICES, LANGUAGES } from './constants.ts';
+
+/** What is known of a feature besides its values. */
+export interface FeatureDescription {
+  readonly name: string;
+  /** Columns it takes. */
+  readonly width: number;
+  /** Which observed columns it is made of. */
+  readonly source: string;
+  /** How old it may be: `static` never changes, `daily` is as of the start of the day, `request` is known at the request. */
+  readonly freshness: 'static' | 'daily' | 'request';
+  /** Every feature here can be had at serving time; nothing is made of what comes later. */
+  readonly atServing: true;
+}
+
+function describe(
+  name: string,
+  width: number,
+  source: string,
+  freshness: FeatureDescription['freshness'],
+): FeatureDescription {
+  return { name, width, source, freshness, atServing: true };
+}
+
+/** Columns of a retrieval user row, in order. */
+export const retrievalUserFeatures: readonly FeatureDescription[] = [
+  describe('category shares', CATEGORIES, 'engaged impressions of earlier days, videos.category', 'daily'),
+  describe('mean content', CONTENT_WIDTH, 'engaged impressions of earlier days, videos.content', 'daily'),
+  describe('age band', AGE_BANDS, 'users.ageBand', 'static'),
+  describe('device', DEVICES, 'users.device', 'static'),
+  describe('language', LANGUAGES, 'users.language', 'static'),
+  describe('country', COUNTRIES, 'users.country', 'static'),
+  describe('log engaged impressions', 1, 'log.click and log.watchSeconds of earlier days', 'daily'),
+  describe('click rate', 1, 'log.click of earlier days', 'daily'),
+];
+
+/** Columns of a retrieval item row, in order. */
+export const retrievalItemFeatures: readonly FeatureDescription[] = [
+  describe('category', CATEGORIES, 'videos.category', 'static'),
+  describe('content', CONTENT_WIDTH, 'videos.content', 'static'),
+  describe('language', LANGUAGES, 'videos.language', 'static'),
+  describe('log duration', 1, 'videos.durationSeconds', 'static'),
+  describe('log age', 1, 'videos.uploadDay', 'daily'),
+  describe('log popularity', 1, 'log.click of earlier days', 'daily'),
+];
+
+/** Categorical fields of a ranking row, in order. Each takes one column. */
+export const rankingCategoricalFeatures: readonly FeatureDescription[] = [
+  describe('user', 1, 'the request', 'request'),
+  describe('video', 1, 'the candidate', 'request'),
+  describe('creator', 1, 'videos.creator', 'static'),
+  describe('category', 1, 'videos.category', 'static'),
+  describe('first tag', 1, 'videos.tags', 'static'),
+  describe('second tag', 1, 'videos.tags', 'static'),
+  describe('languages of user and video', 1, 'users.language, videos.language', 'static'),
+  describe('country', 1, 'users.country', 'static'),
+  describe('age band and device', 1, 'users.ageBand, users.device', 'static'),
+  describe('duration bucket', 1, 'videos.durationSeconds', 'static'),
+];
+
+/** A dense feature is scaled by constants, never by the data: (raw - centre) / spread. */
+export interface DenseFeatureDescription extends FeatureDescription {
+  readonly centre: number;
+  readonly spread: number;
+}
+
+function dense(
+  name: string,
+  source: string,
+  freshness: FeatureDescription['freshness'],
+  centre: number,
+  spread: number,
+): DenseFeatureDescription {
+  return { ...describe(name, 1, source, freshness), centre, spread };
+}
+
+/** Dense features of a ranking row, in order. Centres and spreads are about those of the default world. */
+export const rankingDenseFeatures: readonly DenseFeatureDescription[] = [
+  dense('log duration', 'videos.durationSeconds', 'static', 5.3, 0.85),
+  dense('log age', 'videos.uploadDay', 'daily', 4.4, 1.2),
+  dense('click rate of the video', 'log.click of earlier days', 'daily', 0.13, 0.06),
+  dense('click rate of the creator', 'log.click of earlier days, videos.creator', 'daily', 0.13, 0.045),
+  dense(
+    "user's click rate in the category",
+    'log.click of earlier days, videos.category',
+    'daily',
+    0.14,
+    0.06,
+  ),
+  dense("user's clicks on the creator", 'log.click of earlier days, videos.creator', 'daily', 0.15, 0.4),
+  dense('log popularity', 'log.click of earlier days', 'daily', 2.5, 1.8),
+  dense('position', 'log.position; 0 at serving', 'request', 4.5, 2.9),
+  dense('language match', 'users.language, videos.language', 'static', 0.7, 0.45),
+  dense("user's click rate", 'log.click of earlier days', 'daily', 0.13, 0.05),
+  dense(
+    'content like the history',
+    'engaged impressions of earlier days, videos.content',
+    'daily',
+    0.25,
+    0.35,
+  ),
+  dense('log watch seconds a click', 'log.watchSeconds of earlier days', 'daily', 4.7, 0.3),
+];
+
+/** Places of the dense features of a ranking row. */
+export const DENSE = {
+  logDuration: 0,
+  logAge: 1,
+  videoClickRate: 2,
+  creatorClickRate: 3,
+  userCategoryClickRate: 4,
+  userCreatorClicks: 5,
+  logPopularity: 6,
+  position: 7,
+  languageMatch: 8,
+  userClickRate: 9,
+  contentAffinity: 10,
+  logWatchSeconds: 11,
+} as const;
+
+/** Adds up the columns of a list of features. */
+export function countColumns(features: readonly FeatureDescription[]): number {
+  return features.reduce((sum, feature) => sum + feature.width, 0);
+}
+
+/** Upper edges of the duration buckets in seconds; the last bucket has none. */
+export const ILLUSTRATIVE_DURATION_EDGES: readonly number[] = [30, 60, 120, 240, 480, 960, 1_920];
+
+/** Smoothing of the rates: every count starts with so many impressions (or clicks) at the prior value. */
+export const ILLUSTRATIVE_PRIOR_CLICK_RATE = 0.13;
+export const ILLUSTRATIVE_PRIOR_VIDEO_IMPRESSIONS = 20;
+export const ILLUSTRATIVE_PRIOR_CREATOR_IMPRESSIONS = 50;
+export const ILLUSTRATIVE_PRIOR_USER_IMPRESSIONS = 20;
+export const ILLUSTRATIVE_PRIOR_USER_CATEGORY_IMPRESSIONS = 8;
+export const ILLUSTRATIVE_PRIOR_WATCH_SECONDS = 110;
+export const ILLUSTRATIVE_PRIOR_WATCH_CLICKS = 5;
+/** Brings shares of 12 categories to about unit variance. */
+export const ILLUSTRATIVE_SHARE_SCALE = 4;

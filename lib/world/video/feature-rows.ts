@@ -1,0 +1,287 @@
+import { matrix } from '../../core/matrix.ts';
+import type { Matrix } from '../../core/matrix.ts';
+import { log } from '../../core/real.ts';
+import {
+  DENSE,
+  ILLUSTRATIVE_DURATION_EDGES,
+  ILLUSTRATIVE_PRIOR_CLICK_RATE,
+  ILLUSTRATIVE_PRIOR_CREATOR_IMPRESSIONS,
+  ILLUSTRATIVE_PRIOR_USER_CATEGORY_IMPRESSIONS,
+  ILLUSTRATIVE_PRIOR_USER_IMPRESSIONS,
+  ILLUSTRATIVE_PRIOR_VIDEO_IMPRESSIONS,
+  ILLUSTRATIVE_PRIOR_WATCH_CLICKS,
+  ILLUSTRATIVE_PRIOR_WATCH_SECONDS,
+  ILLUSTRATIVE_SHARE_SCALE,
+  countColumns,
+  rankingCategoricalFeatures,
+  rankingDenseFeatures,
+  retrievalItemFeatures,
+  retrievalUserFeatures,
+} from './feature-list.ts';
+import type { History } from './history.ts';
+import type { ObservedVideoWorld } from './types.ts';
+
+/** Categorical fields and dense features of a ranking row, and columns of the retrieval rows. */
+export const RANKING_FIELDS = rankingCategoricalFeatures.length;
+export const RANKING_WIDTH = rankingDenseFeatures.length;
+export const USER_WIDTH = countColumns(retrievalUserFeatures);
+export const ITEM_WIDTH = countColumns(retrievalItemFeatures);
+
+function scale(feature: number, raw: number): number {
+  const { centre, spread } = rankingDenseFeatures[feature] as (typeof rankingDenseFeatures)[number];
+  return (raw - centre) / spread;
+}
+
+function smoothRate(clicks: number, impressions: number, priorImpressions: number): number {
+  return (clicks + priorImpressions * ILLUSTRATIVE_PRIOR_CLICK_RATE) / (impressions + priorImpressions);
+}
+
+function ageInDays(world: ObservedVideoWorld, video: number, day: number): number {
+  return Math.max(0, day - (world.videos.uploadDay[video] as number));
+}
+
+/** The bucket of a duration among ILLUSTRATIVE_DURATION_EDGES. */
+function bucketDuration(seconds: number): number {
+  let bucket = 0;
+  while (
+    bucket < ILLUSTRATIVE_DURATION_EDGES.length &&
+    seconds >= (ILLUSTRATIVE_DURATION_EDGES[bucket] as number)
+  ) {
+    bucket += 1;
+  }
+  return bucket;
+}
+
+/** Vocabulary sizes of the categorical fields of a ranking row; tags have one more entry, 0, for none. */
+export function rankingVocabularies(world: ObservedVideoWorld): number[] {
+  const { videos, users } = world;
+  return [
+    users.count,
+    videos.count,
+    videos.creators,
+    videos.categories,
+    videos.tagVocabulary + 1,
+    videos.tagVocabulary + 1,
+    videos.languages * videos.languages,
+    users.countries,
+    users.ageBands * users.devices,
+    ILLUSTRATIVE_DURATION_EDGES.length + 1,
+  ];
+}
+
+/** Writes ranking rows as of the day at which a history stands. */
+export interface RankingRows {
+  /** Works out what depends on the video alone, after the history has moved; linear in the videos. */
+  refresh(): void;
+  /** Writes row `row` of both tables for a user, a video and a place on the screen. Allocates nothing. */
+  write(
+    user: number,
+    video: number,
+    position: number,
+    categorical: Int32Array,
+    dense: Float32Array,
+    row: number,
+  ): void;
+}
+
+/** Scaled dense features that depend on the video alone, one column each. */
+function createVideoColumns(world: ObservedVideoWorld, history: History) {
+  const { videos } = world;
+  const column = (): Float32Array => new Float32Array(videos.count);
+  const columns = {
+    logDuration: column(),
+    bucket: new Uint8Array(videos.count),
+    logAge: column(),
+    clickRate: column(),
+    logPopularity: column(),
+    logWatchSeconds: column(),
+    /** One entry a creator. */
+    creatorClickRate: new Float32Array(videos.creators),
+  };
+  for (let v = 0; v < videos.count; v += 1) {
+    const seconds = videos.durationSeconds[v] as number;
+    columns.logDuration[v] = scale(DENSE.logDuration, log(seconds));
+    columns.bucket[v] = bucketDuration(seconds);
+  }
+  const refresh = (): void => {
+    const day = history.day();
+    for (let v = 0; v < videos.count; v += 1) {
+      const clicks = history.videoClicks[v] as number;
+      const impressions = history.videoImpressions[v] as number;
+      const seconds =
+        (history.videoWatchSeconds[v] as number) +
+        ILLUSTRATIVE_PRIOR_WATCH_CLICKS * ILLUSTRATIVE_PRIOR_WATCH_SECONDS;
+      columns.logAge[v] = scale(DENSE.logAge, log(1 + ageInDays(world, v, day)));
+      columns.clickRate[v] = scale(
+        DENSE.videoClickRate,
+        smoothRate(clicks, impressions, ILLUSTRATIVE_PRIOR_VIDEO_IMPRESSIONS),
+      );
+      columns.logPopularity[v] = scale(DENSE.logPopularity, log(1 + clicks));
+      columns.logWatchSeconds[v] = scale(
+        DENSE.logWatchSeconds,
+        log(seconds / (clicks + ILLUSTRATIVE_PRIOR_WATCH_CLICKS)),
+      );
+    }
+    for (let c = 0; c < videos.creators; c += 1) {
+      const rate = smoothRate(
+        history.creatorClicks[c] as number,
+        history.creatorImpressions[c] as number,
+        ILLUSTRATIVE_PRIOR_CREATOR_IMPRESSIONS,
+      );
+      columns.creatorClickRate[c] = scale(DENSE.creatorClickRate, rate);
+    }
+  };
+  return { columns, refresh };
+}
+
+/** Cosine between a video's content and the sum of what the user engaged with; 0 without a history. */
+function contentAffinity(world: ObservedVideoWorld, history: History, user: number, video: number): number {
+  const { columns, data } = world.videos.content;
+  let dot = 0;
+  let squares = 0;
+  for (let k = 0; k < columns; k += 1) {
+    const past = history.userContent[user * columns + k] as number;
+    dot += past * (data[video * columns + k] as number);
+    squares += past * past;
+  }
+  return squares === 0 ? 0 : dot / Math.sqrt(squares);
+}
+
+/** Opens a writer of ranking rows on a history; call `refresh` before the first row and after every advance. */
+export function createRankingRows(world: ObservedVideoWorld, history: History): RankingRows {
+  const { videos, users } = world;
+  const { columns, refresh } = createVideoColumns(world, history);
+  const writeFields = (user: number, video: number, out: Int32Array, base: number): void => {
+    const tags = video * videos.tagsPerVideo;
+    out[base] = user;
+    out[base + 1] = video;
+    out[base + 2] = videos.creator[video] as number;
+    out[base + 3] = videos.category[video] as number;
+    out[base + 4] = (videos.tags[tags] as number) + 1;
+    out[base + 5] = (videos.tags[tags + 1] as number) + 1;
+    out[base + 6] = (users.language[user] as number) * videos.languages + (videos.language[video] as number);
+    out[base + 7] = users.country[user] as number;
+    out[base + 8] = (users.ageBand[user] as number) * users.devices + (users.device[user] as number);
+    out[base + 9] = columns.bucket[video] as number;
+  };
+  const writeDense = (
+    user: number,
+    video: number,
+    position: number,
+    out: Float32Array,
+    base: number,
+  ): void => {
+    const creator = videos.creator[video] as number;
+    const userCategory = user * videos.categories + (videos.category[video] as number);
+    const categoryRate = smoothRate(
+      history.userCategoryClicks[userCategory] as number,
+      history.userCategoryImpressions[userCategory] as number,
+      ILLUSTRATIVE_PRIOR_USER_CATEGORY_IMPRESSIONS,
+    );
+    const userRate = smoothRate(
+      history.userClicks[user] as number,
+      history.userImpressions[user] as number,
+      ILLUSTRATIVE_PRIOR_USER_IMPRESSIONS,
+    );
+    history.openUser(user);
+    const ownClicks = history.creatorClicksOfUser[creator] as number;
+    const match = users.language[user] === videos.language[video] ? 1 : 0;
+    out[base + DENSE.logDuration] = columns.logDuration[video] as number;
+    out[base + DENSE.logAge] = columns.logAge[video] as number;
+    out[base + DENSE.videoClickRate] = columns.clickRate[video] as number;
+    out[base + DENSE.creatorClickRate] = columns.creatorClickRate[creator] as number;
+    out[base + DENSE.userCategoryClickRate] = scale(DENSE.userCategoryClickRate, categoryRate);
+    out[base + DENSE.userCreatorClicks] = scale(
+      DENSE.userCreatorClicks,
+      ownClicks === 0 ? 0 : log(1 + ownClicks),
+    );
+    out[base + DENSE.logPopularity] = columns.logPopularity[video] as number;
+    out[base + DENSE.position] = scale(DENSE.position, position);
+    out[base + DENSE.languageMatch] = scale(DENSE.languageMatch, match);
+    out[base + DENSE.userClickRate] = scale(DENSE.userClickRate, userRate);
+    out[base + DENSE.contentAffinity] = scale(
+      DENSE.contentAffinity,
+      contentAffinity(world, history, user, video),
+    );
+    out[base + DENSE.logWatchSeconds] = columns.logWatchSeconds[video] as number;
+  };
+  return {
+    refresh,
+    write(user, video, position, categorical, dense, row) {
+      writeFields(user, video, categorical, row * RANKING_FIELDS);
+      writeDense(user, video, position, dense, row * RANKING_WIDTH);
+    },
+  };
+}
+
+/**
+ * Writes the retrieval features of a user, as of the day at which the history stands: USER_WIDTH
+ * numbers from `base` on, in the order of `retrievalUserFeatures`. Users without a history have
+ * zeros where it would stand.
+ */
+export function writeUserRow(
+  world: ObservedVideoWorld,
+  history: History,
+  user: number,
+  out: Float32Array,
+  base: number,
+): void {
+  const { users, videos } = world;
+  const width = videos.content.columns;
+  out.fill(0, base, base + USER_WIDTH);
+  const engaged = history.userEngaged[user] as number;
+  let at = base;
+  for (let c = 0; c < videos.categories; c += 1) {
+    const count = history.userCategoryEngaged[user * videos.categories + c] as number;
+    out[at + c] = engaged === 0 ? 0 : (ILLUSTRATIVE_SHARE_SCALE * count) / engaged;
+  }
+  at += videos.categories;
+  // entries of a unit vector have variance 1 / width
+  const contentScale = Math.sqrt(width);
+  for (let k = 0; k < width; k += 1) {
+    const sum = history.userContent[user * width + k] as number;
+    out[at + k] = engaged === 0 ? 0 : (contentScale * sum) / engaged;
+  }
+  at += width;
+  out[at + (users.ageBand[user] as number)] = 1;
+  at += users.ageBands;
+  out[at + (users.device[user] as number)] = 1;
+  at += users.devices;
+  out[at + (users.language[user] as number)] = 1;
+  at += videos.languages;
+  out[at + (users.country[user] as number)] = 1;
+  at += users.countries;
+  out[at] = log(1 + engaged) - 1.5;
+  const rate = smoothRate(
+    history.userClicks[user] as number,
+    history.userImpressions[user] as number,
+    ILLUSTRATIVE_PRIOR_USER_IMPRESSIONS,
+  );
+  out[at + 1] = scale(DENSE.userClickRate, rate);
+}
+
+/**
+ * The retrieval features of every video as of the day at which the history stands, one row a video,
+ * in the order of `retrievalItemFeatures`. Videos not uploaded yet count as of age 0.
+ */
+export function createItemRows(world: ObservedVideoWorld, history: History): Matrix {
+  const { videos } = world;
+  const rows = matrix(videos.count, ITEM_WIDTH);
+  const width = videos.content.columns;
+  const contentScale = Math.sqrt(width);
+  for (let v = 0; v < videos.count; v += 1) {
+    let at = v * ITEM_WIDTH;
+    rows.data[at + (videos.category[v] as number)] = 1;
+    at += videos.categories;
+    for (let k = 0; k < width; k += 1) {
+      rows.data[at + k] = contentScale * (videos.content.data[v * width + k] as number);
+    }
+    at += width;
+    rows.data[at + (videos.language[v] as number)] = 1;
+    at += videos.languages;
+    rows.data[at] = scale(DENSE.logDuration, log(videos.durationSeconds[v] as number));
+    rows.data[at + 1] = scale(DENSE.logAge, log(1 + ageInDays(world, v, history.day())));
+    rows.data[at + 2] = scale(DENSE.logPopularity, log(1 + (history.videoClicks[v] as number)));
+  }
+  return rows;
+}

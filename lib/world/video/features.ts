@@ -1,0 +1,237 @@
+import type { RankingData, RankingInput, RetrievalData } from '../../core/datasets.ts';
+import { matrix } from '../../core/matrix.ts';
+import { createRandom } from '../../core/random.ts';
+import {
+  RANKING_FIELDS,
+  RANKING_WIDTH,
+  USER_WIDTH,
+  createItemRows,
+  createRankingRows,
+  rankingVocabularies,
+  writeUserRow,
+} from './feature-rows.ts';
+import { createHistory, findDay, isPositive } from './history.ts';
+import type { PositiveLabel } from './history.ts';
+import type { ObservedVideoWorld } from './types.ts';
+
+/** Days of the log that training reads: `fromDay` up to but without `toDay`. */
+export interface TrainingDays {
+  /** 0 or later. */
+  readonly fromDay: number;
+  /** After `fromDay`, at most the days of the world. It is the first day that is not read. */
+  readonly toDay: number;
+  readonly label: PositiveLabel;
+}
+
+/** What training data for a ranking model is made of. */
+export interface RankingDataOptions extends TrainingDays {
+  /** Rows at most; when the days hold more, so many are drawn evenly. A whole number from 1 up. */
+  readonly maximumRows: number;
+  /** Seeds the draw of rows. */
+  readonly seed: number;
+}
+
+function requireDays(world: ObservedVideoWorld, fromDay: number, toDay: number): void {
+  const whole = Number.isInteger(fromDay) && Number.isInteger(toDay);
+  if (whole && fromDay >= 0 && fromDay < toDay && toDay <= world.config.days) return;
+  throw new RangeError(`Training days run from 0 to ${world.config.days}; got ${fromDay} to ${toDay}.`);
+}
+
+/** The shares of items among `positives`; items never seen get the smallest share that one positive has. */
+function measureShares(items: Int32Array, itemCount: number): Float32Array {
+  const shares = new Float32Array(itemCount);
+  if (items.length === 0) return shares.fill(1 / itemCount);
+  for (const item of items) shares[item] = (shares[item] as number) + 1;
+  for (let i = 0; i < itemCount; i += 1) shares[i] = Math.max(1, shares[i] as number) / items.length;
+  return shares;
+}
+
+/** Counts the positives of the days, and the user-days that have one. */
+function countPositives(world: ObservedVideoWorld, first: number, end: number, label: PositiveLabel) {
+  let positives = 0;
+  let userDays = 0;
+  let last = -1;
+  for (let i = first; i < end; i += 1) {
+    if (!isPositive(world, i, label)) continue;
+    positives += 1;
+    const userDay = (world.log.day[i] as number) * world.users.count + (world.log.user[i] as number);
+    if (userDay !== last) userDays += 1;
+    last = userDay;
+  }
+  return { positives, userDays };
+}
+
+/**
+ * Positives for a retrieval model, in the order of the log. User features (one row a user-day that
+ * has a positive) stand as of the start of the positive's day; item features stand as of the start
+ * of `fromDay`, so that no positive is counted in its own features.
+ *
+ * Time is linear in the log up to `toDay`. Throws a RangeError for days out of range.
+ */
+export function retrievalData(world: ObservedVideoWorld, options: TrainingDays): RetrievalData {
+  const { fromDay, toDay, label } = options;
+  requireDays(world, fromDay, toDay);
+  const { log } = world;
+  const { positives, userDays } = countPositives(
+    world,
+    findDay(world, fromDay),
+    findDay(world, toDay),
+    label,
+  );
+  const users = new Int32Array(positives);
+  const userRows = new Int32Array(positives);
+  const items = new Int32Array(positives);
+  const userFeatures = matrix(userDays, USER_WIDTH);
+  const history = createHistory(world);
+  history.advanceTo(fromDay);
+  const itemFeatures = createItemRows(world, history);
+  let written = 0;
+  let userRow = -1;
+  for (let day = fromDay; day < toDay; day += 1) {
+    history.advanceTo(day);
+    const end = findDay(world, day + 1);
+    let last = -1;
+    for (let i = findDay(world, day); i < end; i += 1) {
+      if (!isPositive(world, i, label)) continue;
+      const user = log.user[i] as number;
+      if (user !== last) writeUserRow(world, history, user, userFeatures.data, ++userRow * USER_WIDTH);
+      last = user;
+      users[written] = user;
+      userRows[written] = userRow;
+      items[written] = log.video[i] as number;
+      written += 1;
+    }
+  }
+  return {
+    userCount: world.users.count,
+    itemCount: world.videos.count,
+    users,
+    userRows,
+    items,
+    userFeatures,
+    itemFeatures,
+    samplingProbability: measureShares(items, world.videos.count),
+  };
+}
+
+/**
+ * Impressions for a ranking model, in the order of the log, with features as of the start of each
+ * impression's own day. When there are more than `maximumRows`, each set of that many is equally
+ * likely (selection sampling: Knuth, The Art of Computer Programming 2, 3.4.2, algorithm S; random
+ * stream ("ranking-data") of `seed`).
+ *
+ * Time is linear in the log up to `toDay`. Throws a RangeError for options out of range.
+ */
+export function rankingData(world: ObservedVideoWorld, options: RankingDataOptions): RankingData {
+  const { fromDay, toDay, label, maximumRows, seed } = options;
+  requireDays(world, fromDay, toDay);
+  if (!(Number.isInteger(maximumRows) && maximumRows >= 1)) {
+    throw new RangeError(`maximumRows is a whole number from 1 up; got ${maximumRows}.`);
+  }
+  const { log } = world;
+  const random = createRandom(seed, 'ranking-data');
+  let left = findDay(world, toDay) - findDay(world, fromDay);
+  const rows = Math.min(left, maximumRows);
+  const categorical = new Int32Array(rows * RANKING_FIELDS);
+  const dense = matrix(rows, RANKING_WIDTH);
+  const labels = new Float32Array(rows);
+  const history = createHistory(world);
+  const writer = createRankingRows(world, history);
+  let row = 0;
+  for (let day = fromDay; day < toDay; day += 1) {
+    history.advanceTo(day);
+    writer.refresh();
+    const end = findDay(world, day + 1);
+    for (let i = findDay(world, day); i < end; i += 1, left -= 1) {
+      const wanted = rows - row;
+      if (wanted < left && random.uniform() * left >= wanted) continue;
+      const position = log.position[i] as number;
+      writer.write(log.user[i] as number, log.video[i] as number, position, categorical, dense.data, row);
+      labels[row] = isPositive(world, i, label) ? 1 : 0;
+      row += 1;
+    }
+  }
+  return { rows, vocabularies: rankingVocabularies(world), categorical, dense, labels };
+}
+
+/** Features at serving time, as of the start of one day. */
+export interface ServingFeatures {
+  readonly day: number;
+  /** Numbers in a user's retrieval row. */
+  readonly userWidth: number;
+  readonly vocabularies: readonly number[];
+  /** Writes the retrieval features of a user, `userWidth` numbers, to `out`. */
+  writeUser(user: number, out: Float32Array): void;
+  /**
+   * The ranking rows of a user and the first `count` of `items`, at place 0 of the screen. The
+   * answer belongs to this object and holds until the next call. Allocates only when a count comes
+   * up for the first time.
+   */
+  fill(user: number, items: ArrayLike<number>, count: number): RankingInput;
+}
+
+/** Candidates that serving has room for at first; it grows when more come. */
+const ROOM = 512;
+
+/**
+ * Makes what serving on `day` (0 .. days) needs: the same functions that wrote the training data,
+ * on the log of earlier days. Time is linear in that log, `fill` in the candidates. Throws a
+ * RangeError for a day out of range.
+ */
+export function createServingFeatures(world: ObservedVideoWorld, day: number): ServingFeatures {
+  const history = createHistory(world);
+  history.advanceTo(day);
+  const writer = createRankingRows(world, history);
+  writer.refresh();
+  let room = ROOM;
+  let categorical = new Int32Array(room * RANKING_FIELDS);
+  let dense = new Float32Array(room * RANKING_WIDTH);
+  const views = new Map<number, RankingInput>();
+
+  const viewOf = (count: number): RankingInput => {
+    const known = views.get(count);
+    if (known !== undefined) return known;
+    if (count > room) {
+      while (room < count) room *= 2;
+      categorical = new Int32Array(room * RANKING_FIELDS);
+      dense = new Float32Array(room * RANKING_WIDTH);
+      views.clear();
+    }
+    const view: RankingInput = {
+      rows: count,
+      categorical: categorical.subarray(0, count * RANKING_FIELDS),
+      dense: matrix(count, RANKING_WIDTH, dense.subarray(0, count * RANKING_WIDTH)),
+    };
+    views.set(count, view);
+    return view;
+  };
+  return {
+    day,
+    userWidth: USER_WIDTH,
+    vocabularies: rankingVocabularies(world),
+    writeUser: (user, out) => writeUserRow(world, history, user, out, 0),
+    fill(user, items, count) {
+      const view = viewOf(count);
+      for (let row = 0; row < count; row += 1) {
+        writer.write(user, items[row] as number, 0, view.categorical, view.dense.data, row);
+      }
+      return view;
+    },
+  };
+}
+
+/** Positives of every video on the days before `toDay`: the popularity baseline. Throws a RangeError for a day out of range. */
+export function popularityCounts(
+  world: ObservedVideoWorld,
+  toDay: number,
+  label: PositiveLabel = 'click',
+): Uint32Array {
+  requireDays(world, 0, toDay);
+  const counts = new Uint32Array(world.videos.count);
+  const end = findDay(world, toDay);
+  for (let i = 0; i < end; i += 1) {
+    const video = world.log.video[i] as number;
+    if (isPositive(world, i, label)) counts[video] = (counts[video] as number) + 1;
+  }
+  return counts;
+}
