@@ -17,15 +17,17 @@ export interface Program {
   readonly args: readonly string[];
   /** Added to the environment; undefined removes a variable. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Where it runs; the project's folder where absent. */
+  readonly folder?: string;
 }
 
 const running = new Set<ChildProcess>();
 
-/** Runs a program in the project's folder, collects what it prints, and waits for its end. */
-export function runProgram({ command, args, environment = {} }: Program): Promise<ProgramRun> {
+/** Runs a program, collects what it prints, and waits for its end. */
+export function runProgram({ command, args, environment = {}, folder = ROOT }: Program): Promise<ProgramRun> {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
-      cwd: ROOT,
+      cwd: folder,
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -3,16 +3,12 @@ import { probeAddress } from '../server/listen.ts';
 import { startServer } from '../server/main.ts';
 import type { RunningServer } from '../server/main.ts';
 import { chooseVariant, getBuildFolder } from './app-build.ts';
+import { fail } from './fail.ts';
 import { describeBadPort, describeListenFailure } from './messages.ts';
 import { ROOT } from './project.ts';
 
 /** A server that hangs while it stops is given up after this long, ms. */
 const STOP_DEADLINE_MS = 4_500;
-
-function fail(sentence: string): never {
-  console.error(sentence);
-  process.exit(1);
-}
 
 /** Replaces the signal handlers by a clean stop: open requests end, then the process, with code 0. */
 function stopOnSignals(server: RunningServer, development: boolean): void {

@@ -1,16 +1,15 @@
-import { existsSync } from 'node:fs';
+import { buildKernels, kernelsAreFresh } from './build-kernels.ts';
+import { fail } from './fail.ts';
 
-interface KernelBuilder {
-  kernelsAreFresh(): boolean | Promise<boolean>;
-  buildKernels(): unknown;
-}
-
-/** Builds the SIMD kernels when their sources have changed since they were built. */
+/**
+ * Builds the SIMD kernels when their sources have changed since they were built.
+ * Ends the process with one sentence after the compiler's messages when they do not compile.
+ */
 export async function rebuildStaleKernels(): Promise<void> {
-  const file = new URL('./build-kernels.ts', import.meta.url);
-  if (!existsSync(file)) return;
-  const builder = (await import(file.href)) as KernelBuilder;
-  if (await builder.kernelsAreFresh()) return;
+  if (await kernelsAreFresh()) return;
   console.log('Building the kernels: their sources have changed ...');
-  await builder.buildKernels();
+  await buildKernels().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    fail('The kernels could not be built: the messages above say why.');
+  });
 }

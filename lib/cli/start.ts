@@ -1,4 +1,5 @@
 import { buildApp, buildIsFresh, chooseVariant, hashSources } from './app-build.ts';
+import { fail } from './fail.ts';
 import { rebuildStaleKernels } from './stale-kernels.ts';
 import { ROOT } from './project.ts';
 import { endOnSignals } from './run-program.ts';
@@ -13,8 +14,7 @@ async function prepareBuild(): Promise<void> {
   const built = await buildApp(variant);
   if (built.ok) return;
   console.error(built.error.output);
-  console.error('The app could not be built: the messages above say why.');
-  process.exit(1);
+  fail('The app could not be built: the messages above say why.');
 }
 
 Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' });

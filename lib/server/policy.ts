@@ -44,7 +44,7 @@ export function hashInlineScripts(html: string): string[] {
  *
  * @param scriptHashes source expressions from {@link hashInlineScripts}
  */
-export function writePagePolicy(scriptHashes: readonly string[]): string {
+function writePagePolicy(scriptHashes: readonly string[]): string {
   return [
     "default-src 'self'",
     ["script-src 'self'", ...scriptHashes].join(' '),

@@ -97,7 +97,7 @@ export const WORKER_FILE = 'lib/client/engine/spawn.ts';
  * @param file path from the project's root, with forward slashes
  * @returns the layer, or undefined for a file outside every layer (a root file, an unknown folder)
  */
-export function findLayer(file: string): Layer | undefined {
+function findLayer(file: string): Layer | undefined {
   return LAYERS.find((layer) => isWithin(file, layer.folder));
 }
 
