@@ -1,0 +1,22 @@
+/** The module: what lib/kernels/exports.ts describes. */
+export { adam, adamRows } from './adam.as';
+export { add, crossBackward, crossForward, sigmoid, sigmoidCrossEntropy } from './cross.as';
+export { clearSlots, gatherRows, mergeRows } from './embedding.as';
+export { gemm } from './gemm.as';
+export { exps } from './real.as';
+export {
+  addColumnSums,
+  addRowDots,
+  normalizeRows,
+  normalizeRowsBackward,
+  reluBackward,
+  rowDotsBackward,
+  transpose,
+} from './rows.as';
+export { dots, dotsAt, scanTopK } from './scan.as';
+export { inBatchSoftmax, inBatchSoftmaxScratch } from './softmax.as';
+
+/** First byte that the module does not use itself. */
+export function heapBase(): usize {
+  return __heap_base;
+}

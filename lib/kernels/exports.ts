@@ -1,0 +1,172 @@
+/**
+ * The functions of kernels.wasm as they are: pointers are byte addresses in the module's memory
+ * (`Floats.pointer`, `Words.pointer`), strides and counts are in elements, nothing is checked.
+ * What each does is written at its source in lib/kernels/assembly. "Row arrays" have a stride that
+ * is a multiple of 4 and zeros between a row's width and the next multiple of 4.
+ */
+export interface KernelExports {
+  /** First byte that the module does not use itself. */
+  heapBase(): number;
+
+  /**
+   * C (m x n) = A (m x k) B (k x n). Element (i, l) of A is a[i * aRow + l * aCol]. flags: 1 adds
+   * to C, 2 ends with max(0, .). `bias`: n floats that every row starts from, or 0.
+   */
+  gemm(
+    c: number,
+    cRow: number,
+    a: number,
+    aRow: number,
+    aCol: number,
+    b: number,
+    bRow: number,
+    m: number,
+    n: number,
+    k: number,
+    bias: number,
+    flags: number,
+  ): void;
+  /** out (columns x rows) = transpose of x (rows x columns). */
+  transpose(out: number, outRow: number, x: number, xRow: number, rows: number, columns: number): void;
+
+  /** gradient = 0 wherever y is not positive; in place; `count` a multiple of 4. */
+  reluBackward(gradient: number, y: number, count: number): void;
+  /** y = x / sqrt(x.x + 1e-12) for each row of a row array; inverse[r] is the factor. */
+  normalizeRows(y: number, inverse: number, x: number, row: number, rows: number, width: number): void;
+  /** gradient (with respect to y) becomes that with respect to x, in place. */
+  normalizeRowsBackward(
+    gradient: number,
+    y: number,
+    inverse: number,
+    row: number,
+    rows: number,
+    width: number,
+  ): void;
+  /** sums[c] += sum over rows of x[r, c]; row array, `sums` padded likewise. */
+  addColumnSums(sums: number, x: number, row: number, rows: number, width: number): void;
+  /** out[r] += x[r] . weights; row array, weights padded likewise. */
+  addRowDots(out: number, x: number, row: number, weights: number, rows: number, width: number): void;
+  /** xGradient[r] = gradient[r] * weights; weightGradient += sum over r of gradient[r] * x[r]. */
+  rowDotsBackward(
+    xGradient: number,
+    weightGradient: number,
+    x: number,
+    row: number,
+    weights: number,
+    gradient: number,
+    rows: number,
+    width: number,
+  ): void;
+
+  /**
+   * Mean in-batch softmax cross-entropy (nats) of `rows` pairs of row arrays u and v, with its
+   * gradients. `columnBias` (rows floats) and `ids` (rows + 3 words) may be 0. `scratch` has
+   * `inBatchSoftmaxScratch(rows, row)` floats.
+   */
+  inBatchSoftmax(
+    uGradient: number,
+    vGradient: number,
+    u: number,
+    v: number,
+    row: number,
+    rows: number,
+    width: number,
+    inverseTemperature: number,
+    columnBias: number,
+    ids: number,
+    scratch: number,
+  ): number;
+  inBatchSoftmaxScratch(rows: number, row: number): number;
+
+  /** next = x0 * h + x, element by element; `count` a multiple of 4, as in the next two. */
+  crossForward(next: number, x0: number, h: number, x: number, count: number): void;
+  /** hGradient = gradient * x0; x0Gradient += gradient * h. */
+  crossBackward(
+    hGradient: number,
+    x0Gradient: number,
+    gradient: number,
+    x0: number,
+    h: number,
+    count: number,
+  ): void;
+  /** y += x. */
+  add(y: number, x: number, count: number): void;
+  /** The logistic function, kept inside (0, 1). */
+  sigmoid(out: number, logits: number, count: number): void;
+  /** Sum of the binary cross-entropies (nats); gradient = (sigmoid(logit) - label) * scale. */
+  sigmoidCrossEntropy(gradient: number, logits: number, labels: number, count: number, scale: number): number;
+  /** e^x of `count` numbers up to 88. */
+  exps(out: number, x: number, count: number): void;
+
+  /** out entry (r, f) = table row ids[r, f]; fields lie side by side in a row of `out`. */
+  gatherRows(
+    out: number,
+    stride: number,
+    table: number,
+    width: number,
+    ids: number,
+    rows: number,
+    fields: number,
+  ): void;
+  /**
+   * Sums gradients of equal ids into their first entry; returns how many different ids there are
+   * and lists their first entries in `order`. `slots`: one word a table row, 0 before.
+   */
+  mergeRows(
+    gradient: number,
+    stride: number,
+    width: number,
+    ids: number,
+    rows: number,
+    fields: number,
+    slots: number,
+    order: number,
+  ): number;
+  /** Sets back the slots that `mergeRows` filled. */
+  clearSlots(ids: number, order: number, unique: number, slots: number): void;
+
+  /** One step of Adam on `count` weights; stepSize and epsilon carry the bias corrections. */
+  adam(
+    weight: number,
+    mean: number,
+    square: number,
+    gradient: number,
+    count: number,
+    beta1: number,
+    beta2: number,
+    stepSize: number,
+    epsilon: number,
+  ): void;
+  /** One step of lazy Adam on the table rows that `mergeRows` has listed. */
+  adamRows(
+    table: number,
+    mean: number,
+    square: number,
+    width: number,
+    ids: number,
+    fields: number,
+    order: number,
+    unique: number,
+    gradient: number,
+    stride: number,
+    beta1: number,
+    beta2: number,
+    stepSize: number,
+    epsilon: number,
+  ): void;
+
+  /** out[r] = rows[r] . query for `count` contiguous rows. */
+  dots(out: number, rows: number, count: number, query: number, width: number): void;
+  /** out[i] = rows[ids[i]] . query; the same bits as `dots`. */
+  dotsAt(out: number, rows: number, ids: number, count: number, query: number, width: number): void;
+  /** The k rows of largest inner product, best first, ties by lowest row; returns how many. */
+  scanTopK(
+    ids: number,
+    scores: number,
+    rows: number,
+    count: number,
+    query: number,
+    width: number,
+    k: number,
+  ): number;
+}
