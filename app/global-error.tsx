@@ -8,7 +8,13 @@ import { FailurePage } from '@/components/shell/failure-page';
 import { createThemeController } from '@/lib/client/theme';
 
 /** The whole frame failed, the theme script with it: this page brings its own. */
-export default function GlobalError({ error, retry }: { readonly error: unknown; readonly retry: () => void }) {
+export default function GlobalError({
+  error,
+  retry,
+}: {
+  readonly error: unknown;
+  readonly retry: () => void;
+}) {
   useLayoutEffect(() => createThemeController().follow(), []);
   return (
     <html lang="en" suppressHydrationWarning>

@@ -28,12 +28,10 @@ export default function CommandPalette({ open, onOpenChange }: OverlayProps) {
   const actions = useRegisteredActions().filter(
     (action) => action.id !== 'shell.palette' && isAvailable(action),
   );
-  const groups = groupActions(actions).map(
-    ({ group, actions: members }): EntryGroup => ({
-      value: group,
-      items: members.map((action) => ({ value: action.id, label: action.label, action })),
-    }),
-  );
+  const groups = groupActions(actions).map(({ group, actions: members }): EntryGroup => ({
+    value: group,
+    items: members.map((action) => ({ value: action.id, label: action.label, action })),
+  }));
 
   function choose(entry: Entry): void {
     onOpenChange(false);

@@ -11,9 +11,18 @@ function describeFailure(error: unknown): string {
 }
 
 /** What stands where a page failed. It uses nothing that could have failed with it. */
-export function FailurePage({ error, retry }: { readonly error: unknown; readonly retry: () => void }) {
+export function FailurePage({
+  error,
+  retry,
+  headingLevel = 1,
+}: {
+  readonly error: unknown;
+  readonly retry: () => void;
+  readonly headingLevel?: 1 | 3;
+}) {
   return (
     <MessagePage
+      headingLevel={headingLevel}
       title="This page stopped working"
       happened={
         <>
@@ -33,7 +42,11 @@ export function FailurePage({ error, retry }: { readonly error: unknown; readonl
           <button type="button" className={buttonClass({})} onClick={() => location.reload()}>
             Load the page anew
           </button>
-          <button type="button" className={buttonClass({ variant: 'quiet' })} onClick={() => location.assign('/')}>
+          <button
+            type="button"
+            className={buttonClass({ variant: 'quiet' })}
+            onClick={() => location.assign('/')}
+          >
             First page
           </button>
         </>

@@ -7,29 +7,34 @@ export function MessagePage({
   kept,
   next,
   actions,
+  headingLevel = 1,
 }: {
   readonly title: string;
   readonly happened: ReactNode;
   readonly kept: ReactNode;
   readonly next: ReactNode;
   readonly actions: ReactNode;
+  readonly headingLevel?: 1 | 3;
 }) {
+  const Heading = headingLevel === 1 ? 'h1' : 'h3';
   return (
     <div className="mx-auto w-full max-w-page px-4 py-16 sm:px-6">
-      <h1 className="text-2xl">{title}</h1>
+      <Heading className="text-2xl">{title}</Heading>
       <dl className="mt-6 grid max-w-text gap-4">
-        {[
-          ['What happened', happened],
-          ['What was kept', kept],
-          ['What to do now', next],
-        ].map(([term, text]) => (
-          <div key={String(term)} className="border-t border-hairline pt-3">
-            <dt className="text-sm text-ink-2">{term}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
+        <Answer question="What happened">{happened}</Answer>
+        <Answer question="What was kept">{kept}</Answer>
+        <Answer question="What to do now">{next}</Answer>
       </dl>
       <div className="mt-8 flex flex-wrap gap-3">{actions}</div>
+    </div>
+  );
+}
+
+function Answer({ question, children }: { readonly question: string; readonly children: ReactNode }) {
+  return (
+    <div className="border-t border-hairline pt-3">
+      <dt className="text-sm text-ink-2">{question}</dt>
+      <dd>{children}</dd>
     </div>
   );
 }

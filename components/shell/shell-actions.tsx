@@ -83,7 +83,9 @@ export function ShellActions({ children }: { readonly children: ReactNode }) {
     <ShellActionsContext value={{ openPalette, openHelp }}>
       {children}
       <Suspense>
-        {wanted.has('palette') && <CommandPalette open={open === 'palette'} onOpenChange={close('palette')} />}
+        {wanted.has('palette') && (
+          <CommandPalette open={open === 'palette'} onOpenChange={close('palette')} />
+        )}
         {wanted.has('help') && <HelpSheet open={open === 'help'} onOpenChange={close('help')} />}
       </Suspense>
     </ShellActionsContext>

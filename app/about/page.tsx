@@ -1,0 +1,89 @@
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { ProvenanceExample } from '@/components/charts/provenance-example';
+import { ProvenanceSwatch } from '@/components/ui/provenance';
+
+export const metadata: Metadata = {
+  title: 'About',
+  description: 'What is measured, what is modelled, and what neither can promise.',
+};
+
+export default function About() {
+  return (
+    <div className="mx-auto w-full max-w-page px-4 py-10 text-lg sm:px-6">
+      <h1 className="text-2xl sm:text-3xl">What the numbers mean</h1>
+      <p className="mt-4 max-w-text text-ink-2">
+        Dryrun trains and serves the design you draw, in your browser, on a made-up video platform. Every
+        number on screen is one of two kinds, and is drawn so that you can tell which.
+      </p>
+
+      <div className="mt-8 grid gap-x-12 gap-y-8 lg:grid-cols-2">
+        <div className="grid content-start gap-6">
+          <Part
+            title={
+              <>
+                <ProvenanceSwatch kind="measured" /> Measured is solid
+              </>
+            }
+          >
+            The quality of models is measured on models that were really trained here: recall of retrieval,
+            AUC of the ranker, NDCG and watch time of the final list. The time of each stage is measured with
+            a clock in this tab, over at least 300 requests.
+          </Part>
+          <Part
+            title={
+              <>
+                <ProvenanceSwatch kind="modelled" /> Modelled is hatched
+              </>
+            }
+          >
+            What would happen at a scale that no tab reaches is computed: waiting lines, capacity and cost. It
+            rests on measured costs and on formulas, which are shown with it. It is never mixed with a
+            measured number without saying so.
+          </Part>
+        </div>
+        <ProvenanceExample />
+      </div>
+
+      <div className="mt-10 grid max-w-text gap-8">
+        <Part title="The world is synthetic">
+          Videos, users and what each user would click and watch are generated from a seed. That is why the
+          best possible list is known and every list can be held against it. Simulated users are simpler than
+          people: quality measured in a synthetic world is no promise about production. Use it to see how a
+          choice moves the numbers, not to predict them.
+        </Part>
+        <Part title="The same seed gives the same numbers">
+          A design and a seed fix every metric, in every browser, bit for bit. Times are not metrics: they
+          belong to your machine and differ from run to run. A run with the TF.js engine is marked, because it
+          does not keep this promise.
+        </Part>
+        <Part title="Nothing is evaluated on what it was trained on">
+          Models learn from earlier days and are judged on later ones. Intervals are drawn wherever chance
+          plays a part.
+        </Part>
+        <Part title="Privacy" id="privacy">
+          Nothing leaves the tab. There is no account, no analytics and no request to any other address than
+          the one this page came from. What you choose and make is kept in this browser’s own storage;
+          clearing the site’s data removes it.
+        </Part>
+      </div>
+    </div>
+  );
+}
+
+function Part({
+  title,
+  id,
+  children,
+}: {
+  readonly title: ReactNode;
+  readonly id?: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section id={id} className="border-t border-hairline pt-3">
+      <h2 className="flex items-center gap-2 text-lg">{title}</h2>
+      <p className="mt-1 max-w-text">{children}</p>
+    </section>
+  );
+}

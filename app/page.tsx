@@ -1,0 +1,59 @@
+import Link from 'next/link';
+import { doors } from '@/components/shell/navigation';
+import { TwoStageDrawing } from '@/components/shell/two-stage-drawing';
+import { buttonClass } from '@/components/ui/button-class';
+
+const WORK = [
+  {
+    title: 'Run the design',
+    text: 'A two-tower retriever and a DCN-v2 ranker train in this tab, on logs of what was shown and what was watched.',
+  },
+  {
+    title: 'Change one thing',
+    text: 'Ask for fewer candidates, a smaller embedding or more variety, run again, and read what it cost.',
+  },
+  {
+    title: 'Trust the number, or not',
+    text: 'Each figure says whether it was measured or modelled, and stands beside a baseline and the best list that the truth allows.',
+  },
+] as const;
+
+export default function FirstPage() {
+  return (
+    <div className="mx-auto w-full max-w-page px-4 pb-16 sm:px-6">
+      <section className="grid items-end gap-x-12 gap-y-6 py-10 lg:grid-cols-[3fr_2fr] lg:py-14">
+        <div>
+          <h1 className="max-w-[20ch] text-2xl sm:text-3xl">
+            Rehearse ML system design on a diagram that runs
+          </h1>
+          <p className="mt-4 max-w-text text-lg text-ink-2">
+            Draw retrieval, ranking and re-ranking. Press Run: the models train on a synthetic video platform
+            whose truth is known, and you read recall, NDCG, watch time and the time of every stage of that
+            very design.
+          </p>
+        </div>
+        <div className="grid justify-items-start gap-2 lg:justify-self-end">
+          {doors.map((door, index) => (
+            <Link
+              key={door.href}
+              href={door.href}
+              className={buttonClass({ variant: index === 0 ? 'primary' : 'secondary', size: 'large' })}
+            >
+              {door.label}
+            </Link>
+          ))}
+          <p className="text-sm text-ink-2">No account and no key. It runs in this tab.</p>
+        </div>
+      </section>
+      <TwoStageDrawing />
+      <ul className="mt-10 grid gap-x-10 gap-y-6 md:grid-cols-3">
+        {WORK.map((item) => (
+          <li key={item.title} className="border-t border-edge pt-3">
+            <h2 className="text-base">{item.title}</h2>
+            <p className="mt-1 text-ink-2">{item.text}</p>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
