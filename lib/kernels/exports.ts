@@ -95,8 +95,8 @@ export interface KernelExports {
   sigmoid(out: number, logits: number, count: number): void;
   /** Sum of the binary cross-entropies (nats); gradient = (sigmoid(logit) - label) * scale. */
   sigmoidCrossEntropy(gradient: number, logits: number, labels: number, count: number, scale: number): number;
-  /** e^x of `count` numbers up to 88. */
-  exps(out: number, x: number, count: number): void;
+  /** x = e^(x - shift), exactly 0 below -64, in place; returns the sum. `count` a multiple of 4. */
+  expRow(x: number, count: number, shift: number): number;
 
   /** out entry (r, f) = table row ids[r, f]; fields lie side by side in a row of `out`. */
   gatherRows(

@@ -99,15 +99,20 @@ describe('in-batch softmax', () => {
   });
 });
 
-test('exps agrees with the core to 2e-7 relative and keeps NaN', () => {
+test('expRow agrees with the core, is 0 below -64, keeps NaN, and returns the sum', () => {
   const random = createRandom(9, 'exps');
-  const x = Float32Array.from({ length: 4001 }, () => (random.uniform() - 0.5) * 174);
-  const out = bench.floats(x.length);
-  call.exps(out.pointer, bench.floats(x).pointer, x.length);
-  const ratios = x.map((value, i) => (out.view[i] ?? NaN) / exp(value));
-  expect(ratios.every((ratio) => Math.abs(ratio - 1) < 2.5e-7)).toBe(true);
-  call.exps(out.pointer, bench.floats([NaN, -Infinity, 0]).pointer, 3);
-  expect(out.view[0]).toBeNaN();
-  expect(out.view[1]).toBeLessThan(2e-38);
-  expect(out.view[2]).toBe(1);
+  const x = Float32Array.from({ length: 4000 }, () => 20 * random.uniform() - 10);
+  const row = bench.floats(x);
+  const sum = call.expRow(row.pointer, x.length, 3);
+  const want = x.map((value) => exp(value - 3));
+  expect(row.view.every((value, i) => Math.abs(value / (want[i] ?? 0) - 1) < 1.2e-6)).toBe(true);
+  expect(sum / want.reduce((total, value) => total + value, 0)).toBeCloseTo(1, 5);
+  const edges = bench.floats([0, -63.9, -64.1, -1e30, NaN, -Infinity, 1, 80]);
+  call.expRow(edges.pointer, 8, 0);
+  const [zero, small, ...rest] = edges.view;
+  expect(zero).toBe(1);
+  expect(Math.abs((small ?? 0) / exp(-63.9) - 1)).toBeLessThan(1e-5);
+  expect(rest.slice(0, 4)).toEqual([0, 0, NaN, 0]);
+  expect(Math.abs((rest[4] ?? 0) / Math.E - 1)).toBeLessThan(3e-7);
+  expect(Math.abs((rest[5] ?? 0) / exp(80) - 1)).toBeLessThan(1e-5);
 });

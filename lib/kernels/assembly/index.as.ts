@@ -3,7 +3,7 @@ export { adam, adamRows } from './adam.as';
 export { add, crossBackward, crossForward, sigmoid, sigmoidCrossEntropy } from './cross.as';
 export { clearSlots, gatherRows, mergeRows } from './embedding.as';
 export { gemm } from './gemm.as';
-export { exps } from './real.as';
+export { expRow } from './real.as';
 export {
   addColumnSums,
   addRowDots,

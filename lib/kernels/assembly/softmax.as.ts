@@ -1,11 +1,9 @@
 import { gemm } from './gemm.as';
-import { exp4, log, sum4 } from './real.as';
+import { expRow, log } from './real.as';
 import { transpose } from './rows.as';
 
 /** Rows of logits that exist at one time: rows x columns is never held in full. */
 const ROW_BLOCK: i32 = 32;
-/** Below this distance (nats) from a row's largest logit a column counts as exactly 0. */
-const NEGLIGIBLE: f32 = -64;
 /** Logit of a column that does not take part. */
 const MASKED: f32 = -1e30;
 
@@ -37,16 +35,7 @@ function softmaxRow(logits: usize, columns: i32, target: i32, ids: usize, scale:
     max<f32>(f32x4.extract_lane(largest, 0), f32x4.extract_lane(largest, 1)),
     max<f32>(f32x4.extract_lane(largest, 2), f32x4.extract_lane(largest, 3)),
   );
-  const shift = f32x4.splat(top);
-  const negligible = f32x4.splat(NEGLIGIBLE);
-  let sums = f32x4.splat(0);
-  for (let p = logits; p < end; p += 16) {
-    const x = f32x4.sub(v128.load(p), shift);
-    const e = v128.andnot(exp4(x), f32x4.lt(x, negligible));
-    sums = f32x4.add(sums, e);
-    v128.store(p, e);
-  }
-  const sum = sum4(sums);
+  const sum = expRow(logits, columns, top);
   const factor = f32x4.splat(scale / sum);
   for (let p = logits; p < end; p += 16) v128.store(p, f32x4.mul(v128.load(p), factor));
   store<f32>(at, load<f32>(at) - scale);
