@@ -6,7 +6,7 @@ import type { Metric, MetricError } from './protocol.ts';
 const NAME = 'log_loss';
 
 /** Probabilities are kept this far from 0 and 1 before the logarithm (scikit-learn's former default). */
-export const PROBABILITY_CLIP = 1e-15;
+const PROBABILITY_CLIP = 1e-15;
 
 /** Sum over examples of -ln of the probability given to the true label, in nats. Inputs are already checked. */
 export function sumLogLoss(labels: ArrayLike<number>, probabilities: ArrayLike<number>): number {

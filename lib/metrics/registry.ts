@@ -39,6 +39,3 @@ export const metrics = {
   novelty: noveltyMetric,
   gini: giniMetric,
 } as const satisfies Record<string, Metric>;
-
-/** The name of a metric in the registry. */
-export type MetricName = keyof typeof metrics;
