@@ -9,7 +9,8 @@ import { ActionButton } from '@/components/shell/action-button';
 import { useActions } from '@/components/shell/actions-provider';
 import { NumberField } from '@/components/ui/number-field';
 import type { Action } from '@/lib/client/actions';
-import { LARGEST_SEED, type LabSession, makeLink, startRun } from '@/lib/client/lab/lab-session';
+import { type LabSession, makeLink, startRun } from '@/lib/client/lab/lab-session';
+import { LARGEST_SEED } from '@/lib/client/lab/seed';
 import { EngineChooser } from './engine-chooser';
 import { useDesign, useHistory, useRuns, useSaveState } from './use-lab';
 

@@ -2,7 +2,8 @@
 
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
-import { type LabSession, readSeed } from '@/lib/client/lab/lab-session';
+import type { LabSession } from '@/lib/client/lab/lab-session';
+import { readSeed } from '@/lib/client/lab/seed';
 import type { AppError } from '@/lib/client/messages';
 import type { RunState } from '@/lib/client/lab/run-store';
 import type { SaveState } from '@/lib/client/storage/design-log';

@@ -1,7 +1,7 @@
 import type { LinkError } from '../design/link.ts';
 import type { ParameterError } from '../design/parameters.ts';
 import type { EngineError } from './engine/protocol.ts';
-import type { SeedError } from './lab/lab-session.ts';
+import type { SeedError } from './lab/seed.ts';
 import type { StorageError } from './storage/design-log.ts';
 
 /** Everything that can go wrong and that a person is told about. */
@@ -184,7 +184,10 @@ const words: Words = {
     'This browser has no WebAssembly SIMD, which the engine is built on.',
     'Open the lab in a current Chrome, Edge, Firefox or Safari.',
   ],
-  'kernels-missing': (e) => [`The engine's kernels could not be loaded: ${e.reason}.`, 'Reload the page.'],
+  'kernels-unavailable': (e) => [
+    `The engine's kernels could not be loaded: ${e.reason}.`,
+    'Reload the page.',
+  ],
   'out-of-memory': (e) => [
     `The run needed ${megabytes(e.needBytes)} that the browser did not give.`,
     'Close other tabs, or use fewer users or videos.',

@@ -1,3 +1,4 @@
+import type { KernelError } from '../../kernels/heap.ts';
 import type { CompileError } from '../../run/compile.ts';
 import type { Plan } from '../../run/plan.ts';
 import type { PartialMetrics, RunError, RunResult } from '../../run/result.ts';
@@ -40,9 +41,7 @@ export type EngineRequest =
 export type EngineError =
   | RunError
   | CompileError
-  | { readonly code: 'simd-missing' }
-  | { readonly code: 'kernels-missing'; readonly reason: string }
-  | { readonly code: 'out-of-memory'; readonly needBytes: number }
+  | KernelError
   | { readonly code: 'engine-absent'; readonly engine: string; readonly reason: string }
   | { readonly code: 'cancelled' }
   | { readonly code: 'worker-died'; readonly reason: string }

@@ -1,5 +1,4 @@
 import * as Y from 'yjs';
-import { err, ok, type Result } from '../../core/result.ts';
 import { catalogue } from '../../design/catalogue/registry.ts';
 import { type DesignView, holdsDesign, viewDesign, writeDesign } from '../../design/document.ts';
 import { hashDesign } from '../../design/hash.ts';
@@ -12,11 +11,6 @@ import { spawnEngineWorker } from '../engine/spawn.ts';
 import type { AppError } from '../messages.ts';
 import { type BoundDocument, bindDocument } from '../storage/design-log.ts';
 import { createRunStore, type RunStore } from './run-store.ts';
-
-/** The seed of a lab whose URL names none. */
-export const DEFAULT_SEED = 7;
-/** Largest seed that the URL and the field accept. */
-export const LARGEST_SEED = 4_294_967_295;
 
 const DOCUMENT = 'lab';
 const FRAGMENT_KEY = 'design';
@@ -44,24 +38,6 @@ export function fragmentDesign(fragment: string): string | undefined {
 /** A link that opens the lab with this design and seed. The design stands in the fragment, which is never sent. */
 export async function makeLink(origin: string, design: Design, seed: number): Promise<string> {
   return `${origin}/lab?seed=${seed}#${FRAGMENT_KEY}=${await encodeDesign(design)}`;
-}
-
-/** Why a URL's seed is not used. */
-export interface SeedError {
-  readonly code: 'seed-wrong';
-  readonly value: string;
-  readonly largest: number;
-  readonly used: number;
-}
-
-/** Reads the seed of a URL's query: the default where there is none, an error for anything but a whole number from 0 to {@link LARGEST_SEED}. */
-export function readSeed(query: string): Result<number, SeedError> {
-  const text = new URLSearchParams(query).get('seed');
-  if (text === null) return ok(DEFAULT_SEED);
-  const seed = /^\d{1,10}$/.test(text) ? Number(text) : Infinity;
-  return seed <= LARGEST_SEED
-    ? ok(seed)
-    : err({ code: 'seed-wrong', value: text.slice(0, 40), largest: LARGEST_SEED, used: DEFAULT_SEED });
 }
 
 /**

@@ -1,0 +1,119 @@
+import { Cancelled } from '../../core/pulse.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import type { Kernels } from '../../kernels/load.ts';
+import type { KernelError } from '../../kernels/heap.ts';
+import { createRunCache } from '../../run/cache.ts';
+import { REPRODUCIBLE_ENGINE, type Registries, type Trainers } from '../../run/context.ts';
+import { execute } from '../../run/execute.ts';
+import type { Calibration, EngineError, EngineName, EngineReply, EngineRequest } from './protocol.ts';
+import { createReporter, type Reporter } from './reporter.ts';
+
+/** What the host is built on; the worker's entry plugs the real things in, tests plug in their own. */
+export interface EngineParts {
+  readonly send: (reply: EngineReply) => void;
+  /** Milliseconds from any fixed moment, never going back. */
+  readonly clock: () => number;
+  /** Resolves in a later task, so that messages can arrive in between. */
+  readonly yieldToEvents: () => Promise<void>;
+  readonly loadKernels: () => Promise<Result<Kernels, KernelError>>;
+  readonly registries: Registries;
+  /** Starts an engine's trainers, or says why it is absent here. */
+  readonly startEngine: (engine: EngineName, kernels: Kernels) => Promise<Result<Trainers, EngineError>>;
+  readonly calibrate: (kernels: Kernels, pulse: Reporter['pulse']) => Promise<Calibration>;
+}
+
+/** The engine inside its worker: answers every request once, with a result, a calibration or a failure. */
+export interface EngineHost {
+  receive(request: EngineRequest): void;
+}
+
+/** Worlds and models of this many earlier runs are kept. */
+const KEPT = 3;
+
+function toError(cause: unknown): EngineError {
+  if (cause instanceof Cancelled) return { code: 'cancelled' };
+  return { code: 'engine-fault', reason: cause instanceof Error ? cause.message : String(cause) };
+}
+
+/** Makes the host. Requests are worked on one after another; a cancel reaches the one it names whether it runs or waits. */
+export function createEngineHost(parts: EngineParts): EngineHost {
+  const { send } = parts;
+  const cancelled = new Set<number>();
+  const cache = createRunCache(KEPT);
+  let kernels: Kernels | undefined;
+  let calibration: Calibration | undefined;
+  let queue: Promise<void> = Promise.resolve();
+
+  const openKernels = async (): Promise<Result<Kernels, EngineError>> => {
+    if (kernels !== undefined) return ok(kernels);
+    const loaded = await parts.loadKernels();
+    if (loaded.ok) kernels = loaded.value;
+    return loaded;
+  };
+  const calibrate = async (held: Kernels, reporter: Reporter): Promise<Calibration> => {
+    calibration ??= await parts.calibrate(held, reporter.pulse);
+    return calibration;
+  };
+
+  const run = async (
+    request: Extract<EngineRequest, { type: 'run' }>,
+    reporter: Reporter,
+  ): Promise<Result<EngineReply, EngineError>> => {
+    await reporter.pulse({ stage: 'start', done: 0, total: 1 });
+    const held = await openKernels();
+    if (!held.ok) return held;
+    const engine =
+      request.engine === 'automatic' ? (await calibrate(held.value, reporter)).fastest : request.engine;
+    const trainers = await parts.startEngine(engine, held.value);
+    if (!trainers.ok) return trainers;
+    const servers = await parts.startEngine(REPRODUCIBLE_ENGINE, held.value);
+    if (!servers.ok) return servers;
+    reporter.nameEngine(engine);
+    const executed = await execute(request.plan, {
+      kernels: held.value,
+      registries: parts.registries,
+      engine,
+      trainers: trainers.value,
+      servers: servers.value,
+      designHash: request.designHash,
+      seed: request.seed,
+      pulse: reporter.pulse,
+      clock: parts.clock,
+      emit: reporter.emit,
+      cache,
+      memoryLimitBytes: request.memoryLimitBytes,
+    });
+    return executed.ok ? ok({ type: 'result', id: request.id, result: executed.value }) : executed;
+  };
+
+  const answer = async (request: Exclude<EngineRequest, { type: 'cancel' }>): Promise<void> => {
+    const { id } = request;
+    const reporter = createReporter((progress) => send({ type: 'progress', id, progress }), {
+      clock: parts.clock,
+      isCancelled: () => cancelled.has(id),
+      yieldToEvents: parts.yieldToEvents,
+    });
+    let outcome: Result<EngineReply, EngineError>;
+    try {
+      if (request.type === 'run') outcome = await run(request, reporter);
+      else {
+        const held = await openKernels();
+        outcome = held.ok
+          ? ok({ type: 'calibration', id, calibration: await calibrate(held.value, reporter) })
+          : held;
+      }
+    } catch (cause) {
+      outcome = err(toError(cause));
+    }
+    cancelled.delete(id);
+    reporter.flush();
+    send(outcome.ok ? outcome.value : { type: 'failed', id, error: outcome.error });
+  };
+
+  return {
+    receive(request) {
+      if (request.type === 'cancel') cancelled.add(request.id);
+      else queue = queue.then(() => answer(request));
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { IndexKind } from '../ann/protocol.ts';
+import type { Pulse } from '../core/pulse.ts';
+import type { Kernels } from '../kernels/load.ts';
+import type { DcnConfig, RankingTrainer, RetrievalTrainer, TwoTowerConfig } from '../models/protocol.ts';
+import type { RerankStep } from '../rerank/protocol.ts';
+import type { WorldKind } from '../world/protocol.ts';
+import type { VideoWorld, VideoWorldConfig } from '../world/video/types.ts';
+import type { RunCache } from './cache.ts';
+import type { PartialMetrics } from './result.ts';
+
+/** The trainers of one engine. */
+export interface Trainers {
+  readonly retrieval: RetrievalTrainer<TwoTowerConfig>;
+  readonly ranking: RankingTrainer<DcnConfig>;
+}
+
+/** What a run is made of; the callers plug the real registries in. */
+export interface Registries {
+  readonly world: WorldKind<VideoWorldConfig, VideoWorld>;
+  readonly indexes: Readonly<Record<string, IndexKind<Readonly<Record<string, never>>>>>;
+  readonly rerank: {
+    readonly dedup: RerankStep<{ readonly similarityLimit: number }>;
+    readonly mmr: RerankStep<{ readonly lambda: number }>;
+  };
+}
+
+/** Everything that one execution is given besides its plan. */
+export interface RunContext {
+  readonly kernels: Kernels;
+  readonly registries: Registries;
+  /** Who trains, by name; `simd` is the only reproducible one. */
+  readonly engine: string;
+  readonly trainers: Trainers;
+  /** Who serves what was trained: always the SIMD engine. */
+  readonly servers: Trainers;
+  readonly designHash: string;
+  readonly seed: number;
+  readonly pulse: Pulse;
+  /** Milliseconds from any fixed moment, never going back. Only timings depend on it. */
+  readonly clock: () => number;
+  /** Hands on what is known before the run ends. */
+  readonly emit: (partial: PartialMetrics) => void;
+  readonly cache: RunCache;
+  readonly memoryLimitBytes: number;
+}
+
+/** The name of the engine whose runs are reproducible. */
+export const REPRODUCIBLE_ENGINE = 'simd';

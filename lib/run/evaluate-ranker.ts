@@ -1,0 +1,71 @@
+import { matrix } from '../core/matrix.ts';
+import { ok, type Result } from '../core/result.ts';
+import { logLoss } from '../metrics/log-loss.ts';
+import { normalizedEntropy } from '../metrics/normalized-entropy.ts';
+import { rocAuc } from '../metrics/roc-auc.ts';
+import type { RankingModel } from '../models/protocol.ts';
+import { rankingData } from '../world/video/features.ts';
+import type { VideoWorld } from '../world/video/types.ts';
+import type { RunContext } from './context.ts';
+import type { Plan, RankerPlan } from './plan.ts';
+import type { RankerQuality, RunError } from './result.ts';
+import { testDay } from './train.ts';
+
+/** Impressions of the tested day that are scored; all of them where there are fewer. */
+const MOST_ROWS = 100_000;
+const CHUNK_ROWS = 1024;
+
+/**
+ * Scores the impressions of the tested day, with the features of that day's start and the places
+ * they were shown in. The ranker has seen none of them.
+ *
+ * Errors: one-class-labels when the day has positives or negatives alone. Randomness: the draw of
+ * rows beyond 100,000, by the seed.
+ */
+export async function evaluateRanker(
+  plan: Plan,
+  ranker: RankerPlan,
+  model: RankingModel,
+  world: VideoWorld,
+  context: RunContext,
+): Promise<Result<RankerQuality, RunError>> {
+  const day = testDay(plan);
+  const { label } = ranker;
+  const options = { fromDay: day, toDay: day + 1, label, maximumRows: MOST_ROWS, seed: context.seed };
+  const data = rankingData(world.observed, options);
+  const { rows, labels } = data;
+  const fields = data.vocabularies.length;
+  const width = data.dense.columns;
+  const probabilities = new Float32Array(rows);
+  for (let from = 0; from < rows; from += CHUNK_ROWS) {
+    await context.pulse({ stage: 'score', done: from, total: rows });
+    const to = Math.min(rows, from + CHUNK_ROWS);
+    model.score(
+      {
+        rows: to - from,
+        categorical: data.categorical.subarray(from * fields, to * fields),
+        dense: matrix(to - from, width, data.dense.data.subarray(from * width, to * width)),
+      },
+      probabilities.subarray(from, to),
+    );
+  }
+  let positives = 0;
+  for (const one of labels) positives += one;
+  const auc = rocAuc(labels, probabilities);
+  const loss = logLoss(labels, probabilities);
+  const entropy = normalizedEntropy(labels, probabilities);
+  if (!auc.ok || !loss.ok || !entropy.ok) {
+    return {
+      ok: false,
+      error: { code: 'one-class-labels', model: model.name, label: positives === 0 ? 0 : 1 },
+    };
+  }
+  return ok({
+    label,
+    rows,
+    positives,
+    auc: auc.value,
+    logLoss: loss.value,
+    normalizedEntropy: entropy.value,
+  });
+}

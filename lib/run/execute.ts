@@ -1,0 +1,169 @@
+import { err, ok, type Result } from '../core/result.ts';
+import type { VectorIndex } from '../ann/protocol.ts';
+import type { RankingModel, RetrievalModel } from '../models/protocol.ts';
+import { createServingFeatures } from '../world/video/features.ts';
+import type { VideoWorld } from '../world/video/types.ts';
+import { REPRODUCIBLE_ENGINE, type RunContext } from './context.ts';
+import { evaluateRanker } from './evaluate-ranker.ts';
+import { evaluate } from './evaluate.ts';
+import { createPipeline } from './pipeline.ts';
+import type { Plan } from './plan.ts';
+import type {
+  RankerQuality,
+  RunError,
+  RunMetrics,
+  RunResult,
+  TrainingSummary,
+  WorldSummary,
+} from './result.ts';
+import { makeWorld, type Part, testDay, trainRanker, trainRetrieval } from './train.ts';
+import { createWatched } from './watched.ts';
+
+function summariseWorld(world: VideoWorld, day: number): WorldSummary {
+  const { config, log, users, videos } = world.observed;
+  let clicks = 0;
+  let trainImpressions = 0;
+  for (let i = 0; i < log.count; i += 1) {
+    clicks += log.click[i] as number;
+    if ((log.day[i] as number) < day) trainImpressions += 1;
+  }
+  return {
+    users: users.count,
+    videos: videos.count,
+    days: config.days,
+    impressions: log.count,
+    clickRate: log.count === 0 ? 0 : clicks / log.count,
+    trainImpressions,
+    testImpressions: log.count - trainImpressions,
+  };
+}
+
+const summariseTraining = (
+  node: TrainingSummary['node'],
+  model: RetrievalModel | RankingModel,
+): TrainingSummary => ({
+  node,
+  model: model.name,
+  report: model.report,
+  cost: model.cost,
+});
+
+function buildIndex(plan: Plan, model: RetrievalModel, context: RunContext): Result<VectorIndex, RunError> {
+  const name = plan.retrieval.index;
+  const kind = Object.hasOwn(context.registries.indexes, name) ? context.registries.indexes[name] : undefined;
+  if (kind === undefined) return err({ code: 'index-failed', index: name, reason: 'there is no such index' });
+  const built = kind.build(model.itemVectors(), kind.defaults, context.kernels);
+  return built.ok ? built : err({ code: 'index-failed', index: name, reason: built.error.code });
+}
+
+/** The models of a plan, trained or kept, with what they report. */
+interface Trained {
+  readonly retrieval: Part<RetrievalModel>;
+  readonly ranker: Part<RankingModel> | undefined;
+  readonly quality: RankerQuality | undefined;
+  readonly training: readonly TrainingSummary[];
+}
+
+async function trainAll(
+  plan: Plan,
+  world: VideoWorld,
+  context: RunContext,
+): Promise<Result<Trained, RunError>> {
+  const retrieval = await trainRetrieval(plan, world, context);
+  if (!retrieval.ok) return retrieval;
+  const training = [summariseTraining(plan.retrieval.node, retrieval.value.value)];
+  context.emit({ training });
+  if (plan.ranker === undefined) {
+    return ok({ retrieval: retrieval.value, ranker: undefined, quality: undefined, training });
+  }
+  const ranker = await trainRanker(plan, plan.ranker, world, context);
+  if (!ranker.ok) return ranker;
+  training.push(summariseTraining(plan.ranker.node, ranker.value.value));
+  const quality = await evaluateRanker(plan, plan.ranker, ranker.value.value, world, context);
+  if (!quality.ok) return quality;
+  context.emit({ training, ranker: quality.value });
+  return ok({ retrieval: retrieval.value, ranker: ranker.value, quality: quality.value, training });
+}
+
+async function serveAndEvaluate(plan: Plan, world: VideoWorld, trained: Trained, context: RunContext) {
+  await context.pulse({ stage: 'index', done: 0, total: 1 });
+  const day = testDay(plan);
+  const built = buildIndex(plan, trained.retrieval.value, context);
+  if (!built.ok) return built;
+  const index = built.value;
+  try {
+    const watched = createWatched(world.observed, day);
+    const pipeline = createPipeline({
+      plan,
+      catalogue: world.observed.videos,
+      features: createServingFeatures(world.observed, day),
+      watched,
+      retrieval: trained.retrieval.value,
+      index,
+      ranker: trained.ranker?.value,
+      steps: context.registries.rerank,
+    });
+    return ok(await evaluate(plan, world, pipeline, watched, context));
+  } finally {
+    index.dispose();
+  }
+}
+
+/**
+ * Executes a plan: makes the world, trains on all days but the last, serves requests on the last
+ * day and measures them against the truth. Models and worlds of earlier runs are reused where
+ * nothing that made them has changed, which gives the same metrics.
+ *
+ * The same plan and seed give the same metrics, bit for bit, on the SIMD engine; timings are kept
+ * apart. Rejects with Cancelled when the pulse throws it; everything the run held is freed then.
+ */
+export async function execute(plan: Plan, context: RunContext): Promise<Result<RunResult, RunError>> {
+  const start = context.clock();
+  await context.pulse({ stage: 'world', done: 0, total: 1 });
+  const world = await makeWorld(plan, context);
+  if (!world.ok) return world;
+  const summary = summariseWorld(world.value.value, testDay(plan));
+  context.emit({ world: summary });
+  const trained = await trainAll(plan, world.value.value, context);
+  if (!trained.ok) return trained;
+  const evaluationStart = context.clock();
+  const evaluated = await serveAndEvaluate(plan, world.value.value, trained.value, context);
+  if (!evaluated.ok) return evaluated;
+  const end = context.clock();
+
+  const { retrieval, ranker, quality, training } = trained.value;
+  const { funnel, list, times } = evaluated.value;
+  const metrics: RunMetrics = {
+    world: summary,
+    training,
+    funnel,
+    retrieval: evaluated.value.retrieval,
+    ...(quality === undefined ? {} : { ranker: quality }),
+    list,
+  };
+  const part = (name: string, { ms, reused }: Part<unknown>) => ({ part: name, ms, reused });
+  return ok({
+    version: 1,
+    provenance: {
+      designHash: context.designHash,
+      seed: context.seed,
+      engine: context.engine,
+      reproducible: context.engine === REPRODUCIBLE_ENGINE,
+    },
+    metrics,
+    timings: {
+      ...times,
+      parts: [
+        part('world', world.value),
+        part('retrieval', retrieval),
+        ...(ranker === undefined ? [] : [part('ranker', ranker)]),
+        { part: 'evaluation', ms: end - evaluationStart, reused: false },
+      ],
+      stepMs: {
+        ...(retrieval.stepMs === undefined ? {} : { retrieval: retrieval.stepMs }),
+        ...(ranker?.stepMs === undefined ? {} : { ranker: ranker.stepMs }),
+      },
+      wholeMs: end - start,
+    },
+  });
+}

@@ -1,0 +1,158 @@
+import { canonicalJson } from '../core/hash.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import type { RankingModel, RetrievalData, RetrievalModel } from '../models/protocol.ts';
+import { rankingData, retrievalData } from '../world/video/features.ts';
+import type { VideoWorld } from '../world/video/types.ts';
+import { REPRODUCIBLE_ENGINE, type RunContext } from './context.ts';
+import type { Plan, RankerPlan } from './plan.ts';
+import type { RunError } from './result.ts';
+import { thinPositives } from './thin-positives.ts';
+
+/** A part of a run, how long it took, and whether it was kept from an earlier run. */
+export interface Part<T> {
+  readonly value: T;
+  readonly ms: number;
+  readonly reused: boolean;
+  /** Median time of a gradient step, where there were any. */
+  readonly stepMs?: number;
+}
+
+/** A world lives on the JavaScript heap: dropping it is enough. */
+interface HeldWorld {
+  readonly world: VideoWorld;
+  dispose(): void;
+}
+
+/** The day that is tested: the last one of the world. Everything before it may be trained on. */
+export function testDay(plan: Plan): number {
+  return plan.world.days - 1;
+}
+
+async function timed<T>(
+  context: RunContext,
+  make: () => Promise<Result<T, RunError>>,
+): Promise<Result<Part<T>, RunError>> {
+  const start = context.clock();
+  const made = await make();
+  return made.ok ? ok({ value: made.value, ms: context.clock() - start, reused: false }) : made;
+}
+
+/** The world of a plan and seed, kept from an earlier run where there is one. */
+export async function makeWorld(
+  plan: Plan,
+  context: RunContext,
+): Promise<Result<Part<VideoWorld>, RunError>> {
+  const { cache, registries, seed, pulse, memoryLimitBytes } = context;
+  const key = canonicalJson({ world: plan.world, seed });
+  const kept = cache.find<HeldWorld>('world', key);
+  if (kept !== undefined) return ok({ value: kept.world, ms: 0, reused: true });
+  const made = await timed(context, () =>
+    registries.world.generate(plan.world, { seed, pulse, memoryLimitBytes }),
+  );
+  if (made.ok) {
+    const held: HeldWorld = { world: made.value.value, dispose: () => undefined };
+    cache.keep('world', key, held);
+  }
+  return made;
+}
+
+/** Remembers the time between steps, so that their median can be told. */
+function watchSteps(
+  context: RunContext,
+  stage: string,
+): { pulse: RunContext['pulse']; median: () => number | undefined } {
+  const times: number[] = [];
+  let before = context.clock();
+  const restart = (): void => {
+    before = context.clock();
+  };
+  return {
+    pulse(progress) {
+      times.push(context.clock() - before);
+      const waiting = context.pulse({ ...progress, stage });
+      restart();
+      return waiting?.then(restart);
+    },
+    median() {
+      const sorted = times.sort((a, b) => a - b);
+      return sorted[sorted.length >> 1];
+    },
+  };
+}
+
+/** Trains by the chosen engine; what another than the SIMD engine trained is read into the SIMD engine, which serves it. */
+async function train<Model extends RetrievalModel | RankingModel>(
+  context: RunContext,
+  options: {
+    readonly stage: string;
+    readonly key: string;
+    readonly fit: (pulse: RunContext['pulse']) => Promise<Result<Model, RunError>>;
+    readonly serve: (trained: Model) => Result<Model, RunError>;
+  },
+): Promise<Result<Part<Model>, RunError>> {
+  const { cache, engine } = context;
+  const kept = cache.find<Model>('model', options.key);
+  if (kept !== undefined) return ok({ value: kept, ms: 0, reused: true });
+  const steps = watchSteps(context, options.stage);
+  const made = await timed(context, async () => {
+    const trained = await options.fit(steps.pulse);
+    if (!trained.ok || engine === REPRODUCIBLE_ENGINE) return trained;
+    const served = options.serve(trained.value);
+    trained.value.dispose();
+    return served;
+  });
+  if (!made.ok) return made;
+  cache.keep('model', options.key, made.value.value);
+  const stepMs = steps.median();
+  return ok({ ...made.value, ...(stepMs === undefined ? {} : { stepMs }) });
+}
+
+/** Positives of the days before the tested one, at most as many as the plan allows. */
+export function prepareRetrieval(plan: Plan, world: VideoWorld, seed: number): RetrievalData {
+  const { label, maximumRows } = plan.retrieval;
+  const all = retrievalData(world.observed, { fromDay: 0, toDay: testDay(plan), label });
+  return thinPositives(all, maximumRows, seed);
+}
+
+/** Trains the two-tower model of a plan on the days before the tested one. */
+export async function trainRetrieval(
+  plan: Plan,
+  world: VideoWorld,
+  context: RunContext,
+): Promise<Result<Part<RetrievalModel>, RunError>> {
+  const { config, label, maximumRows } = plan.retrieval;
+  const { seed, engine, trainers, servers } = context;
+  return train<RetrievalModel>(context, {
+    stage: 'train-retrieval',
+    key: canonicalJson({ model: 'retrieval', engine, seed, world: plan.world, config, label, maximumRows }),
+    async fit(pulse) {
+      await context.pulse({ stage: 'features', done: 0, total: 2 });
+      const data = prepareRetrieval(plan, world, seed);
+      return trainers.retrieval.fit(data, config, { seed, pulse });
+    },
+    serve: (trained) => servers.retrieval.fromJSON(trained.toJSON()),
+  });
+}
+
+/** Trains the ranker of a plan on the days before the tested one. */
+export async function trainRanker(
+  plan: Plan,
+  ranker: RankerPlan,
+  world: VideoWorld,
+  context: RunContext,
+): Promise<Result<Part<RankingModel>, RunError>> {
+  const { config, label, maximumRows } = ranker;
+  const { seed, engine, trainers, servers } = context;
+  return train<RankingModel>(context, {
+    stage: 'train-ranker',
+    key: canonicalJson({ model: 'ranker', engine, seed, world: plan.world, config, label, maximumRows }),
+    async fit(pulse) {
+      await context.pulse({ stage: 'features', done: 1, total: 2 });
+      const options = { fromDay: 0, toDay: testDay(plan), label, maximumRows, seed };
+      const data = rankingData(world.observed, options);
+      if (data.rows === 0) return err({ code: 'empty-training-data', model: 'dcn' });
+      return trainers.ranking.fit(data, config, { seed, pulse });
+    },
+    serve: (trained) => servers.ranking.fromJSON(trained.toJSON()),
+  });
+}
