@@ -233,6 +233,8 @@ describe('expected calibration error', () => {
     expect(value(expectedCalibrationError([1, 0, 1], [1, 0, 0.55], 10))).toBeCloseTo(0.15, 12);
     // 0.5 and 0.9 share the upper of two bins: |1.4 - 1| / 2
     expect(value(expectedCalibrationError([0, 1], [0.5, 0.9], 2))).toBeCloseTo(0.2, 12);
+    // 1 belongs to the last bin: |1 + 0.95 - 1| / 2
+    expect(value(expectedCalibrationError([0, 1], [1, 0.95], 10))).toBeCloseTo(0.475, 12);
     // gaps of opposite sign cancel inside one bin
     expect(value(expectedCalibrationError([0, 1], [0.3, 0.7], 1))).toBeCloseTo(0, 12);
   });
