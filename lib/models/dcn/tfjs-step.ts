@@ -1,10 +1,11 @@
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
+import { adamSettings, createAdamSchedule } from '../adam.ts';
 import type { Weights } from '../encoding.ts';
 import type { DcnConfig, RankingData } from '../protocol.ts';
-import { createDenseWeights, type AdamSettings } from '../tfjs/dense-weights.ts';
+import { createDenseWeights } from '../tfjs/dense-weights.ts';
 import { differentiate, type Differentiated } from '../tfjs/differentiate.ts';
 import { createEmbeddingTable, type EmbeddingTable } from '../tfjs/embedding-table.ts';
-import { readTensors, type Named } from '../tfjs/named.ts';
+import { mapNamed, readTensors, type Named } from '../tfjs/named.ts';
 import type { TensorFlow } from '../tfjs/tensor-flow.ts';
 import { dcnInputWidth, fieldOffsets } from './init.ts';
 import { binaryLoss, dcnLogits, type DcnTensors, type LayerTensors } from './tfjs-loss.ts';
@@ -14,9 +15,7 @@ export interface TfjsDcnTraining {
   /** One step of Adam on the rows of these numbers. Returns their mean loss before the step (nats). */
   step(rows: Int32Array): Promise<number>;
   /** The loss of a batch and its gradient with respect to every weight; changes nothing. */
-  lossAndGradients(
-    rows: Int32Array,
-  ): Promise<{ readonly loss: number; readonly gradients: Named<string, Float32Array> }>;
+  lossAndGradients(rows: Int32Array): Promise<{ readonly loss: number; readonly gradients: Weights }>;
   /** The weights as they are now, as copies. */
   weights(): Promise<Weights>;
   /** Frees every tensor held. Calling it twice is harmless. */
@@ -90,7 +89,6 @@ export function createTfjsDcnTraining(
   config: DcnConfig,
   initial: Weights,
   largest: number,
-  adam: AdamSettings,
 ): TfjsDcnTraining {
   const { embedding, ...initialDense } = initial;
   if (embedding === undefined) throw new RangeError('DCN has no weight named embedding.');
@@ -98,9 +96,10 @@ export function createTfjsDcnTraining(
   const { vocabularies, dense: features } = data;
   const stride = dcnInputWidth(config, { vocabularies, denseWidth: features.columns });
   const layout = { width: config.embedding, perRow: fields, stride };
-  const table = createEmbeddingTable(embedding.data.slice(), layout, largest * fields, adam);
+  const table = createEmbeddingTable(embedding.data.slice(), layout, largest * fields);
   const gather = createBatchGatherer(data, table, stride, largest);
-  const dense = createDenseWeights(tf, initialDense, adam);
+  const dense = createDenseWeights(tf, initialDense);
+  const schedule = createAdamSchedule(adamSettings(config.learningRate));
   const run = ({ size, inputs, labels }: DcnBatch): Differentiated<string> =>
     differentiate<string>(
       tf,
@@ -115,10 +114,11 @@ export function createTfjsDcnTraining(
       const batch = gather(rows);
       const found = run(batch);
       try {
-        dense.update(found.gradients);
+        schedule.advance();
+        dense.update(found.gradients, schedule);
         const inputs = found.gradients['inputs'] as Tensor;
         const read = await readTensors({ loss: found.loss, inputs });
-        table.update(batch.ids, read.inputs);
+        table.update(batch.ids, read.inputs, schedule);
         return read.loss[0] ?? NaN;
       } finally {
         found.dispose();
@@ -129,9 +129,16 @@ export function createTfjsDcnTraining(
       const found = run(batch);
       try {
         const [loss] = await found.loss.data<'float32'>();
-        const { inputs, ...others } = await readTensors(found.gradients);
-        const gradient = table.gradientOfTable(batch.ids, inputs ?? new Float32Array());
-        return { loss: loss ?? NaN, gradients: { embedding: gradient, ...others } };
+        const { inputs, ...read } = await readTensors(found.gradients);
+        const all: Named<string, Float32Array> = {
+          ...read,
+          embedding: table.gradientOfTable(batch.ids, inputs ?? new Float32Array()),
+        };
+        const gradients = mapNamed(initial, ({ shape }, name) => ({
+          shape,
+          data: all[name] ?? new Float32Array(),
+        }));
+        return { loss: loss ?? NaN, gradients };
       } finally {
         found.dispose();
       }

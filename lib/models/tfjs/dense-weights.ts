@@ -1,25 +1,18 @@
 import type { Rank, Tensor, Tensor1D } from '@tensorflow/tfjs';
+import type { AdamSchedule } from '../adam.ts';
 import type { Tensor as WeightArray } from '../encoding.ts';
 import { mapNamed, namesOf, type Named } from './named.ts';
 import type { TensorFlow } from './tensor-flow.ts';
-
-/** Adam's constants (Kingma and Ba, "Adam: A Method for Stochastic Optimization", ICLR 2015). */
-export interface AdamSettings {
-  readonly learningRate: number;
-  readonly beta1: number;
-  readonly beta2: number;
-  readonly epsilon: number;
-}
 
 /** Dense weights that live in TF.js, with Adam's two moments beside them. */
 export interface DenseWeights<Name extends string> {
   /** The weights as tensors. Valid until the next `update` or `dispose`. */
   tensors(): Named<Name, Tensor>;
   /**
-   * One Adam step. The gradients are left alone; other names in the record are passed over. The
-   * tensors handed out before are disposed of.
+   * One step of Adam at the schedule's present step. The gradients are left alone; other names in
+   * the record are passed over. The tensors handed out before are disposed of.
    */
-  update(gradients: Named<Name, Tensor>): void;
+  update(gradients: Named<Name, Tensor>, schedule: AdamSchedule): void;
   /** Reads the weights back, as copies. */
   read(): Promise<Named<Name, WeightArray>>;
   /** Frees every tensor held. Calling it twice is harmless. */
@@ -32,14 +25,11 @@ type State = { value: Tensor1D; first: Tensor1D; second: Tensor1D; parts: Tensor
 /**
  * Puts dense weights into TF.js. All of them lie in one flat vector, so that a step of Adam is
  * about fifteen operations however many weights there are.
- *
- * Step t: m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2;
- * w = w - rate (m / (1 - b1^t)) / (sqrt(v / (1 - b2^t)) + epsilon).
+ * (Kingma and Ba, "Adam: A Method for Stochastic Optimization", ICLR 2015).
  */
 export function createDenseWeights<Name extends string>(
   tf: TensorFlow,
   initial: Named<Name, WeightArray>,
-  { learningRate, beta1, beta2, epsilon }: AdamSettings,
 ): DenseWeights<Name> {
   const names = namesOf(initial);
   const cut = (value: Tensor1D): Tensor[] => {
@@ -52,25 +42,21 @@ export function createDenseWeights<Name extends string>(
     const first = tf.zerosLike(value);
     return { value, first, second: tf.zerosLike(value), parts: cut(value) };
   });
-  let decay1 = 1;
-  let decay2 = 1;
-  const step = (gradients: Named<Name, Tensor>): State => {
+  const step = (gradients: Named<Name, Tensor>, schedule: AdamSchedule): State => {
+    const { beta1, beta2, stepSize, scaledEpsilon } = schedule;
     const flat = names.map((name) => tf.reshape<Rank.R1>(gradients[name], [gradients[name].size]));
     const gradient = tf.concat1d(flat);
     const first = tf.add<Tensor1D>(tf.mul(state.first, beta1), tf.mul(gradient, 1 - beta1));
     const second = tf.add<Tensor1D>(tf.mul(state.second, beta2), tf.mul(tf.square(gradient), 1 - beta2));
-    const scale = tf.add(tf.sqrt(tf.mul(second, 1 / (1 - decay2))), epsilon);
-    const change = tf.mul(tf.div(first, scale), learningRate / (1 - decay1));
+    const change = tf.mul(tf.div(first, tf.add(tf.sqrt(second), scaledEpsilon)), stepSize);
     const value = tf.sub<Tensor1D>(state.value, change);
     return { value, first, second, parts: cut(value) };
   };
   const free = (): void => tf.dispose([state.value, state.first, state.second, ...state.parts]);
   return {
     tensors: () => mapNamed(initial, (_, name, place) => state.parts[place] ?? missing(name)),
-    update(gradients) {
-      decay1 *= beta1;
-      decay2 *= beta2;
-      const next = tf.tidy(() => step(gradients));
+    update(gradients, schedule) {
+      const next = tf.tidy(() => step(gradients, schedule));
       free();
       state = next;
     },

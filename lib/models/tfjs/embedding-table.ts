@@ -1,4 +1,4 @@
-import type { AdamSettings } from './dense-weights.ts';
+import type { AdamSchedule } from '../adam.ts';
 
 /** Where the embeddings of a batch lie inside its rows: `perRow` of them side by side from column 0. */
 export interface EmbeddingLayout {
@@ -17,12 +17,12 @@ export interface EmbeddingTable {
   /** Copies the rows named by `ids` (batch x perRow of them) into the rows of `batch`. */
   gather(ids: Int32Array, batch: Float32Array): void;
   /**
-   * One step of Adam on the rows named by `ids`; rows named more than once add up their gradients,
+   * One step of lazy Adam, at the schedule's present step, on the rows named by `ids`; rows named more than once add up their gradients,
    * rows not named stay as they are, moments included.
    *
    * @param gradient of the loss with respect to the batch, laid out as the batch; left alone
    */
-  update(ids: Int32Array, gradient: Float32Array): void;
+  update(ids: Int32Array, gradient: Float32Array, schedule: AdamSchedule): void;
   /** The gradient with respect to the whole table (rows x width) that `update` would use; changes nothing. */
   gradientOfTable(ids: Int32Array, gradient: Float32Array): Float32Array;
 }
@@ -64,8 +64,8 @@ function sumByRow(
  * Wraps embedding values for training. TF.js never sees the table: its gather has no gradient on
  * the wasm backend, and one over the whole table elsewhere.
  *
- * Lazy Adam: a row's moments move only when a batch names the row; the bias correction counts every
- * step of the run, for all rows alike.
+ * A row's moments move only when a batch names the row; the bias correction counts every step of
+ * the run, for all rows alike.
  *
  * @param values rows x width; kept and changed in place
  * @param largest most ids in one batch
@@ -74,10 +74,8 @@ export function createEmbeddingTable(
   values: Float32Array,
   layout: EmbeddingLayout,
   largest: number,
-  settings: AdamSettings,
 ): EmbeddingTable {
   const { width, perRow, stride } = layout;
-  const { learningRate, beta1, beta2, epsilon } = settings;
   const rowCount = values.length / width;
   const first = new Float32Array(values.length);
   const second = new Float32Array(values.length);
@@ -87,8 +85,6 @@ export function createEmbeddingTable(
     sums: new Float32Array(largest * width),
     count: 0,
   };
-  let decay1 = 1;
-  let decay2 = 1;
   return {
     values,
     gather(ids, batch) {
@@ -106,11 +102,8 @@ export function createEmbeddingTable(
       }
       return whole;
     },
-    update(ids, gradient) {
-      decay1 *= beta1;
-      decay2 *= beta2;
-      const firstScale = learningRate / (1 - decay1);
-      const secondScale = 1 / (1 - decay2);
+    update(ids, gradient, schedule) {
+      const { beta1, beta2, stepSize, scaledEpsilon } = schedule;
       sumByRow(ids, gradient, layout, slots, summed);
       for (let slot = 0; slot < summed.count; slot += 1) {
         const from = slot * width;
@@ -121,8 +114,7 @@ export function createEmbeddingTable(
           const v = beta2 * (second[to + c] ?? 0) + (1 - beta2) * g * g;
           first[to + c] = m;
           second[to + c] = v;
-          const change = (firstScale * m) / (Math.sqrt(secondScale * v) + epsilon);
-          values[to + c] = (values[to + c] ?? 0) - change;
+          values[to + c] = (values[to + c] ?? 0) - (stepSize * m) / (Math.sqrt(v) + scaledEpsilon);
         }
       }
     },

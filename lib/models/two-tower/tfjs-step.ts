@@ -1,10 +1,11 @@
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
 import { log } from '../../core/real.ts';
+import { adamSettings, createAdamSchedule } from '../adam.ts';
 import type { RetrievalData, TwoTowerConfig } from '../protocol.ts';
-import { createDenseWeights, type AdamSettings } from '../tfjs/dense-weights.ts';
+import { createDenseWeights } from '../tfjs/dense-weights.ts';
 import { differentiate, type Differentiated } from '../tfjs/differentiate.ts';
 import { createEmbeddingTable } from '../tfjs/embedding-table.ts';
-import { readTensors, type Named } from '../tfjs/named.ts';
+import { mapNamed, readTensors, type Named } from '../tfjs/named.ts';
 import type { TensorFlow } from '../tfjs/tensor-flow.ts';
 import type { TowerSide, TwoTowerWeightName, TwoTowerWeights } from './init.ts';
 import { createBatchGatherer, type TwoTowerBatch } from './tfjs-batch.ts';
@@ -17,7 +18,7 @@ export interface TfjsTwoTowerTraining {
   /** The loss of a batch and its gradient with respect to every weight; changes nothing. */
   lossAndGradients(
     examples: Int32Array,
-  ): Promise<{ readonly loss: number; readonly gradients: Named<TwoTowerWeightName, Float32Array> }>;
+  ): Promise<{ readonly loss: number; readonly gradients: TwoTowerWeights }>;
   /** The weights as they are now, as copies. */
   weights(): Promise<TwoTowerWeights>;
   /** Frees every tensor held. Calling it twice is harmless. */
@@ -90,7 +91,6 @@ export function createTfjsTwoTowerTraining(
   config: TwoTowerConfig,
   initial: TwoTowerWeights,
   largest: number,
-  adam: AdamSettings,
 ): TfjsTwoTowerTraining {
   const { userEmbedding, itemEmbedding, ...initialDense } = initial;
   const tableOf = (values: Float32Array, features: number) =>
@@ -98,14 +98,14 @@ export function createTfjsTwoTowerTraining(
       values.slice(),
       { width: config.embedding, perRow: 1, stride: config.embedding + features },
       largest,
-      adam,
     );
   const user = tableOf(userEmbedding.data, data.userFeatures.columns);
   const item = tableOf(itemEmbedding.data, data.itemFeatures.columns);
   const logProbability = data.samplingProbability.map((probability) => log(probability));
   const gather = createBatchGatherer(data, { user, item }, config.embedding, logProbability, largest);
   const identities = createIdentities(tf);
-  const dense = createDenseWeights(tf, initialDense, adam);
+  const dense = createDenseWeights(tf, initialDense);
+  const schedule = createAdamSchedule(adamSettings(config.learningRate));
   const run = (batch: TwoTowerBatch) =>
     differentiateBatch(tf, config, batch, dense.tensors(), identities.of(batch.size));
   return {
@@ -114,10 +114,11 @@ export function createTfjsTwoTowerTraining(
       const found = run(batch);
       try {
         const { userInputs, itemInputs } = found.gradients;
-        dense.update(found.gradients);
+        schedule.advance();
+        dense.update(found.gradients, schedule);
         const read = await readTensors({ loss: found.loss, userInputs, itemInputs });
-        user.update(batch.users, read.userInputs);
-        item.update(batch.items, read.itemInputs);
+        user.update(batch.users, read.userInputs, schedule);
+        item.update(batch.items, read.itemInputs, schedule);
         return read.loss[0] ?? NaN;
       } finally {
         found.dispose();
@@ -127,14 +128,14 @@ export function createTfjsTwoTowerTraining(
       const batch = gather(examples);
       const found = run(batch);
       try {
-        const { loss, ...read } = await readTensors({ loss: found.loss, ...found.gradients });
-        const { userInputs, itemInputs, ...denseGradients } = read;
-        const gradients = {
-          ...denseGradients,
-          userEmbedding: user.gradientOfTable(batch.users, userInputs),
-          itemEmbedding: item.gradientOfTable(batch.items, itemInputs),
+        const read = await readTensors({ ...found.gradients, loss: found.loss });
+        const all = {
+          ...read,
+          userEmbedding: user.gradientOfTable(batch.users, read.userInputs),
+          itemEmbedding: item.gradientOfTable(batch.items, read.itemInputs),
         };
-        return { loss: loss[0] ?? NaN, gradients };
+        const gradients = mapNamed(initial, ({ shape }, name) => ({ shape, data: all[name] }));
+        return { loss: read.loss[0] ?? NaN, gradients };
       } finally {
         found.dispose();
       }
