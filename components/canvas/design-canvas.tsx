@@ -2,15 +2,8 @@
 
 import '@xyflow/react/dist/base.css';
 import './canvas.css';
-import {
-  applyNodeChanges,
-  Background,
-  BackgroundVariant,
-  Controls,
-  type NodeChange,
-  ReactFlow,
-} from '@xyflow/react';
-import { useEffect, useMemo, useState } from 'react';
+import { Background, BackgroundVariant, Controls, type NodeChange, ReactFlow } from '@xyflow/react';
+import { useMemo, useState } from 'react';
 import type { Catalogue, Design, NodeId } from '@/lib/design/types';
 import type { CanvasNode, CanvasNotes } from './canvas-types';
 import { ComponentNode } from './component-node';
@@ -19,6 +12,22 @@ import { nameOf, placeEdges } from './place-edges';
 
 const nodeTypes = { component: ComponentNode };
 const edgeTypes = { flow: FlowEdge };
+
+type LocalNodes = Readonly<Record<string, Partial<CanvasNode>>>;
+
+/** Notes the size of a component, and its place until a drag ends and the design knows it. */
+function keepLocal(before: LocalNodes, change: NodeChange<CanvasNode>): LocalNodes {
+  if (change.type === 'dimensions' && change.dimensions !== undefined) {
+    return { ...before, [change.id]: { ...before[change.id], measured: change.dimensions } };
+  }
+  if (change.type !== 'position') return before;
+  const { position: _dropped, dragging: _ended, ...rest } = before[change.id] ?? {};
+  const moving = change.dragging === true && change.position !== undefined;
+  return {
+    ...before,
+    [change.id]: moving && change.position ? { ...rest, position: change.position, dragging: true } : rest,
+  };
+}
 
 export interface DesignCanvasProps {
   readonly design: Design;
@@ -61,17 +70,15 @@ export function DesignCanvas(props: DesignCanvasProps) {
       }),
     [design.nodes, catalogue, notes, placed.handles, selected],
   );
-  // React Flow keeps measured sizes on its nodes; what the design says is laid over them.
-  const [nodes, setNodes] = useState<CanvasNode[]>(fromDesign);
-  useEffect(() => {
-    setNodes((before) => {
-      const known = new Map(before.map((node) => [node.id, node]));
-      return fromDesign.map((node) => ({ ...known.get(node.id), ...node }));
-    });
-  }, [fromDesign]);
+  // What React Flow knows and the design does not: measured sizes, and places while dragging.
+  const [local, setLocal] = useState<LocalNodes>({});
+  const nodes = useMemo(
+    () => fromDesign.map((node) => ({ ...node, ...local[node.id] })),
+    [fromDesign, local],
+  );
 
   const change = (changes: NodeChange<CanvasNode>[]): void => {
-    setNodes((before) => applyNodeChanges(changes, before));
+    setLocal((before) => changes.reduce(keepLocal, before));
     for (const one of changes) {
       if (one.type === 'select' && one.selected) onSelect(one.id as NodeId);
       // keyboard moves arrive here alone, with `dragging` false; drags end with it false

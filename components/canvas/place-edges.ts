@@ -33,7 +33,7 @@ export function placeEdges(
 ): { readonly edges: CanvasEdge[]; readonly handles: Readonly<Record<string, readonly PortHandle[]>> } {
   const nodes = new Map<string, DesignNode>(design.nodes.map((node) => [node.id, node]));
   const sides = new Map<string, Set<Side>>();
-  const use = (node: string, direction: string, port: string, side: Side): void => {
+  const occupy = (node: string, direction: string, port: string, side: Side): void => {
     const key = `${node} ${direction} ${port}`;
     sides.set(key, (sides.get(key) ?? new Set<Side>()).add(side));
   };
@@ -44,8 +44,8 @@ export function placeEdges(
     const port = catalogue[from?.kind ?? '']?.outputs.find((one) => one.id === edge.from.port);
     if (from === undefined || to === undefined || port === undefined) continue;
     const [leave, arrive] = chooseSides(port.flow, from, to);
-    use(from.id, 'source', edge.from.port, leave);
-    use(to.id, 'target', edge.to.port, arrive);
+    occupy(from.id, 'source', edge.from.port, leave);
+    occupy(to.id, 'target', edge.to.port, arrive);
     edges.push({
       id: edge.id,
       type: 'flow',

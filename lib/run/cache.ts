@@ -1,49 +1,62 @@
-/** Something that holds memory outside the JavaScript heap, or that is dear to make again. */
-export interface Disposable {
-  dispose(): void;
-}
+import type { RankingModel, RetrievalModel } from '../models/protocol.ts';
+import type { VideoWorld } from '../world/video/types.ts';
 
 /** Keeps the last few made things by name, and frees the ones it drops. */
-export interface RunCache {
+export interface Shelf<T> {
   /** The thing of that name, which becomes the most recently used. */
-  find<T extends Disposable>(group: string, key: string): T | undefined;
-  /** Keeps a thing; the least recently used of its group beyond the limit are disposed. */
-  keep(group: string, key: string, thing: Disposable): void;
+  find(key: string): T | undefined;
+  /** Keeps a thing; the least recently used beyond the limit are freed. */
+  keep(key: string, thing: T): void;
+  /** Frees everything. */
   clear(): void;
 }
 
 /**
- * Makes an empty cache. Groups are separate: worlds do not push out models.
+ * Makes an empty shelf.
  *
- * @param limit how many things each group keeps, at least 1
+ * @param limit how many things are kept, at least 1
+ * @param free gives back what a dropped thing holds outside the JavaScript heap
  */
-export function createRunCache(limit: number): RunCache {
-  const groups = new Map<string, Map<string, Disposable>>();
+export function createShelf<T>(limit: number, free: (thing: T) => void): Shelf<T> {
+  const things = new Map<string, T>();
   return {
-    find<T extends Disposable>(group: string, key: string): T | undefined {
-      const things = groups.get(group);
-      const found = things?.get(key);
-      if (things === undefined || found === undefined) return undefined;
+    find(key) {
+      const found = things.get(key);
+      if (found === undefined) return undefined;
       things.delete(key);
       things.set(key, found);
-      return found as T;
+      return found;
     },
-    keep(group, key, thing) {
-      const things = groups.get(group) ?? new Map<string, Disposable>();
-      groups.set(group, things);
+    keep(key, thing) {
       const before = things.get(key);
-      if (before !== undefined && before !== thing) before.dispose();
+      if (before !== undefined && before !== thing) free(before);
       things.delete(key);
       things.set(key, thing);
       for (const [oldest, dropped] of things) {
         if (things.size <= limit) break;
         things.delete(oldest);
-        dropped.dispose();
+        free(dropped);
       }
     },
     clear() {
-      for (const things of groups.values()) for (const thing of things.values()) thing.dispose();
-      groups.clear();
+      for (const thing of things.values()) free(thing);
+      things.clear();
     },
+  };
+}
+
+/** What runs keep for one another: worlds and trained models by everything that made them. */
+export interface RunCache {
+  readonly worlds: Shelf<VideoWorld>;
+  readonly retrieval: Shelf<RetrievalModel>;
+  readonly rankers: Shelf<RankingModel>;
+}
+
+/** Makes an empty cache whose shelves keep `limit` things each. */
+export function createRunCache(limit: number): RunCache {
+  return {
+    worlds: createShelf<VideoWorld>(limit, () => undefined),
+    retrieval: createShelf<RetrievalModel>(limit, (model) => model.dispose()),
+    rankers: createShelf<RankingModel>(limit, (model) => model.dispose()),
   };
 }

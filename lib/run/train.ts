@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../core/result.ts';
 import type { RankingModel, RetrievalData, RetrievalModel } from '../models/protocol.ts';
 import { rankingData, retrievalData } from '../world/video/features.ts';
 import type { VideoWorld } from '../world/video/types.ts';
+import type { Shelf } from './cache.ts';
 import { REPRODUCIBLE_ENGINE, type RunContext } from './context.ts';
 import type { Plan, RankerPlan } from './plan.ts';
 import type { RunError } from './result.ts';
@@ -15,12 +16,6 @@ export interface Part<T> {
   readonly reused: boolean;
   /** Median time of a gradient step, where there were any. */
   readonly stepMs?: number;
-}
-
-/** A world lives on the JavaScript heap: dropping it is enough. */
-interface HeldWorld {
-  readonly world: VideoWorld;
-  dispose(): void;
 }
 
 /** The day that is tested: the last one of the world. Everything before it may be trained on. */
@@ -44,15 +39,12 @@ export async function makeWorld(
 ): Promise<Result<Part<VideoWorld>, RunError>> {
   const { cache, registries, seed, pulse, memoryLimitBytes } = context;
   const key = canonicalJson({ world: plan.world, seed });
-  const kept = cache.find<HeldWorld>('world', key);
-  if (kept !== undefined) return ok({ value: kept.world, ms: 0, reused: true });
+  const kept = cache.worlds.find(key);
+  if (kept !== undefined) return ok({ value: kept, ms: 0, reused: true });
   const made = await timed(context, () =>
     registries.world.generate(plan.world, { seed, pulse, memoryLimitBytes }),
   );
-  if (made.ok) {
-    const held: HeldWorld = { world: made.value.value, dispose: () => undefined };
-    cache.keep('world', key, held);
-  }
+  if (made.ok) cache.worlds.keep(key, made.value.value);
   return made;
 }
 
@@ -85,13 +77,14 @@ async function train<Model extends RetrievalModel | RankingModel>(
   context: RunContext,
   options: {
     readonly stage: string;
+    readonly shelf: Shelf<Model>;
     readonly key: string;
     readonly fit: (pulse: RunContext['pulse']) => Promise<Result<Model, RunError>>;
     readonly serve: (trained: Model) => Result<Model, RunError>;
   },
 ): Promise<Result<Part<Model>, RunError>> {
-  const { cache, engine } = context;
-  const kept = cache.find<Model>('model', options.key);
+  const { engine } = context;
+  const kept = options.shelf.find(options.key);
   if (kept !== undefined) return ok({ value: kept, ms: 0, reused: true });
   const steps = watchSteps(context, options.stage);
   const made = await timed(context, async () => {
@@ -102,7 +95,7 @@ async function train<Model extends RetrievalModel | RankingModel>(
     return served;
   });
   if (!made.ok) return made;
-  cache.keep('model', options.key, made.value.value);
+  options.shelf.keep(options.key, made.value.value);
   const stepMs = steps.median();
   return ok({ ...made.value, ...(stepMs === undefined ? {} : { stepMs }) });
 }
@@ -124,6 +117,7 @@ export async function trainRetrieval(
   const { seed, engine, trainers, servers } = context;
   return train<RetrievalModel>(context, {
     stage: 'train-retrieval',
+    shelf: context.cache.retrieval,
     key: canonicalJson({ model: 'retrieval', engine, seed, world: plan.world, config, label, maximumRows }),
     async fit(pulse) {
       await context.pulse({ stage: 'features', done: 0, total: 2 });
@@ -145,6 +139,7 @@ export async function trainRanker(
   const { seed, engine, trainers, servers } = context;
   return train<RankingModel>(context, {
     stage: 'train-ranker',
+    shelf: context.cache.rankers,
     key: canonicalJson({ model: 'ranker', engine, seed, world: plan.world, config, label, maximumRows }),
     async fit(pulse) {
       await context.pulse({ stage: 'features', done: 1, total: 2 });

@@ -38,6 +38,9 @@ const CONTENT_READERS: readonly string[] = ['client', 'server', 'cli'];
 /** Folders of `lib` that no React code may import. */
 const NODE_ONLY: readonly string[] = ['server', 'cli'];
 
+/** The frame of every page and the binding of its actions; surfaces stand on it. */
+const SHELL = 'components/shell';
+
 /** Groups of components that show one surface each; they never import each other. */
 const SURFACES: readonly (readonly [name: string, packages: readonly string[]])[] = [
   ['canvas', ['@xyflow/react', '@xyflow/react/*']],
@@ -68,7 +71,12 @@ export const LAYERS: readonly Layer[] = [
   },
   ...SURFACES.map(([name, packages]) => ({
     folder: `components/${name}`,
-    paths: [...browserLibrary, 'components/ui', 'components/charts'],
+    paths: [
+      ...browserLibrary,
+      'components/ui',
+      'components/charts',
+      ...(`components/${name}` === SHELL ? [] : [SHELL]),
+    ],
     packages: [...REACT, 'zustand', 'zustand/*', ...packages],
   })),
   {

@@ -90,7 +90,7 @@ export function createEngineClient(spawn: () => EngineWorker): EngineClient {
     const outcome = new Promise<Result<EngineReply, EngineError>>((resolve) => {
       pending.set(id, { settle: resolve, onProgress });
       try {
-        open().postMessage({ ...call, id } as EngineRequest);
+        open().postMessage({ ...call, id });
       } catch (cause) {
         bury(cause instanceof Error ? cause.message : String(cause));
       }
