@@ -59,7 +59,7 @@ export const trainer: ComponentKind = {
     maximumRows: {
       type: 'number',
       label: 'Most examples',
-      help: 'Uses at most this many examples, the latest days first.',
+      help: 'Uses at most this many examples, drawn evenly from the training days.',
       unit: 'examples',
       minimum: 10000,
       maximum: 2000000,
