@@ -21,18 +21,16 @@ const WORK = [
 export default function FirstPage() {
   return (
     <div className="mx-auto w-full max-w-page px-4 pb-16 sm:px-6">
-      <section className="grid items-end gap-x-12 gap-y-6 py-10 lg:grid-cols-[3fr_2fr] lg:py-14">
-        <div>
-          <h1 className="max-w-[20ch] text-2xl sm:text-3xl">
-            Rehearse ML system design on a diagram that runs
-          </h1>
-          <p className="mt-4 max-w-text text-lg text-ink-2">
-            Draw retrieval, ranking and re-ranking. Press Run: the models train on a synthetic video platform
-            whose truth is known, and you read recall, NDCG, watch time and the time of every stage of that
-            very design.
-          </p>
-        </div>
-        <div className="grid justify-items-start gap-2 lg:justify-self-end">
+      <section className="py-10 lg:py-12">
+        <h1 className="max-w-[26ch] text-2xl sm:text-3xl">
+          Rehearse ML system design on a diagram that runs
+        </h1>
+        <p className="mt-4 max-w-text text-lg text-ink-2">
+          Draw retrieval, ranking and re-ranking. Press Run: the models train on a synthetic video platform
+          whose truth is known, and you read recall, NDCG, watch time and the time of every stage of that very
+          design.
+        </p>
+        <div className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-2">
           {doors.map((door, index) => (
             <Link
               key={door.href}

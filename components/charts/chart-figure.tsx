@@ -32,7 +32,11 @@ export function ChartFigure(props: ChartFigureProps) {
   const { title, summary, provenance, source, stored, children, reading, table } = props;
   const id = useId();
   return (
-    <figure aria-labelledby={`${id}-title`} aria-describedby={`${id}-summary`} className="grid min-w-0 gap-3">
+    <figure
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-summary`}
+      className="grid min-w-0 content-start gap-3"
+    >
       <figcaption className="grid gap-1">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
           <span id={`${id}-title`} className="font-semibold">
@@ -48,19 +52,19 @@ export function ChartFigure(props: ChartFigureProps) {
         </p>
       </figcaption>
       {children}
-      <div className="flex min-h-5 items-start justify-between gap-4 text-xs">
-        <p aria-hidden="true" className="min-w-0 font-mono">
+      <div className="relative min-h-9 text-sm">
+        <p aria-hidden="true" className="absolute top-0.5 left-0 pr-16 text-xs text-ink-2 tabular-nums">
           {reading}
         </p>
+        <details>
+          <summary className="ml-auto flex min-h-6 w-fit items-center text-ink-2 underline decoration-hairline underline-offset-4 hover:text-ink">
+            Table
+          </summary>
+          <div className="pt-2">
+            <DataTable caption={table.note ?? title} hideCaption={!table.note} {...table} />
+          </div>
+        </details>
       </div>
-      <details className="-mt-2 text-sm">
-        <summary className="inline-flex min-h-6 w-fit items-center text-ink-2 underline decoration-hairline underline-offset-4 hover:text-ink">
-          Show as a table
-        </summary>
-        <div className="pt-2">
-          <DataTable caption={table.note ?? title} hideCaption={!table.note} {...table} />
-        </div>
-      </details>
     </figure>
   );
 }

@@ -70,7 +70,7 @@ export function DataCursor({ label, count, cursor, describe, orientation }: Data
       onKeyDown={handleKey}
       onFocus={() => cursor.move(index)}
       onBlur={() => cursor.move(undefined)}
-      className="pointer-events-none absolute -inset-1 rounded-small"
+      className="pointer-events-none absolute -inset-x-1.5 inset-y-0 rounded-small"
     />
   );
 }

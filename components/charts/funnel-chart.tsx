@@ -125,19 +125,20 @@ function FunnelRow({
           />
         </Strip>
         {nextLength !== undefined && (
-          <svg
-            aria-hidden="true"
-            viewBox="0 0 100 100"
-            preserveAspectRatio="none"
-            className="min-h-8 w-full flex-1"
-            style={{ color: markColor(stage.hue) }}
-          >
-            <polygon
-              points={`0,0 ${length},0 ${nextLength},100 0,100`}
-              fill="currentColor"
-              fillOpacity={active ? 0.22 : 0.12}
-            />
-          </svg>
+          <div className="relative min-h-8 flex-1" style={{ color: markColor(stage.hue) }}>
+            <svg
+              aria-hidden="true"
+              viewBox="0 0 100 100"
+              preserveAspectRatio="none"
+              className="absolute inset-0 size-full"
+            >
+              <polygon
+                points={`0,0 ${length},0 ${nextLength},100 0,100`}
+                fill="currentColor"
+                fillOpacity={active ? 0.24 : 0.12}
+              />
+            </svg>
+          </div>
         )}
       </div>
       <div className="pb-4">

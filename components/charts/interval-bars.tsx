@@ -5,7 +5,7 @@ import { ChartFigure, type ChartProps } from './chart-figure';
 import { DataCursor, useDataCursor } from './data-cursor';
 import type { Hue } from './hue';
 import { LedgerRow } from './ledger-row';
-import { BarMark, ReferenceLabel, ReferenceLine, Strip, Whisker } from './marks';
+import { BarMark, ReferenceLabel, ReferenceLine, ReferenceRule, Strip, Whisker } from './marks';
 import { niceMaximum, toPercent } from './scale';
 
 export interface IntervalBar {
@@ -64,21 +64,25 @@ export function IntervalBars({ bars, format, domain, baseline, best, ...figure }
             kind="best"
           />
         )}
-        <ul className="grid gap-2.5">
-          {bars.map((bar, index) => (
-            <LedgerRow
-              key={bar.id}
-              label={bar.label}
-              value={format(bar.value)}
-              detail={[spellInterval(bar, format), bar.note].filter(Boolean).join(', ')}
-              active={cursor.index === index}
-              onEnter={() => cursor.move(index)}
-              onLeave={() => cursor.move(undefined)}
-            >
-              <BarStrip bar={bar} axis={axis} baseline={baseline} best={best} />
-            </LedgerRow>
-          ))}
-        </ul>
+        <div className="relative">
+          {best && <ReferenceRule at={toPercent(best.value, axis)} kind="best" />}
+          {baseline && <ReferenceRule at={toPercent(baseline.value, axis)} kind="baseline" />}
+          <ul className="grid gap-2.5">
+            {bars.map((bar, index) => (
+              <LedgerRow
+                key={bar.id}
+                label={bar.label}
+                value={format(bar.value)}
+                detail={[spellInterval(bar, format), bar.note].filter(Boolean).join(', ')}
+                active={cursor.index === index}
+                onEnter={() => cursor.move(index)}
+                onLeave={() => cursor.move(undefined)}
+              >
+                <BarStrip bar={bar} axis={axis} baseline={baseline} best={best} />
+              </LedgerRow>
+            ))}
+          </ul>
+        </div>
         <DataCursor
           label={figure.title}
           count={bars.length}

@@ -6,7 +6,7 @@ import { ChartFigure, type ChartProps } from './chart-figure';
 import { DataCursor, useDataCursor } from './data-cursor';
 import type { Hue } from './hue';
 import { LedgerRow } from './ledger-row';
-import { BarMark, ReferenceLabel, ReferenceLine, Strip, Whisker } from './marks';
+import { BarMark, ReferenceLabel, ReferenceLine, ReferenceRule, Strip, Whisker } from './marks';
 import { niceMaximum, toPercent } from './scale';
 
 export interface LatencyStage {
@@ -42,7 +42,7 @@ export function LatencyWaterfall({ stages, total, budget, ...figure }: LatencyWa
   const rows = layOut(stages, total);
   const furthest = Math.max(...rows.map((row) => row.startMs + row.p99Ms));
   const zoomed = furthest < budget.ms * ZOOM_BELOW;
-  const axis = [0, zoomed ? niceMaximum(furthest) : Math.max(budget.ms, furthest) * 1.04] as const;
+  const axis = [0, niceMaximum(zoomed ? furthest : Math.max(budget.ms, furthest) * 1.02)] as const;
   const used = formatShare(total.p99Ms / budget.ms);
   const describe = (index: number) => (rows[index] ? describeRow(rows[index]) : '');
 
@@ -64,21 +64,24 @@ export function LatencyWaterfall({ stages, total, budget, ...figure }: LatencyWa
             kind="budget"
           />
         )}
-        <ul className="grid gap-1.5">
-          {rows.map((row, index) => (
-            <LedgerRow
-              key={row.id}
-              label={row.label}
-              value={formatMilliseconds(row.p50Ms)}
-              detail={`p99 ${formatMilliseconds(row.p99Ms)}`}
-              active={cursor.index === index}
-              onEnter={() => cursor.move(index)}
-              onLeave={() => cursor.move(undefined)}
-            >
-              <StageStrip row={row} axis={axis} budgetMs={zoomed ? undefined : budget.ms} />
-            </LedgerRow>
-          ))}
-        </ul>
+        <div className="relative">
+          {!zoomed && <ReferenceRule at={toPercent(budget.ms, axis)} kind="budget" />}
+          <ul className="grid gap-1.5">
+            {rows.map((row, index) => (
+              <LedgerRow
+                key={row.id}
+                label={row.label}
+                value={formatMilliseconds(row.p50Ms)}
+                detail={`p99 ${formatMilliseconds(row.p99Ms)}`}
+                active={cursor.index === index}
+                onEnter={() => cursor.move(index)}
+                onLeave={() => cursor.move(undefined)}
+              >
+                <StageStrip row={row} axis={axis} budgetMs={zoomed ? undefined : budget.ms} />
+              </LedgerRow>
+            ))}
+          </ul>
+        </div>
         <DataCursor
           label={figure.title}
           count={rows.length}

@@ -20,14 +20,17 @@ export function LedgerRow({
   readonly children: ReactNode;
 }) {
   return (
-    <li onPointerEnter={onEnter} onPointerLeave={onLeave} className="grid gap-0.5">
+    <li onPointerEnter={onEnter} onPointerLeave={onLeave} className="relative grid gap-0.5">
       <p className="flex flex-wrap items-baseline justify-between gap-x-4">
         <span
-          className={cx('text-sm', active && 'underline decoration-signal decoration-2 underline-offset-4')}
+          className={cx(
+            'bg-paper pr-2 text-sm',
+            active && 'underline decoration-signal decoration-2 underline-offset-4',
+          )}
         >
           {label}
         </span>
-        <span className="font-mono text-sm">
+        <span className="bg-paper pl-2 font-mono text-sm">
           {value}
           {detail && <span className="text-xs text-ink-2"> {detail}</span>}
         </span>

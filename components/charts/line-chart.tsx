@@ -68,7 +68,7 @@ export function LineChart(props: LineChartProps) {
         <div className="relative">
           <PlotHost key={lines} chart={props} index={cursor.index} onCursor={cursor.move} />
           {empty && (
-            <p className="dotted-paper absolute inset-0 grid place-items-center rounded-base border border-dashed border-hairline p-4 text-sm text-ink-2">
+            <p className="dotted-paper absolute inset-0 grid bg-paper place-items-center rounded-base border border-dashed border-hairline p-4 text-sm text-ink-2">
               <span className="bg-paper px-1">{emptyText}</span>
             </p>
           )}
@@ -80,7 +80,7 @@ export function LineChart(props: LineChartProps) {
             orientation="horizontal"
           />
         </div>
-        <p className="text-xs text-ink-2" style={{ paddingLeft: 48 }}>
+        <p className="text-xs text-ink-2" style={{ paddingLeft: 44 }}>
           {xLabel}
         </p>
       </div>

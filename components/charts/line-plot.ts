@@ -81,6 +81,7 @@ function drawEndLabels(plot: uPlot, options: PlotOptions, palette: Palette): voi
   const { ctx } = plot;
   ctx.save();
   ctx.font = FONT.replace('12px', `${12 * devicePixelRatio}px`);
+  ctx.textAlign = 'left';
   ctx.textBaseline = 'middle';
   for (const end of placeEndLabels(plot)) {
     const series = options.series[end.series - 1];
@@ -113,10 +114,10 @@ function drawTarget(plot: uPlot, options: PlotOptions, palette: Palette): void {
   ctx.lineTo(bbox.left + bbox.width, y);
   ctx.stroke();
   ctx.font = FONT.replace('12px', `${12 * devicePixelRatio}px`);
-  ctx.textAlign = 'right';
+  ctx.textAlign = 'left';
   ctx.textBaseline = 'bottom';
   const words = `${options.target.label} ${options.formatY(options.target.value)}`;
-  ctx.fillText(words, bbox.left + bbox.width - 4 * devicePixelRatio, y - 3 * devicePixelRatio);
+  ctx.fillText(words, bbox.left + 6 * devicePixelRatio, y - 3 * devicePixelRatio);
   ctx.restore();
 }
 
@@ -150,7 +151,7 @@ function axesOf(options: PlotOptions, palette: Palette): uPlot.Axis[] {
     {
       ...shared,
       grid: { stroke: () => palette.read('--hairline'), width: 1 },
-      size: 48,
+      size: 44,
       space: 36,
       values: (_, splits) => splits.map(options.formatY),
     },

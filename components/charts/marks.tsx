@@ -74,7 +74,7 @@ const REFERENCE_STYLE: Readonly<Record<ReferenceKind, { stroke: string; dash?: s
   budget: { stroke: 'var(--signal)', width: 2 },
 };
 
-/** A vertical line through a strip at a value that matters. */
+/** A vertical line through a strip at a value that matters, with a halo so that it shows on bars. */
 export function ReferenceLine({
   at,
   height,
@@ -86,16 +86,33 @@ export function ReferenceLine({
   readonly kind: ReferenceKind;
 }) {
   const { stroke, dash, width } = REFERENCE_STYLE[kind];
+  const ends = { x1: `${at}%`, x2: `${at}%`, y1: 0, y2: height };
   return (
-    <line
-      x1={`${at}%`}
-      x2={`${at}%`}
-      y1={0}
-      y2={height}
-      strokeWidth={width}
-      strokeDasharray={dash}
-      style={{ stroke }}
-    />
+    <>
+      <line {...ends} strokeWidth={width + 1.5} style={{ stroke: 'var(--paper)' }} />
+      <line {...ends} strokeWidth={width} strokeDasharray={dash} style={{ stroke }} />
+    </>
+  );
+}
+
+/** The same line behind all rows of a chart, so that the eye can follow it from its name. */
+export function ReferenceRule({ at, kind }: { readonly at: number; readonly kind: ReferenceKind }) {
+  const { stroke, dash } = REFERENCE_STYLE[kind];
+  return (
+    <svg
+      aria-hidden="true"
+      className="chart-marks pointer-events-none absolute inset-0 size-full overflow-visible"
+    >
+      <line
+        x1={`${at}%`}
+        x2={`${at}%`}
+        y1="0"
+        y2="100%"
+        strokeWidth={1}
+        strokeDasharray={dash}
+        style={{ stroke }}
+      />
+    </svg>
   );
 }
 

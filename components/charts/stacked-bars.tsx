@@ -33,8 +33,6 @@ export interface StackedBarsProps extends ChartProps {
 }
 
 const STRIP_PX = 20;
-/** A segment narrower than this share of the axis carries no label: the reading and the table name it. */
-const LABEL_FROM_PERCENT = 14;
 
 /** What makes up a total, and how totals compare: this run above the last one, on one scale. */
 export function StackedBars({ rows, format, maximum, ...figure }: StackedBarsProps) {
@@ -71,6 +69,7 @@ export function StackedBars({ rows, format, maximum, ...figure }: StackedBarsPro
               <Stack
                 row={row}
                 end={end}
+                format={format}
                 active={cursor.index === undefined ? undefined : cells[cursor.index]?.segment}
                 onEnter={(segment) => cursor.move(cells.findIndex((cell) => cell.segment === segment))}
               />
@@ -100,11 +99,13 @@ function totalOf(row: StackRow): number {
 function Stack({
   row,
   end,
+  format,
   active,
   onEnter,
 }: {
   readonly row: StackRow;
   readonly end: number;
+  readonly format: (value: number) => string;
   readonly active: StackSegment | undefined;
   readonly onEnter: (segment: StackSegment) => void;
 }) {
@@ -136,18 +137,12 @@ function Stack({
           </g>
         ))}
       </Strip>
-      <p className="relative h-4 text-xs leading-4" aria-hidden="true">
-        {placed
-          .filter(({ from, to }) => to - from >= LABEL_FROM_PERCENT)
-          .map(({ segment, from, to }) => (
-            <span
-              key={segment.id}
-              className="absolute truncate pr-1"
-              style={{ left: `${from}%`, width: `${to - from}%`, color: textColor(segment.hue) }}
-            >
-              {segment.label}
-            </span>
-          ))}
+      <p className="flex flex-wrap gap-x-3 text-xs" aria-hidden="true">
+        {row.segments.map((segment) => (
+          <span key={segment.id} className="whitespace-nowrap" style={{ color: textColor(segment.hue) }}>
+            {segment.label} {format(segment.value)}
+          </span>
+        ))}
       </p>
     </>
   );

@@ -51,32 +51,36 @@ export function Strands({
   to,
   count,
   along,
-  width = () => 1,
-  color = 'var(--ink-2)',
+  ordered = false,
 }: {
   readonly from: StrandEnd;
   readonly to: StrandEnd;
   readonly count: number;
   readonly along: 'x' | 'y';
-  readonly width?: (index: number) => number;
-  readonly color?: string;
+  /** The first strand is the strongest. */
+  readonly ordered?: boolean;
 }) {
-  const share = (index: number) => (count === 1 ? 0 : index / (count - 1) - 0.5);
-  const bend = (from[along] + to[along]) / 2;
+  const paths = Array.from({ length: count }, (_, index) =>
+    drawStrand(from, to, index / (count - 1) - 0.5, along),
+  );
+  if (!ordered) return <path d={paths.join('')} fill="none" style={{ stroke: 'var(--ink-2)' }} />;
   return (
-    <g fill="none" style={{ stroke: color }}>
-      {Array.from({ length: count }, (_, index) => {
-        const across = along === 'x' ? 'y' : 'x';
-        const start = (from[across] + share(index) * from.spread).toFixed(1);
-        const end = (to[across] + share(index) * to.spread).toFixed(1);
-        const path =
-          along === 'x'
-            ? `M${from.x} ${start}C${bend} ${start} ${bend} ${end} ${to.x} ${end}`
-            : `M${start} ${from.y}C${start} ${bend} ${end} ${bend} ${end} ${to.y}`;
-        return <path key={index} d={path} strokeWidth={width(index)} />;
-      })}
+    <g fill="none" style={{ stroke: 'var(--ink)' }}>
+      {paths.map((path, index) => (
+        <path key={path} d={path} strokeWidth={2.4 - (2 * index) / count} />
+      ))}
     </g>
   );
+}
+
+function drawStrand(from: StrandEnd, to: StrandEnd, share: number, along: 'x' | 'y'): string {
+  const across = along === 'x' ? 'y' : 'x';
+  const start = Math.round((from[across] + share * from.spread) * 10) / 10;
+  const end = Math.round((to[across] + share * to.spread) * 10) / 10;
+  const bend = (from[along] + to[along]) / 2;
+  return along === 'x'
+    ? `M${from.x} ${start}C${bend} ${start} ${bend} ${end} ${to.x} ${end}`
+    : `M${start} ${from.y}C${start} ${bend} ${end} ${bend} ${end} ${to.y}`;
 }
 
 /** What is measured at a place, with the solid mark of measured things. */

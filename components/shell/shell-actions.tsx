@@ -82,7 +82,7 @@ export function ShellActions({ children }: { readonly children: ReactNode }) {
   return (
     <ShellActionsContext value={{ openPalette, openHelp }}>
       {children}
-      <Suspense>
+      <Suspense fallback={<div className="fixed inset-0 z-40 bg-(--scrim)" />}>
         {wanted.has('palette') && (
           <CommandPalette open={open === 'palette'} onOpenChange={close('palette')} />
         )}

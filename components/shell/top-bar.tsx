@@ -15,7 +15,7 @@ import { ThemeSwitch } from './theme-switch';
 export function TopBar() {
   const { openPalette, openHelp } = useShellActions();
   return (
-    <header className="sticky top-0 z-20 border-b border-hairline bg-paper">
+    <header className="z-20 border-b border-hairline bg-paper sm:sticky sm:top-0">
       <div className="mx-auto flex max-w-page flex-wrap items-center gap-x-6 px-4 sm:px-6">
         <Link
           href="/"
@@ -25,14 +25,14 @@ export function TopBar() {
           <BrandMark />
           Dryrun
         </Link>
-        <div className="ml-auto flex items-center gap-1 sm:order-last">
+        <Navigation />
+        <div className="order-2 ml-auto flex items-center gap-1 sm:order-none">
           <ActionButton action={openPalette} icon={Search} iconOnly variant="quiet" />
           <ActionButton action={openHelp} icon={CircleQuestionMark} iconOnly variant="quiet" />
           <span className="ml-1">
             <ThemeSwitch />
           </span>
         </div>
-        <Navigation />
       </div>
     </header>
   );
@@ -41,7 +41,10 @@ export function TopBar() {
 function Navigation() {
   const path = usePathname();
   return (
-    <nav aria-label="Main" className="-mx-4 basis-full overflow-x-auto px-4 sm:mx-0 sm:basis-auto sm:px-0">
+    <nav
+      aria-label="Main"
+      className="order-3 -mx-4 basis-full overflow-x-auto px-4 sm:order-none sm:mx-0 sm:basis-auto sm:px-0"
+    >
       <ul className="flex gap-5">
         {places.map((place) => {
           const here = path === place.href || path.startsWith(`${place.href}/`);

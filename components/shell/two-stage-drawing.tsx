@@ -5,8 +5,6 @@ const DESCRIPTION =
   'and MMR re-ranking shows 20 that differ. What is shown and watched goes to the event log, from which both models are trained. ' +
   'Recall is measured after retrieval, AUC after ranking, NDCG and watch time on the final list.';
 
-const ORDERED = (index: number) => 2.4 - index * 0.22;
-
 /** The default design as a drawing: wide where there is room, tall on narrow screens. */
 export function TwoStageDrawing() {
   return (
@@ -36,7 +34,6 @@ function WideDrawing() {
         along="x"
       />
       <DrawnWords x={4} y={24} text="20,000 videos" strong />
-      <DrawnFlow path="M300 40V86" kind="request" end={[300, 92]} />
       <DrawnWords x={300} y={30} text="one user asks" anchor="middle" />
       <DrawnBox
         x={214}
@@ -61,8 +58,7 @@ function WideDrawing() {
         to={{ x: 768, y: 128, spread: 52 }}
         count={9}
         along="x"
-        width={ORDERED}
-        color="var(--ink)"
+        ordered
       />
       <DrawnWords x={717} y={92} text="in order" anchor="middle" strong />
       <DrawnBox x={768} y={92} width={176} family="re-ranking" name="MMR diversity" line="fewer of a kind" />
@@ -72,17 +68,18 @@ function WideDrawing() {
         to={{ x: 1032, y: 128, spread: 28 }}
         count={3}
         along="x"
-        width={(index) => 2.4 - index * 0.5}
-        color="var(--ink)"
+        ordered
       />
       <DrawnWords x={988} y={92} text="20" anchor="middle" strong />
       <DrawnList x={1040} y={101} rows={5} />
       <DrawnWords x={1040} y={92} text="shown" />
 
-      <MeasuredNote x={214} y={190} text="recall of the best 500" />
+      <MeasuredNote x={214} y={190} text="recall" />
       <MeasuredNote x={498} y={190} text="AUC" />
       <MeasuredNote x={768} y={190} text="NDCG, watch time" />
 
+      <DrawnFlow path="M300 40V86" kind="request" end={[300, 92]} />
+      <MeasuredNote x={4} y={362} text="measured in every run" />
       <DrawnFlow path="M1074 170V282" kind="stream" end={[1074, 284]} />
       <DrawnBox x={944} y={290} width={172} family="data" name="Event log" line="shown, clicked, watched" />
       <DrawnFlow path="M944 326H672" kind="batch" end={[670, 326]} />
@@ -142,8 +139,7 @@ function TallDrawing() {
         to={{ x: 130, y: 352, spread: 70 }}
         count={9}
         along="y"
-        width={ORDERED}
-        color="var(--ink)"
+        ordered
       />
       <DrawnWords x={186} y={331} text="in order" strong />
       <DrawnBox x={36} y={352} width={188} family="re-ranking" name="MMR diversity" line="fewer of a kind" />
@@ -153,8 +149,7 @@ function TallDrawing() {
         to={{ x: 130, y: 470, spread: 30 }}
         count={3}
         along="y"
-        width={(index) => 2.4 - index * 0.5}
-        color="var(--ink)"
+        ordered
       />
       <DrawnWords x={186} y={452} text="20" strong />
       <DrawnList x={94} y={478} rows={5} />

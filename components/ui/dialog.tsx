@@ -2,7 +2,7 @@
 
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import X from 'lucide-react/icons/x';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { IconButton } from './button';
 import { cx } from './cx';
 
@@ -22,12 +22,14 @@ export interface DialogProps {
 /** A dialog above the page. It holds the focus, Escape closes it, and the focus goes back where it was. */
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, title, description, children, footer, bare = false, wide = false } = props;
+  const heading = useRef<HTMLHeadingElement>(null);
   return (
     <BaseDialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="fixed inset-0 z-40 bg-(--scrim) transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <BaseDialog.Viewport className="fixed inset-0 z-50 flex items-start justify-center overflow-hidden px-3 pt-[10dvh] pb-3">
           <BaseDialog.Popup
+            {...(bare ? {} : { initialFocus: heading })}
             className={cx(
               'flex max-h-[min(40rem,calc(90dvh-1rem))] w-full flex-col rounded-base bg-raised text-ink shadow-float transition-[opacity,translate] duration-150 data-ending-style:opacity-0 data-starting-style:-translate-y-2 data-starting-style:opacity-0 forced-colors:border',
               wide ? 'max-w-[44rem]' : 'max-w-[34rem]',
@@ -38,7 +40,9 @@ export function Dialog(props: DialogProps) {
             ) : (
               <div className="flex items-start justify-between gap-4 px-6 pt-5 pb-3">
                 <div className="grid gap-1">
-                  <BaseDialog.Title className="text-lg">{title}</BaseDialog.Title>
+                  <BaseDialog.Title ref={heading} tabIndex={-1} className="text-lg outline-none">
+                    {title}
+                  </BaseDialog.Title>
                   {description && (
                     <BaseDialog.Description className="text-sm text-ink-2">
                       {description}

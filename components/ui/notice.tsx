@@ -44,7 +44,7 @@ export function Notice({ kind, title, kept, next, children, actions, announce = 
       <span className={cx('mt-0.5 shrink-0', mark)}>
         <Icon size={18} aria-hidden />
       </span>
-      <div className="grid min-w-0 gap-1">
+      <div className="grid min-w-0 content-start gap-1">
         <p>
           <strong className={cx('font-semibold', mark)}>{word}.</strong>{' '}
           <span className="font-semibold">{title}</span>

@@ -34,6 +34,7 @@ export function NumberField({ label, value, onChange, help, disabled = false, ..
         value={value}
         disabled={disabled}
         describedBy={`${id}-help ${id}-problem`}
+        className="w-36 max-w-full"
       />
     </Field>
   );

@@ -51,22 +51,49 @@ function isEditable(target: Element): boolean {
   return !['button', 'checkbox', 'radio', 'range', 'submit', 'reset'].includes(field.type);
 }
 
-/** Whether an action's shortcut may fire for a key pressed while `target` has the focus. */
-function mayFire(action: RegisteredAction, shortcut: string, target: Element, bareKeys: boolean): boolean {
-  const { surface, inDialogs } = action.place;
-  const inside = surface?.()?.contains(target) ?? false;
-  if (!inDialogs && !inside && target.closest('[role="dialog"], [role="alertdialog"], dialog')) return false;
-  if (isBareKey(shortcut)) {
-    if (!bareKeys || isEditable(target)) return false;
-    if (surface && !inside) return false;
-  }
-  return isAvailable(action);
+/** Where the focus is when a key is pressed. */
+export interface FocusPlace {
+  readonly target: Element;
+  /** Letters typed there are text. */
+  readonly editable: boolean;
+  readonly inDialog: boolean;
+}
+
+function readFocus(event: KeyboardEvent): FocusPlace {
+  const target = event.target instanceof Element ? event.target : document.body;
+  return {
+    target,
+    editable: isEditable(target),
+    inDialog: target.closest('[role="dialog"], [role="alertdialog"], dialog') !== null,
+  };
+}
+
+/**
+ * The action that a shortcut means now, or undefined. Where several share it, those of the surface
+ * that has the focus come first, then the one registered last; what cannot be done now is passed over.
+ * `bareKeys` says whether shortcuts without a modifier are on.
+ */
+export function chooseAction(
+  actions: readonly RegisteredAction[],
+  shortcut: string,
+  focus: FocusPlace,
+  bareKeys: boolean,
+): RegisteredAction | undefined {
+  const bare = isBareKey(shortcut);
+  if (bare && (!bareKeys || focus.editable)) return undefined;
+  const isInside = ({ place }: RegisteredAction) => place.surface?.()?.contains(focus.target) ?? false;
+  const able = actions.filter((action) => {
+    if (action.shortcut !== shortcut) return false;
+    const inside = isInside(action);
+    if (focus.inDialog && !inside && !action.place.inDialogs) return false;
+    if (bare && action.place.surface && !inside) return false;
+    return isAvailable(action);
+  });
+  return able.findLast(isInside) ?? able.at(-1);
 }
 
 /**
  * Listens for the shortcuts of every action in the registry until the returned function is called.
- * Where several actions share a shortcut, those of the surface that has the focus come first, then
- * the one registered last; actions that cannot be done now are passed over.
  * `bareKeysEnabled` is asked at each key: people can switch shortcuts without a modifier off.
  */
 export function bindShortcuts(
@@ -74,22 +101,12 @@ export function bindShortcuts(
   target: Window | HTMLElement,
   bareKeysEnabled: () => boolean,
 ): () => void {
-  function choose(shortcut: string, event: KeyboardEvent): RegisteredAction | undefined {
-    const focused = event.target instanceof Element ? event.target : document.body;
-    const able = registry
-      .list()
-      .filter(
-        (action) => action.shortcut === shortcut && mayFire(action, shortcut, focused, bareKeysEnabled()),
-      );
-    return able.findLast((action) => action.place.surface?.()?.contains(focused)) ?? able.at(-1);
-  }
-
   function createHandler(): EventListener {
     const shortcuts = new Set(registry.list().flatMap((action) => action.shortcut ?? []));
     const bindings = [...shortcuts].map((shortcut) => [
       shortcut,
       (event: KeyboardEvent) => {
-        const action = choose(shortcut, event);
+        const action = chooseAction(registry.list(), shortcut, readFocus(event), bareKeysEnabled());
         if (!action) return;
         event.preventDefault();
         void action.run();
