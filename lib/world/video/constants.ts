@@ -54,18 +54,18 @@ export const ILLUSTRATIVE_REUPLOAD_SHARE = 0.02;
 /** Share of the quality's variance that the creator explains. */
 export const ILLUSTRATIVE_CREATOR_QUALITY_SHARE = 0.4;
 /** Median length of the shortest and of the longest category, and spread of the logarithm within one. */
-export const ILLUSTRATIVE_SHORTEST_MEDIAN_SECONDS = 90;
-export const ILLUSTRATIVE_LONGEST_MEDIAN_SECONDS = 600;
-export const ILLUSTRATIVE_LOG_DURATION_SPREAD = 0.65;
+export const ILLUSTRATIVE_SHORTEST_MEDIAN_SECONDS = 150;
+export const ILLUSTRATIVE_LONGEST_MEDIAN_SECONDS = 700;
+export const ILLUSTRATIVE_LOG_DURATION_SPREAD = 0.55;
 export const ILLUSTRATIVE_MINIMUM_SECONDS = 8;
 export const ILLUSTRATIVE_MAXIMUM_SECONDS = 7_200;
 /** ln(seconds) that counts as neither short nor long: about 260 s. */
-export const ILLUSTRATIVE_LOG_DURATION_CENTRE = 5.45;
+export const ILLUSTRATIVE_LOG_DURATION_CENTRE = 5.55;
 /** Tail exponent of the popularity a video starts the history with, and its cut. */
 export const ILLUSTRATIVE_POPULARITY_TAIL = 1.5;
 export const ILLUSTRATIVE_POPULARITY_RATIO = 200;
 /** What one unit of quality multiplies the logarithm of the starting popularity by. */
-export const ILLUSTRATIVE_POPULARITY_QUALITY = 1.6;
+export const ILLUSTRATIVE_POPULARITY_QUALITY = 1.8;
 /** Days of ordinary clicks that the starting popularities add up to. */
 export const ILLUSTRATIVE_POPULARITY_DAYS = 3;
 /** Starting popularity of a new upload relative to an old video of the same creator. */
@@ -115,7 +115,7 @@ export const ILLUSTRATIVE_FOLLOW_CANDIDATES = 40;
 
 export const ILLUSTRATIVE_CLICK_BIAS = -2.9;
 export const ILLUSTRATIVE_CLICK_QUALITY = 0.7;
-export const ILLUSTRATIVE_CLICK_CLICKBAIT = 0.9;
+export const ILLUSTRATIVE_CLICK_CLICKBAIT = 0.8;
 export const ILLUSTRATIVE_CLICK_STYLE = 0.35;
 export const ILLUSTRATIVE_CLICK_FOLLOWED = 0.8;
 export const ILLUSTRATIVE_CLICK_FRESHNESS = 0.7;
@@ -127,12 +127,14 @@ export const ILLUSTRATIVE_CLICK_DEVICE_DURATION: readonly number[] = [-0.2, 0.05
 /** Days after which a video's freshness has fallen to 1/e. */
 export const ILLUSTRATIVE_FRESHNESS_DAYS = 3;
 
-export const ILLUSTRATIVE_WATCH_BIAS = 0.3;
+export const ILLUSTRATIVE_WATCH_BIAS = 0.4;
 export const ILLUSTRATIVE_WATCH_QUALITY = 0.3;
 export const ILLUSTRATIVE_WATCH_MATCH = 0.2;
 export const ILLUSTRATIVE_WATCH_CLICKBAIT = -1.8;
-export const ILLUSTRATIVE_WATCH_LOG_DURATION = -1.4;
+export const ILLUSTRATIVE_WATCH_LOG_DURATION = -1.5;
 export const ILLUSTRATIVE_WATCH_DEVICE_DURATION: readonly number[] = [-0.15, 0, 0.2];
+/** Concentration a + b of the beta distribution of watched fractions; below 2 it has mass at both ends. */
+export const ILLUSTRATIVE_WATCH_CONCENTRATION = 1.5;
 
 // ---- Logging policy (see policy.ts) ------------------------------------------------------------
 

@@ -76,7 +76,7 @@ function dense(
 
 /** Dense features of a ranking row, in order. Centres and spreads are about those of the default world. */
 export const rankingDenseFeatures: readonly DenseFeatureDescription[] = [
-  dense('log duration', 'videos.durationSeconds', 'static', 5.3, 0.85),
+  dense('log duration', 'videos.durationSeconds', 'static', 5.7, 0.75),
   dense('log age', 'videos.uploadDay', 'daily', 4.4, 1.2),
   dense('click rate of the video', 'log.click of earlier days', 'daily', 0.13, 0.06),
   dense('click rate of the creator', 'log.click of earlier days, videos.creator', 'daily', 0.13, 0.045),
@@ -88,18 +88,12 @@ export const rankingDenseFeatures: readonly DenseFeatureDescription[] = [
     0.06,
   ),
   dense("user's clicks on the creator", 'log.click of earlier days, videos.creator', 'daily', 0.15, 0.4),
-  dense('log popularity', 'log.click of earlier days', 'daily', 2.5, 1.8),
+  dense('log popularity', 'log.click of earlier days', 'daily', 1.9, 1.4),
   dense('position', 'log.position; 0 at serving', 'request', 4.5, 2.9),
   dense('language match', 'users.language, videos.language', 'static', 0.7, 0.45),
   dense("user's click rate", 'log.click of earlier days', 'daily', 0.13, 0.05),
-  dense(
-    'content like the history',
-    'engaged impressions of earlier days, videos.content',
-    'daily',
-    0.25,
-    0.35,
-  ),
-  dense('log watch seconds a click', 'log.watchSeconds of earlier days', 'daily', 4.7, 0.3),
+  dense('content like the history', 'engaged impressions of earlier days, videos.content', 'daily', 0.1, 0.3),
+  dense('log watch seconds a click', 'log.watchSeconds of earlier days', 'daily', 4.82, 0.3),
 ];
 
 /** Places of the dense features of a ranking row. */
@@ -132,7 +126,7 @@ export const ILLUSTRATIVE_PRIOR_VIDEO_IMPRESSIONS = 20;
 export const ILLUSTRATIVE_PRIOR_CREATOR_IMPRESSIONS = 50;
 export const ILLUSTRATIVE_PRIOR_USER_IMPRESSIONS = 20;
 export const ILLUSTRATIVE_PRIOR_USER_CATEGORY_IMPRESSIONS = 8;
-export const ILLUSTRATIVE_PRIOR_WATCH_SECONDS = 110;
+export const ILLUSTRATIVE_PRIOR_WATCH_SECONDS = 125;
 export const ILLUSTRATIVE_PRIOR_WATCH_CLICKS = 5;
 /** Brings shares of 12 categories to about unit variance. */
 export const ILLUSTRATIVE_SHARE_SCALE = 4;

@@ -91,3 +91,17 @@ export function drawPoisson(random: Random, expOfMinusMean: number, limit: numbe
   }
   return count;
 }
+
+/**
+ * Draws from a beta distribution with a, b > 0, mean a / (a + b) (Joehnk, Metrika 1964: efficient
+ * for a + b below about 2). Returns the mean where both powers vanish in double precision.
+ */
+export function drawBeta(random: Random, a: number, b: number): number {
+  for (;;) {
+    const x = power(1 - random.uniform(), 1 / a);
+    const y = power(1 - random.uniform(), 1 / b);
+    const sum = x + y;
+    if (sum > 0 && sum <= 1) return x / sum;
+    if (sum === 0) return a / (a + b);
+  }
+}

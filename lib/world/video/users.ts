@@ -34,7 +34,7 @@ import { buildAlias, drawAlias, drawCumulative, drawPareto } from './sampling.ts
 import type { VideoUsers, VideoWorldConfig } from './types.ts';
 
 /** Users made between two pulses: about 2 ms of work. */
-const CHUNK = 512;
+const CHUNK = 256;
 
 function drawObserved(random: Random, users: VideoUsers): void {
   const ages = accumulate(ILLUSTRATIVE_AGE_SHARES);
