@@ -44,7 +44,8 @@ function sumByRow(
 ): void {
   const { rows, sums } = into;
   into.count = 0;
-  for (const [i, row] of ids.entries()) {
+  for (let i = 0; i < ids.length; i += 1) {
+    const row = ids[i] ?? 0;
     let slot = slots[row] ?? -1;
     if (slot < 0) {
       slot = into.count;
@@ -88,9 +89,10 @@ export function createEmbeddingTable(
   return {
     values,
     gather(ids, batch) {
-      for (const [i, row] of ids.entries()) {
+      for (let i = 0; i < ids.length; i += 1) {
+        const from = (ids[i] ?? 0) * width;
         const to = Math.floor(i / perRow) * stride + (i % perRow) * width;
-        for (let c = 0; c < width; c += 1) batch[to + c] = values[row * width + c] ?? 0;
+        for (let c = 0; c < width; c += 1) batch[to + c] = values[from + c] ?? 0;
       }
     },
     gradientOfTable(ids, gradient) {

@@ -25,10 +25,12 @@ export interface TfjsTwoTowerTraining {
   dispose(): void;
 }
 
-type DenseName = Exclude<TwoTowerWeightName, `${TowerSide}Embedding`>;
+/** The weights that live in TF.js while training. */
+export type DenseName = Exclude<TwoTowerWeightName, `${TowerSide}Embedding`>;
 type VariableName = DenseName | 'userInputs' | 'itemInputs';
 
-function towerOf(variables: Named<DenseName, Tensor>, side: TowerSide): TowerTensors {
+/** Picks one tower's weights out of those of both. */
+export function towerOf(variables: Named<DenseName, Tensor>, side: TowerSide): TowerTensors {
   return {
     hiddenWeight: variables[`${side}HiddenWeight`] as Tensor2D,
     hiddenBias: variables[`${side}HiddenBias`],
