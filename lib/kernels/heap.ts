@@ -191,3 +191,28 @@ export function createHeap(memory: WebAssembly.Memory, base: number): Heap {
     },
   };
 }
+
+/** The arrays of several plans, by the plans' names, allocated and freed together. */
+export interface Group<G extends Readonly<Record<string, Plan>>> {
+  readonly arrays: { readonly [K in keyof G]: Block<G[K]>['arrays'] };
+  readonly bytes: number;
+  free(): void;
+}
+
+/** Allocates the arrays of several plans in one block: all of them, or `out-of-memory` and nothing. */
+export function allocateGroup<const G extends Readonly<Record<string, Plan>>>(
+  heap: Heap,
+  plans: G,
+): Result<Group<G>, KernelError> {
+  const flat: Record<string, { f32: number } | { i32: number }> = {};
+  for (const [group, plan] of Object.entries(plans)) {
+    for (const [name, entry] of Object.entries(plan)) flat[`${group}.${name}`] = entry;
+  }
+  const block = heap.allocate<Plan>(flat);
+  if (!block.ok) return block;
+  const arrays = Object.entries(plans).map(([group, plan]) => [
+    group,
+    Object.fromEntries(Object.keys(plan).map((name) => [name, block.value.arrays[`${group}.${name}`]])),
+  ]);
+  return ok({ arrays: Object.fromEntries(arrays), bytes: block.value.bytes, free: block.value.free });
+}

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../core/result.ts';
 import type { Matrix } from '../core/matrix.ts';
+import type { KernelError } from '../kernels/heap.ts';
 import type { ModelError } from './protocol.ts';
 
 /** The values a setting may take. */
@@ -45,4 +46,9 @@ export function findBadId(
 export function okUnless<T>(value: T, errors: readonly (ModelError | undefined)[]): Result<T, ModelError> {
   const first = errors.find((error) => error !== undefined);
   return first === undefined ? ok(value) : err(first);
+}
+
+/** The error of an allocation as one of a model. */
+export function outOfMemory(model: string, error: KernelError): ModelError {
+  return { code: 'out-of-memory', model, needBytes: error.code === 'out-of-memory' ? error.needBytes : 0 };
 }

@@ -1,0 +1,101 @@
+import { err, ok, type Result } from '../../core/result.ts';
+import { decodeWeights, encodeWeights, type Tensor, type Weights } from '../encoding.ts';
+import { createConfigReader } from '../config-reader.ts';
+import type { ModelError, ModelFile, TrainingReport, TwoTowerConfig } from '../protocol.ts';
+import { decodeReport, encodeLosses, LOSS_CURVE, lossCurveShape } from '../report-file.ts';
+import { checkTwoTowerConfig, TWO_TOWER } from './config.ts';
+import { twoTowerWeightShapes, type TwoTowerShapes, type TwoTowerWeights } from './init.ts';
+
+/** Layout of the file; changes with it. */
+const VERSION = 1;
+const ITEM_VECTORS = 'itemVectors';
+
+/** A trained two-tower model as plain numbers: what is stored, and what serving is made from. */
+export interface TwoTowerState {
+  readonly config: TwoTowerConfig;
+  readonly shapes: TwoTowerShapes;
+  readonly weights: TwoTowerWeights;
+  /** itemCount x output, unit rows. */
+  readonly itemVectors: Float32Array;
+  readonly report: TrainingReport;
+}
+
+/** The model as JSON: weights of both towers, the item vectors and the loss curve. */
+export function writeTwoTowerFile(state: TwoTowerState): ModelFile {
+  const { config, shapes, weights, itemVectors, report } = state;
+  const vectors: Tensor = { shape: [shapes.itemCount, config.output], data: itemVectors };
+  return {
+    model: TWO_TOWER,
+    version: VERSION,
+    config: { ...config, ...shapes, steps: report.steps, examples: report.examples },
+    weights: encodeWeights({ ...weights, [ITEM_VECTORS]: vectors, [LOSS_CURVE]: encodeLosses(report) }),
+  };
+}
+
+function readSettings(file: ModelFile): {
+  config: TwoTowerConfig;
+  shapes: TwoTowerShapes;
+  steps: number;
+  examples: number;
+  bad: string | undefined;
+} {
+  const read = createConfigReader(file.config);
+  const config = {
+    embedding: read.number('embedding'),
+    hidden: read.number('hidden'),
+    output: read.number('output'),
+    batch: read.number('batch'),
+    epochs: read.number('epochs'),
+    learningRate: read.number('learningRate'),
+    temperature: read.number('temperature'),
+    logQ: read.boolean('logQ'),
+  };
+  const shapes = {
+    userCount: read.count('userCount'),
+    itemCount: read.count('itemCount'),
+    userWidth: read.count('userWidth'),
+    itemWidth: read.count('itemWidth'),
+  };
+  const [steps, examples] = [read.count('steps'), read.count('examples')];
+  return { config, shapes, steps, examples, bad: read.firstBad() };
+}
+
+function take(weights: Weights, name: string): Tensor {
+  const tensor = weights[name];
+  if (tensor === undefined) throw new RangeError(`There is no weight ${name}.`);
+  return tensor;
+}
+
+/** Reads what {@link writeTwoTowerFile} wrote, or `model-file-broken` with the reason. */
+export function readTwoTowerFile(file: ModelFile): Result<TwoTowerState, ModelError> {
+  const broken = (reason: string): Result<TwoTowerState, ModelError> =>
+    err({ code: 'model-file-broken', model: TWO_TOWER, reason });
+  if (file.model !== TWO_TOWER) return broken(`the file holds a model named ${file.model}`);
+  if (file.version !== VERSION) return broken(`version ${file.version} is unknown; ${VERSION} is needed`);
+  const { config, shapes, steps, examples, bad } = readSettings(file);
+  if (bad !== undefined) return broken(`setting ${bad} is missing or of the wrong kind`);
+  const checked = checkTwoTowerConfig(config);
+  if (!checked.ok) return broken('a setting is out of range');
+  const weightShapes = twoTowerWeightShapes(config, shapes);
+  const decoded = decodeWeights(file, {
+    ...weightShapes,
+    [ITEM_VECTORS]: [shapes.itemCount, config.output],
+    [LOSS_CURVE]: lossCurveShape(file),
+  });
+  if (!decoded.ok) return decoded;
+  const all = decoded.value;
+  const weights: TwoTowerWeights = {
+    userEmbedding: take(all, 'userEmbedding'),
+    userHiddenWeight: take(all, 'userHiddenWeight'),
+    userHiddenBias: take(all, 'userHiddenBias'),
+    userOutputWeight: take(all, 'userOutputWeight'),
+    userOutputBias: take(all, 'userOutputBias'),
+    itemEmbedding: take(all, 'itemEmbedding'),
+    itemHiddenWeight: take(all, 'itemHiddenWeight'),
+    itemHiddenBias: take(all, 'itemHiddenBias'),
+    itemOutputWeight: take(all, 'itemOutputWeight'),
+    itemOutputBias: take(all, 'itemOutputBias'),
+  };
+  const report = decodeReport(steps, examples, take(all, LOSS_CURVE));
+  return ok({ config, shapes, weights, itemVectors: take(all, ITEM_VECTORS).data, report });
+}

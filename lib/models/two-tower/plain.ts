@@ -1,0 +1,61 @@
+/** Plain twin of the two-tower model's loss, in float64; only tests use it. */
+import { log } from '../../core/real.ts';
+import { plainGemm, plainInBatchSoftmax, plainNormalize } from '../../kernels/plain.ts';
+import type { RetrievalData, TwoTowerConfig } from '../protocol.ts';
+import type { TowerSide } from './init.ts';
+
+/** Weights by name, as plain numbers. */
+export type PlainWeights = Readonly<Record<string, { readonly data: ArrayLike<number> }>>;
+
+function embed(
+  weights: PlainWeights,
+  config: TwoTowerConfig,
+  side: TowerSide,
+  ids: readonly number[],
+  features: readonly (readonly number[])[],
+): number[] {
+  const part = (name: string): ArrayLike<number> => weights[`${side}${name}`]?.data ?? [];
+  const { embedding, hidden, output } = config;
+  const table = Array.from(part('Embedding'));
+  const rows = ids.map((id, i) => [
+    ...table.slice(id * embedding, (id + 1) * embedding),
+    ...(features[i] ?? []),
+  ]);
+  const width = rows[0]?.length ?? 0;
+  const biased = plainGemm(rows.flat(), part('HiddenWeight'), ids.length, hidden, width, part('HiddenBias'));
+  const active = biased.map((value) => Math.max(0, value));
+  const raw = plainGemm(active, part('OutputWeight'), ids.length, output, hidden, part('OutputBias'));
+  return plainNormalize(raw, output);
+}
+
+/** The unit vectors of both sides of a batch. */
+export function plainUnits(
+  weights: PlainWeights,
+  data: RetrievalData,
+  config: TwoTowerConfig,
+  examples: ArrayLike<number>,
+): Record<TowerSide, number[]> {
+  const numbers = Array.from(examples);
+  const pick = (values: Int32Array): number[] => numbers.map((example) => values[example] ?? NaN);
+  const rowsOfMatrix = ({ columns, data: all }: RetrievalData['userFeatures'], rows: number[]): number[][] =>
+    rows.map((row) => [...all.subarray(row * columns, (row + 1) * columns)]);
+  const [users, items] = [pick(data.users), pick(data.items)];
+  return {
+    user: embed(weights, config, 'user', users, rowsOfMatrix(data.userFeatures, pick(data.userRows))),
+    item: embed(weights, config, 'item', items, rowsOfMatrix(data.itemFeatures, items)),
+  };
+}
+
+/** The mean in-batch softmax cross-entropy of a batch (nats). */
+export function plainTwoTowerLoss(
+  weights: PlainWeights,
+  data: RetrievalData,
+  config: TwoTowerConfig,
+  examples: ArrayLike<number>,
+): number {
+  const units = plainUnits(weights, data, config, examples);
+  const ids = Array.from(examples, (example) => data.items[example] ?? NaN);
+  const columnBias = ids.map((id) => (config.logQ ? -log(data.samplingProbability[id] ?? NaN) : 0));
+  const options = { inverseTemperature: 1 / config.temperature, columnBias, ids };
+  return plainInBatchSoftmax(units.user, units.item, ids.length, config.output, options).loss;
+}

@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest';
+import { matrix } from '../../core/matrix.ts';
+import { createRandom } from '../../core/random.ts';
+import { exp, log } from '../../core/real.ts';
+import { kernelsForTest, normals } from '../../kernels/testing.ts';
+import { compareWithDifferences } from '../gradient-check.ts';
+import type { RetrievalData, TwoTowerConfig } from '../protocol.ts';
+import { defaultTwoTowerConfig } from './config.ts';
+import { initialTwoTowerWeights, type TwoTowerWeights } from './init.ts';
+import { plainTwoTowerLoss, plainUnits } from './plain.ts';
+import { createTwoTowerTraining, shapesOf, type TwoTowerTraining } from './training.ts';
+
+const kernels = await kernelsForTest();
+
+function makeData(
+  seed: number,
+  { users = 7, items = 9, positives = 40, userWidth = 2, itemWidth = 3 } = {},
+): RetrievalData {
+  const random = createRandom(seed, 'training-test');
+  const draw = (limit: number): Int32Array =>
+    Int32Array.from({ length: positives }, () => random.below(limit));
+  return {
+    userCount: users,
+    itemCount: items,
+    users: draw(users),
+    userRows: draw(2 * users),
+    items: draw(items),
+    userFeatures: matrix(2 * users, userWidth, normals(random, 2 * users * userWidth)),
+    itemFeatures: matrix(items, itemWidth, normals(random, items * itemWidth)),
+    samplingProbability: Float32Array.from({ length: items }, () => 0.01 + random.uniform() / 2),
+  };
+}
+
+const ragged: TwoTowerConfig = {
+  ...defaultTwoTowerConfig,
+  embedding: 5,
+  hidden: 6,
+  output: 3,
+  temperature: 0.3,
+};
+
+function open(data: RetrievalData, config: TwoTowerConfig, weights: TwoTowerWeights): TwoTowerTraining {
+  const training = createTwoTowerTraining(kernels, data, config, weights, 400);
+  if (!training.ok) throw new Error(training.error.code);
+  return training.value;
+}
+
+/** The cross-entropy of example `target` among the items of all nine rows (its own user in each row). */
+function fullSoftmaxLoss(
+  weights: TwoTowerWeights,
+  data: RetrievalData,
+  config: TwoTowerConfig,
+  target: number,
+): number {
+  const { user, item } = plainUnits(
+    weights,
+    data,
+    config,
+    Array.from({ length: 9 }, (_, i) => i),
+  );
+  const width = config.output;
+  const logits = Array.from({ length: 9 }, (_, row) => {
+    let sum = 0;
+    for (let c = 0; c < width; c += 1) sum += (user[c] ?? NaN) * (item[row * width + c] ?? NaN);
+    return sum / config.temperature;
+  });
+  return log(logits.reduce((sum, logit) => sum + exp(logit), 0)) - (logits[target] ?? NaN);
+}
+
+/** Larger embeddings than the initial ones, so that their share of the gradient shows. */
+function weightsFor(data: RetrievalData, config: TwoTowerConfig): TwoTowerWeights {
+  const weights = initialTwoTowerWeights(config, shapesOf(data), 5);
+  const enlarge = (name: 'userEmbedding' | 'itemEmbedding') => ({
+    shape: weights[name].shape,
+    data: weights[name].data.map((value) => value * 50),
+  });
+  return { ...weights, userEmbedding: enlarge('userEmbedding'), itemEmbedding: enlarge('itemEmbedding') };
+}
+
+describe('loss and gradients', () => {
+  const every = (count: number): Int32Array => Int32Array.from({ length: count }, (_, i) => i);
+  test.each([
+    ['ragged widths, repeated users and items', ragged, makeData(1), every(17)],
+    ['widths of whole vectors', { ...ragged, embedding: 8, hidden: 16, output: 4 }, makeData(2), every(8)],
+    [
+      'no logQ, no dense features',
+      { ...ragged, logQ: false },
+      makeData(3, { userWidth: 0, itemWidth: 0 }),
+      every(6),
+    ],
+    [
+      'a batch over one block of rows',
+      { ...ragged, embedding: 1, hidden: 5 },
+      makeData(4, { users: 3, items: 5, positives: 130, itemWidth: 1 }),
+      every(130),
+    ],
+  ])('agree with central differences of the plain twin: %s', (_, config, data, examples) => {
+    const weights = weightsFor(data, config);
+    const training = open(data, config, weights);
+    const { loss, gradients } = training.lossAndGradients(examples);
+    expect(Math.abs(loss - plainTwoTowerLoss(weights, data, config, examples))).toBeLessThan(1e-5);
+    const errors = compareWithDifferences(weights, gradients, (changed) =>
+      plainTwoTowerLoss(changed, data, config, examples),
+    );
+    expect(Math.max(...Object.values(errors)), JSON.stringify(errors)).toBeLessThan(1e-3);
+    training.dispose();
+  });
+
+  test('one batch of all items is the full softmax: each loss is that over the whole catalogue', () => {
+    const data = { ...makeData(5, { positives: 9 }), items: every(9) };
+    const config = { ...ragged, logQ: false };
+    const weights = weightsFor(data, config);
+    const training = open(data, config, weights);
+    const { loss } = training.lossAndGradients(every(9));
+    training.dispose();
+    const losses = [...every(9)].map((example) => {
+      // the user of one example against every item of the catalogue
+      const row = {
+        ...data,
+        users: new Int32Array(9).fill(data.users[example] ?? 0),
+        userRows: new Int32Array(9).fill(data.userRows[example] ?? 0),
+      };
+      return fullSoftmaxLoss(weights, row, config, example);
+    });
+    expect(loss).toBeCloseTo(
+      losses.reduce((sum, value) => sum + value / 9, 0),
+      5,
+    );
+  });
+
+  test('a uniform sampling probability changes neither loss nor gradients', () => {
+    const data = { ...makeData(6), samplingProbability: new Float32Array(9).fill(1 / 9) };
+    const weights = weightsFor(data, ragged);
+    const read = (logQ: boolean) => {
+      const training = open(data, { ...ragged, logQ }, weights);
+      const result = training.lossAndGradients(every(20));
+      training.dispose();
+      return result;
+    };
+    const [on, off] = [read(true), read(false)];
+    expect(on.loss).toBeCloseTo(off.loss, 5);
+    for (const name of Object.keys(on.gradients) as (keyof TwoTowerWeights)[]) {
+      on.gradients[name].data.forEach((value, i) => {
+        expect(value).toBeCloseTo(off.gradients[name].data[i] ?? NaN, 5);
+      });
+    }
+  });
+});
+
+describe('steps', () => {
+  test('reading gradients changes nothing, and steps reduce the loss of their batch', () => {
+    const data = makeData(7);
+    const training = open(data, { ...ragged, learningRate: 0.02 }, weightsFor(data, ragged));
+    const batch = Int32Array.from({ length: 12 }, (_, i) => i);
+    const before = training.weights();
+    const first = training.lossAndGradients(batch).loss;
+    expect(training.weights()).toEqual(before);
+    expect(training.step(batch)).toBe(first);
+    let last = first;
+    for (let i = 0; i < 60; i += 1) last = training.step(batch);
+    expect(last).toBeLessThan(first * 0.7);
+    training.dispose();
+  });
+  test('rows that no batch has named keep their embedding', () => {
+    const data = makeData(8, { users: 30, items: 30 });
+    const weights = weightsFor(data, ragged);
+    const training = open(data, ragged, weights);
+    const batch = Int32Array.from({ length: 5 }, (_, i) => i);
+    training.step(batch);
+    training.step(batch);
+    const after = training.weights().itemEmbedding.data;
+    const seen = new Set([...batch].map((example) => data.items[example]));
+    for (let item = 0; item < 30; item += 1) {
+      const [from, to] = [item * ragged.embedding, (item + 1) * ragged.embedding];
+      const isSame = after.subarray(from, to).every((v, i) => v === weights.itemEmbedding.data[from + i]);
+      expect(isSame, `item ${item}`).toBe(!seen.has(item));
+    }
+    training.dispose();
+  });
+  test('all memory comes back, and too much is refused without holding any', () => {
+    const start = kernels.bytesInUse();
+    const data = makeData(9);
+    const training = open(data, ragged, weightsFor(data, ragged));
+    expect(kernels.bytesInUse()).toBeGreaterThan(start);
+    training.dispose();
+    training.dispose();
+    expect(kernels.bytesInUse()).toBe(start);
+    const refused = createTwoTowerTraining(kernels, data, ragged, weightsFor(data, ragged), 2 ** 22);
+    expect(refused).toMatchObject({ ok: false, error: { code: 'out-of-memory', model: 'two-tower' } });
+    expect(kernels.bytesInUse()).toBe(start);
+  });
+});

@@ -1,0 +1,167 @@
+import { log } from '../../core/real.ts';
+import { ok, type Result } from '../../core/result.ts';
+import type { KernelExports } from '../../kernels/exports.ts';
+import type { Kernels } from '../../kernels/load.ts';
+import { adamSettings, createAdamSchedule } from '../adam.ts';
+import { mergeGradients, readTableGradient, updateTable } from '../embedding-table.ts';
+import { readParameters, updateParameters, writeParameters } from '../parameters.ts';
+import type { ModelError, RetrievalData, TwoTowerConfig } from '../protocol.ts';
+import type { TwoTowerShapes, TwoTowerWeights } from './init.ts';
+import { allocateTwoTower, type TrainedTower, type TwoTowerMemory } from './memory.ts';
+import { backwardRows, embedRows } from './tower.ts';
+
+/** The two-tower model in training on the SIMD kernels. */
+export interface TwoTowerTraining {
+  /** One step of Adam on the examples of these numbers. Returns their mean loss before the step (nats). */
+  step(examples: Int32Array): number;
+  /** The loss of a batch and its gradient with respect to every weight; changes nothing. */
+  lossAndGradients(examples: Int32Array): { readonly loss: number; readonly gradients: TwoTowerWeights };
+  /** The weights as they are now, as copies. */
+  weights(): TwoTowerWeights;
+  /** Gives the kernels' memory back. Calling it twice is harmless. */
+  dispose(): void;
+}
+
+/** The sizes that a training set gives to the model. */
+export function shapesOf(data: RetrievalData): TwoTowerShapes {
+  return {
+    userCount: data.userCount,
+    itemCount: data.itemCount,
+    userWidth: data.userFeatures.columns,
+    itemWidth: data.itemFeatures.columns,
+  };
+}
+
+/** Copies dense features behind the embeddings of the towers' inputs. */
+function copyFeatures(
+  { inputs, shape }: TrainedTower,
+  features: { readonly columns: number; readonly data: Float32Array },
+  rows: Int32Array,
+  examples: Int32Array,
+): void {
+  const { view } = inputs;
+  const { columns, data } = features;
+  for (let i = 0; i < examples.length; i += 1) {
+    const from = (rows[examples[i] ?? 0] ?? 0) * columns;
+    const to = i * shape.inputStride + shape.embedding;
+    for (let c = 0; c < columns; c += 1) view[to + c] = data[from + c] ?? 0;
+  }
+}
+
+function gatherEmbeddings(call: KernelExports, tower: TrainedTower, size: number): void {
+  const { inputs, shape, values, ids } = tower;
+  call.gatherRows(inputs.pointer, shape.inputStride, values.pointer, shape.embedding, ids.pointer, size, 1);
+}
+
+/** Writes a batch's ids, inputs and column biases. */
+function createBatchLoader(call: KernelExports, memory: TwoTowerMemory, data: RetrievalData) {
+  const { user, item, columnBias } = memory;
+  const minusLogQ = data.samplingProbability.map((probability) => -log(probability));
+  return (examples: Int32Array): void => {
+    const [userIds, itemIds, bias] = [user.ids.view, item.ids.view, columnBias.view];
+    for (let i = 0; i < examples.length; i += 1) {
+      const example = examples[i] ?? 0;
+      const itemId = data.items[example] ?? 0;
+      userIds[i] = data.users[example] ?? 0;
+      itemIds[i] = itemId;
+      bias[i] = minusLogQ[itemId] ?? 0;
+    }
+    gatherEmbeddings(call, user, examples.length);
+    gatherEmbeddings(call, item, examples.length);
+    copyFeatures(user, data.userFeatures, data.userRows, examples);
+    copyFeatures(item, data.itemFeatures, data.items, examples);
+  };
+}
+
+/** The mean loss of the units of both towers, and its gradients with respect to them (written). */
+function computeLoss(
+  call: KernelExports,
+  { user, item, columnBias, softmaxScratch }: TwoTowerMemory,
+  config: TwoTowerConfig,
+  size: number,
+): number {
+  return call.inBatchSoftmax(
+    user.unitGradients.pointer,
+    item.unitGradients.pointer,
+    user.units.pointer,
+    item.units.pointer,
+    user.shape.outputStride,
+    size,
+    config.output,
+    1 / config.temperature,
+    config.logQ ? columnBias.pointer : 0,
+    item.ids.pointer,
+    softmaxScratch.pointer,
+  );
+}
+
+/** The backward pass of one tower; returns the number of different ids, whose gradients are merged. */
+function backpropagate(call: KernelExports, tower: TrainedTower, size: number): number {
+  const { shape, weights, weightGradients } = tower;
+  backwardRows(call, shape, weights, weightGradients, tower, tower, size);
+  return mergeGradients(call, tower, tower.layout, size);
+}
+
+/**
+ * Puts a two-tower model into training: in-batch softmax with temperature, logQ correction and
+ * accidental hits masked (Yi et al., "Sampling-Bias-Corrected Neural Modeling for Large Corpus
+ * Item Recommendations", RecSys 2019), Adam on dense weights, lazy Adam on embedding rows.
+ *
+ * @param data must have been validated; read during training, left alone
+ * @param initial copied, left alone
+ * @param largest most examples in a batch
+ *
+ * Errors: `out-of-memory`, and then nothing is held.
+ */
+export function createTwoTowerTraining(
+  kernels: Kernels,
+  data: RetrievalData,
+  config: TwoTowerConfig,
+  initial: TwoTowerWeights,
+  largest: number,
+): Result<TwoTowerTraining, ModelError> {
+  const { call } = kernels;
+  const allocated = allocateTwoTower(kernels, config, shapesOf(data), largest);
+  if (!allocated.ok) return allocated;
+  const memory = allocated.value;
+  const { user, item, parameters } = memory;
+  writeParameters(parameters, initial);
+  user.values.view.set(initial.userEmbedding.data);
+  item.values.view.set(initial.itemEmbedding.data);
+  const loadBatch = createBatchLoader(call, memory, data);
+  const schedule = createAdamSchedule(adamSettings(config.learningRate));
+
+  const computeGradients = (examples: Int32Array): { loss: number; users: number; items: number } => {
+    const size = examples.length;
+    loadBatch(examples);
+    embedRows(call, user.shape, user.weights, user, size);
+    embedRows(call, item.shape, item.weights, item, size);
+    const loss = computeLoss(call, memory, config, size);
+    parameters.gradients.view.fill(0);
+    return { loss, users: backpropagate(call, user, size), items: backpropagate(call, item, size) };
+  };
+  const collect = (values: TwoTowerMemory['columnBias'], users: Float32Array, items: Float32Array) => ({
+    ...initial,
+    ...readParameters({ layout: parameters.layout, values }),
+    userEmbedding: { shape: initial.userEmbedding.shape, data: users },
+    itemEmbedding: { shape: initial.itemEmbedding.shape, data: items },
+  });
+  return ok({
+    step(examples) {
+      const { loss, users, items } = computeGradients(examples);
+      schedule.advance();
+      updateParameters(call, parameters, schedule);
+      updateTable(call, user, user.layout, users, schedule);
+      updateTable(call, item, item.layout, items, schedule);
+      return loss;
+    },
+    lossAndGradients(examples) {
+      const { loss, users, items } = computeGradients(examples);
+      const userTable = readTableGradient(call, user, user.layout, users);
+      const itemTable = readTableGradient(call, item, item.layout, items);
+      return { loss, gradients: collect(parameters.gradients, userTable, itemTable) };
+    },
+    weights: () => collect(parameters.values, user.values.view.slice(), item.values.view.slice()),
+    dispose: () => memory.free(),
+  });
+}
