@@ -63,6 +63,22 @@ function installWhenStale() {
 }
 
 /**
+ * npm sends its signals to the shell that it runs a script in, and a shell that dies of one tells nobody. So the
+ * death of the shell, which gives this process another parent, counts as the signal.
+ *
+ * @param {() => void} stop called once
+ */
+function stopWithShell(stop) {
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    stop();
+  }, 200);
+  watch.unref();
+}
+
+/**
  * Runs the command's TypeScript file and ends as it ends.
  *
  * @param {string} node the Node to run it on
@@ -73,6 +89,7 @@ function handOver(node, file, args) {
   const child = spawn(node, [file, ...args], { stdio: 'inherit' });
   const forward = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, forward);
+  if (process.env.npm_lifecycle_event) stopWithShell(() => forward('SIGTERM'));
   child.on('error', (error) => {
     // A Linux without glibc cannot run the Node that was brought along.
     if (node === BROUGHT_NODE && runsTypeScript(process.version))

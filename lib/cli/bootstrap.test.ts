@@ -89,7 +89,6 @@ describe('bootstrap', () => {
   });
 
   test('forwards signals and ends as the command ends', async () => {
-    await mkdir(path.join(root, 'node_modules'));
     await runBootstrap(['start', '0']);
     const child = spawn(process.execPath, [path.join(root, 'lib/cli/bootstrap.mjs'), 'start', 'wait'], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -100,6 +99,26 @@ describe('bootstrap', () => {
     });
     expect(await ended).toBe(5);
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'stops its command when the shell that npm started has died',
+    async () => {
+      await runBootstrap(['start', '0']);
+      const script = `"${process.execPath}" lib/cli/bootstrap.mjs start wait; true`;
+      const shell = spawn('sh', ['-c', script], {
+        cwd: root,
+        env: { ...process.env, npm_lifecycle_event: 'start' },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      // The pipe closes when the last process that holds it has ended.
+      const allEnded = new Promise((resolve) => shell.stdout.on('close', resolve));
+      shell.stdout.on('data', (chunk: Buffer) => {
+        if (chunk.toString().includes('waiting')) shell.kill('SIGTERM');
+      });
+      await allEnded;
+      expect(shell.signalCode).toBe('SIGTERM');
+    },
+  );
 
   test('an unknown command gets one sentence that lists the known ones', async () => {
     const run = await runBootstrap(['strat']);

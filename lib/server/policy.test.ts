@@ -49,7 +49,11 @@ describe('computePolicies', () => {
 
   async function withBuild<T>(use: (folder: string) => Promise<T>): Promise<T> {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'dryrun-policy-'));
-    const routes = { '/': {}, '/lab': {}, '/cases/ads': {}, '/_not-found': {}, '/_global-error': {} };
+    const pages = ['/', '/lab', '/cases/ads', '/_not-found', '/_global-error'];
+    const routes = Object.fromEntries([
+      ...pages.map((page) => [page, { routeType: 'page' }]),
+      ['/icon.svg', { routeType: 'route' }],
+    ]);
     await writeFile(path.join(folder, 'prerender-manifest.json'), JSON.stringify({ version: 4, routes }));
     for (const [file, html] of Object.entries(scripts)) {
       const full = path.join(folder, 'server/app', file);
@@ -68,6 +72,7 @@ describe('computePolicies', () => {
     expect(policies.pages['/']).toContain(`script-src 'self' ${sha256('home')};`);
     expect(policies.pages['/lab']).toContain(`script-src 'self' ${sha256('theme')} ${sha256('lab')};`);
     expect(policies.pages['/cases/ads']).toContain(sha256('ads'));
+    expect(Object.keys(policies.pages)).toHaveLength(5);
     expect(policies.fallback).toContain(`script-src 'self' ${sha256('missing')} ${sha256('broken')};`);
   });
 

@@ -61,7 +61,9 @@ function writePagePolicy(scriptHashes: readonly string[]): string {
   ].join('; ');
 }
 
-const prerenderManifestSchema = z.object({ routes: z.record(z.string(), z.unknown()) });
+const prerenderManifestSchema = z.object({
+  routes: z.record(z.string(), z.object({ routeType: z.enum(['page', 'route']) })),
+});
 
 /**
  * Computes the policies of a finished build from the pages it wrote. Valid because every page is
@@ -74,7 +76,9 @@ export async function computePolicies(buildFolder: string): Promise<PagePolicies
   const manifest = await readFile(path.join(buildFolder, 'prerender-manifest.json'), 'utf8');
   const { routes } = prerenderManifestSchema.parse(JSON.parse(manifest));
   const hashes = new Map<string, string[]>();
-  for (const route of Object.keys(routes)) {
+  for (const [route, { routeType }] of Object.entries(routes)) {
+    // The others are files such as /icon.svg.
+    if (routeType !== 'page') continue;
     const file = path.join(buildFolder, 'server', 'app', `${route === '/' ? 'index' : route.slice(1)}.html`);
     hashes.set(route, hashInlineScripts(await readFile(file, 'utf8')));
   }
