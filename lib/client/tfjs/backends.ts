@@ -59,14 +59,19 @@ function describe(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
-async function probe(backend: TfjsBackend): Promise<Result<GraphicsDevice | null, ProbeError>> {
-  if (backend === 'webgpu') {
-    return probeWebgpu('gpu' in navigator ? navigator.gpu : undefined);
+async function findDevice(backend: TfjsBackend): Promise<Result<GraphicsDevice | null, BackendError>> {
+  try {
+    let found: Result<GraphicsDevice | null, ProbeError> = ok(null);
+    if (backend === 'webgpu') {
+      found = await probeWebgpu('gpu' in navigator ? navigator.gpu : undefined);
+    } else if (backend === 'webgl') {
+      const hasCanvas = typeof OffscreenCanvas !== 'undefined';
+      found = probeWebgl(hasCanvas ? () => new OffscreenCanvas(1, 1) : undefined);
+    }
+    return found.ok ? found : err({ ...found.error, backend });
+  } catch (thrown) {
+    return err({ code: 'backend-not-started', backend, detail: describe(thrown) });
   }
-  if (backend === 'webgl') {
-    return probeWebgl(typeof OffscreenCanvas === 'undefined' ? undefined : () => new OffscreenCanvas(1, 1));
-  }
-  return ok(null);
 }
 
 /**
@@ -79,14 +84,9 @@ async function probe(backend: TfjsBackend): Promise<Result<GraphicsDevice | null
  * `device.software` says so.
  */
 export async function startBackend(backend: TfjsBackend): Promise<Result<StartedBackend, BackendError>> {
-  let device: GraphicsDevice | null;
-  try {
-    const found = await probe(backend);
-    if (!found.ok) return err({ ...found.error, backend });
-    device = found.value;
-  } catch (thrown) {
-    return err({ code: 'backend-not-started', backend, detail: describe(thrown) });
-  }
+  const found = await findDevice(backend);
+  if (!found.ok) return found;
+  const device = found.value;
   let tf: TensorFlow;
   try {
     tf = await loadBackend(backend);

@@ -3,6 +3,7 @@ import { matrix } from '../../core/matrix.ts';
 import { Cancelled, silentPulse, type Pulse } from '../../core/pulse.ts';
 import { err, ok } from '../../core/result.ts';
 import type { RankingModel, RetrievalModel } from '../../models/protocol.ts';
+import type { Trainers } from '../../run/context.ts';
 import { calibrate, type CalibrationCandidate, type CalibrationWorkload } from './calibrate.ts';
 
 const workload: CalibrationWorkload = {
@@ -94,6 +95,19 @@ function createFakes() {
       }),
   });
   return { clock: () => nowMs, advance: (ms: number) => (nowMs += ms), counts, candidate };
+}
+
+function fakeRanking(ranking: Trainers['ranking'], advance: (ms: number) => number): Trainers['ranking'] {
+  return {
+    ...ranking,
+    fit: async (data, config, options) => {
+      for (const done of [1, 2, 3]) {
+        advance(7);
+        await options.pulse({ stage: 'train', done, total: 3 });
+      }
+      return ranking.fit(data, config, options);
+    },
+  };
 }
 
 describe('calibrate', () => {
@@ -205,6 +219,32 @@ describe('calibrate', () => {
     };
     const result = await calibrate([candidate], workload, { clock, budgetMs: 1e6, pulse: silentPulse });
     expect(result.rows[0]).toMatchObject({ stepMs: { twoTower: 10, dcn: 10 } });
+  });
+
+  it('times the first stage only, and ends the training after it', async () => {
+    const { clock, advance } = createFakes();
+    const fake = createFakes().candidate('stages', [], []);
+    const stages: string[] = [];
+    const candidate: CalibrationCandidate<'stages', string> = {
+      engine: 'stages',
+      start: async () => {
+        const started = await fake.start();
+        if (!started.ok) return started;
+        const { retrieval, ranking } = started.value;
+        const fit: typeof retrieval.fit = async (data, config, options) => {
+          for (const stage of ['train', 'train', 'train', 'embed', 'embed']) {
+            advance(stage === 'train' ? 10 : 1000);
+            stages.push(stage);
+            await options.pulse({ stage, done: stages.filter((one) => one === stage).length, total: 3 });
+          }
+          return retrieval.fit(data, config, options);
+        };
+        return ok({ retrieval: { ...retrieval, fit }, ranking: fakeRanking(ranking, advance) });
+      },
+    };
+    const result = await calibrate([candidate], workload, { clock, budgetMs: 1e6, pulse: silentPulse });
+    expect(result.rows[0]).toMatchObject({ stepMs: { twoTower: 10, dcn: 7 } });
+    expect(stages).toEqual(['train', 'train', 'train', 'embed']);
   });
 
   it('rejects with Cancelled when the pulse throws it', async () => {

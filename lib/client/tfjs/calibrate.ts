@@ -4,22 +4,15 @@ import type {
   DcnConfig,
   ModelError,
   RankingData,
-  RankingTrainer,
   RetrievalData,
-  RetrievalTrainer,
   TwoTowerConfig,
 } from '../../models/protocol.ts';
-
-/** The two trainers of one engine. */
-export interface EngineTrainers {
-  readonly retrieval: RetrievalTrainer<TwoTowerConfig>;
-  readonly ranking: RankingTrainer<DcnConfig>;
-}
+import type { Trainers } from '../../run/context.ts';
 
 /** An engine that may be there. `start` is called once, just before it is measured. */
 export interface CalibrationCandidate<Engine extends string, Absence> {
   readonly engine: Engine;
-  start(): Promise<Result<EngineTrainers, Absence>>;
+  start(): Promise<Result<Trainers, Absence>>;
 }
 
 /** What is trained, for a few steps, to time an engine. It needs enough steps: 6 or more each. */
@@ -88,8 +81,12 @@ function createStepTimer(limits: StepLimits): { readonly pulse: Pulse; readonly 
   const samples: number[] = [];
   let startedMs = NaN;
   let doneBefore = 0;
+  let stage: string | undefined;
   const pulse: Pulse = (progress) => {
     const nowMs = limits.clock();
+    stage ??= progress.stage;
+    // What comes after the steps of training is not timed, and need not be done.
+    if (progress.stage !== stage) throw new Enough();
     const steps = progress.done - doneBefore;
     if (steps <= 0) return undefined;
     // The first steps are a warm-up: shaders compile in them.
@@ -133,7 +130,7 @@ async function measureSteps(
 }
 
 async function measureEngine(
-  { retrieval, ranking }: EngineTrainers,
+  { retrieval, ranking }: Trainers,
   workload: CalibrationWorkload,
   limits: (model: keyof StepTimes) => StepLimits,
 ): Promise<Result<StepTimes, EngineFailure>> {
