@@ -21,7 +21,11 @@ export const mediumConfig: VideoWorldConfig = {
 
 /** Makes a world for a test; throws when it is refused. */
 export async function createWorld(config: VideoWorldConfig, seed: number): Promise<VideoWorld> {
-  const made = await videoWorldKind.generate(config, { seed, pulse: silentPulse, memoryLimitBytes: 2 ** 31 });
+  const made = await videoWorldKind.generate(config, {
+    seed,
+    pulse: silentPulse,
+    memoryLimitBytes: 2_147_483_648,
+  });
   if (!made.ok) throw new Error(JSON.stringify(made.error));
   return made.value;
 }

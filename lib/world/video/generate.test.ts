@@ -4,7 +4,7 @@ import { boundImpressions, defaultVideoWorldConfig, videoWorldLimits } from './c
 import { SESSION_PLACES } from './constants.ts';
 import { createHiddenParts, createWorld, findArrays, hashArrays, smallConfig } from './fixtures.ts';
 import { videoWorldKind } from './generate.ts';
-import type { VideoWorld } from './types.ts';
+import type { ObservedVideoWorld, VideoWorld } from './types.ts';
 
 let world: VideoWorld;
 beforeAll(async () => {
@@ -37,23 +37,32 @@ describe('the same seed and size give the same world', () => {
   });
 });
 
+/** Rows of the log that stand in a wrong place, as text. */
+function findDisorder({ log, videos, config }: ObservedVideoWorld): string[] {
+  const faults: string[] = [];
+  const keyOf = (i: number): number => (log.day[i] as number) * config.users + (log.user[i] as number);
+  for (let i = 0; i < log.count; i += 1) {
+    const [position, hour] = [log.position[i] as number, log.hour[i] as number];
+    const follows = i > 0 && keyOf(i) === keyOf(i - 1);
+    const [before, hourBefore] = [log.position[i - 1] ?? 0, log.hour[i - 1] ?? 0];
+    if (i > 0 && keyOf(i) < keyOf(i - 1)) faults.push(`row ${i}: day or user falls`);
+    if (position > 0 && !(follows && before === position - 1 && hour === hourBefore)) {
+      faults.push(`row ${i}: a place is missing`);
+    }
+    if (position === 0 && i > 0 && before !== SESSION_PLACES - 1) faults.push(`row ${i}: a session is short`);
+    if (follows && hour < hourBefore) faults.push(`row ${i}: the hour falls`);
+    if ((videos.uploadDay[log.video[i] as number] as number) > (log.day[i] as number)) {
+      faults.push(`row ${i}: shown before its upload`);
+    }
+  }
+  return faults;
+}
+
 describe('the log', () => {
   test('runs by day, user, session, position, and names only videos uploaded by then', () => {
-    const { log, videos } = world.observed;
-    let last = -1;
-    for (let i = 0; i < log.count; i += 1) {
-      const key = (log.day[i] as number) * smallConfig.users + (log.user[i] as number);
-      const position = log.position[i] as number;
-      expect(key).toBeGreaterThanOrEqual(last);
-      if (position > 0)
-        expect([key, position - 1, log.hour[i]]).toEqual([last, log.position[i - 1], log.hour[i - 1]]);
-      else if (key === last) {
-        expect(log.position[i - 1]).toBe(SESSION_PLACES - 1);
-        expect(log.hour[i]).toBeGreaterThanOrEqual(log.hour[i - 1] as number);
-      }
-      expect(videos.uploadDay[log.video[i] as number]).toBeLessThanOrEqual(log.day[i] as number);
-      last = key;
-    }
+    expect(findDisorder(world.observed)).toEqual([]);
+    const { log } = world.observed;
+    expect(findDisorder({ ...world.observed, log: { ...log, day: log.day.toReversed() } })).not.toEqual([]);
   });
   test('never shows a video twice to a user on one day', () => {
     const { log } = world.observed;
@@ -63,16 +72,18 @@ describe('the log', () => {
   });
   test('has seconds only after clicks and never more than the video has', () => {
     const { log, videos } = world.observed;
-    let clicks = 0;
+    const sums = { clicks: 0, seconds: 0, secondsWithoutClick: 0, excess: 0 };
     for (let i = 0; i < log.count; i += 1) {
       const seconds = log.watchSeconds[i] as number;
-      clicks += log.click[i] as number;
-      if (log.click[i] === 0) expect(seconds).toBe(0);
-      expect(seconds >= 0 && seconds <= (videos.durationSeconds[log.video[i] as number] as number)).toBe(
-        true,
-      );
+      sums.clicks += log.click[i] as number;
+      sums.seconds += seconds;
+      if (log.click[i] === 0) sums.secondsWithoutClick += seconds;
+      if (seconds > (videos.durationSeconds[log.video[i] as number] as number) || seconds < 0)
+        sums.excess += 1;
     }
-    expect(clicks).toBeGreaterThan(1_000);
+    expect(sums.clicks).toBeGreaterThan(1_000);
+    expect(sums.seconds).toBeGreaterThan(30 * sums.clicks);
+    expect([sums.secondsWithoutClick, sums.excess]).toEqual([0, 0]);
   });
   test('the smallest and the fullest worlds are made too, without a repeat', async () => {
     for (const config of [
