@@ -13,6 +13,13 @@ export type ChromiumFailure =
   | { readonly code: 'path-broken'; readonly path: string }
   | { readonly code: 'install-failed'; readonly output: string };
 
+/** Says what is wrong with the browser and what to do; after an installer's own messages, in one sentence. */
+export function describeChromiumFailure(failure: ChromiumFailure): string {
+  return failure.code === 'path-broken'
+    ? `CHROMIUM_PATH=${failure.path} is no program: leave it away or let it name a Chromium.`
+    : `${failure.output}\nNo Chromium could be installed: install one and set CHROMIUM_PATH to it.`;
+}
+
 /** Arguments of every browser that tests, benchmarks and screenshots start. */
 export const CHROMIUM_ARGUMENTS: readonly string[] = [
   '--no-sandbox',

@@ -21,6 +21,11 @@ export interface Program {
   readonly folder?: string;
 }
 
+/** What programs print is shown in our own output: in colour exactly where that is a terminal. */
+const COLOURS: Readonly<Record<string, string | undefined>> = process.stdout.isTTY
+  ? { FORCE_COLOR: '1', NO_COLOR: undefined }
+  : { FORCE_COLOR: undefined, NO_COLOR: '1' };
+
 const running = new Set<ChildProcess>();
 
 /** Runs a program, collects what it prints, and waits for its end. */
@@ -28,7 +33,7 @@ export function runProgram({ command, args, environment = {}, folder = ROOT }: P
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: folder,
-      env: { ...process.env, ...environment },
+      env: { ...process.env, ...COLOURS, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     running.add(child);

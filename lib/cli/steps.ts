@@ -3,7 +3,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { buildApp, buildIsFresh, getBuildFolder, hashSources } from './app-build.ts';
 import type { BuildVariant } from './app-build.ts';
-import { ensureChromium } from './chromium.ts';
+import { describeChromiumFailure, ensureChromium } from './chromium.ts';
 import { findFreePort } from './free-port.ts';
 import { checkKernels } from './kernel-check.ts';
 import { findProgram, ROOT } from './project.ts';
@@ -51,7 +51,7 @@ function runUnitTests(): Promise<StepResult> {
   return runReported('unit', readVitestReport, (reportFile) =>
     runOnNode(findProgram('vitest'), [
       'run',
-      '--reporter=default',
+      '--reporter=dot',
       '--reporter=json',
       `--outputFile.json=${reportFile}`,
     ]),
@@ -86,13 +86,7 @@ async function buildBoth(): Promise<StepResult> {
 
 async function runJourneys(report: (sentence: string) => void): Promise<StepResult> {
   const chromium = await ensureChromium(report);
-  if (!chromium.ok) {
-    const output =
-      chromium.error.code === 'path-broken'
-        ? `CHROMIUM_PATH=${chromium.error.path} is no program: leave it away or let it name a Chromium.`
-        : `${chromium.error.output}\nNo Chromium could be installed: install one and set CHROMIUM_PATH to it.`;
-    return { passed: 0, failed: 1, output };
-  }
+  if (!chromium.ok) return { passed: 0, failed: 1, output: describeChromiumFailure(chromium.error) };
   const port = String(await findFreePort());
   return runReported('journeys', readPlaywrightReport, (reportFile) =>
     runOnNode(findProgram('playwright'), ['test', '--reporter=list,json'], {

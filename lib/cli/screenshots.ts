@@ -1,0 +1,69 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { chromium } from 'playwright';
+import type { Page } from 'playwright';
+import { startServer } from '../server/main.ts';
+import { getBuildFolder } from './app-build.ts';
+import { CHROMIUM_ARGUMENTS, describeChromiumFailure, ensureChromium } from './chromium.ts';
+import { fail } from './fail.ts';
+import { describeListenFailure } from './messages.ts';
+import { prepareBuild } from './prepare-build.ts';
+import { ROOT } from './project.ts';
+import { endOnSignals } from './run-program.ts';
+
+/** A picture of the README, taken from the running app. */
+interface Picture {
+  /** File below public/pictures. */
+  readonly file: string;
+  readonly path: string;
+  /** Brings the page into the state of the picture. */
+  readonly arrange: (page: Page) => Promise<void>;
+}
+
+const FOLDER = path.join(ROOT, 'public/pictures');
+const RUN_LIMIT_MS = 120_000;
+
+async function runOnce(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  const results = page.locator('section[aria-label="Results"][aria-busy="false"]');
+  await results.getByRole('heading', { name: 'Funnel' }).waitFor({ timeout: RUN_LIMIT_MS });
+  await page.mouse.move(0, 0);
+}
+
+const PICTURES: readonly Picture[] = [{ file: 'lab.png', path: '/lab?seed=7', arrange: runOnce }];
+
+/** Takes every picture from a server at `origin`. Writes the files. */
+async function takePictures(origin: string, executablePath: string): Promise<void> {
+  const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_ARGUMENTS] });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 1000 },
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+  });
+  await mkdir(FOLDER, { recursive: true });
+  for (const picture of PICTURES) {
+    const page = await context.newPage();
+    await page.goto(origin + picture.path);
+    await picture.arrange(page);
+    await page.screenshot({ path: path.join(FOLDER, picture.file), animations: 'disabled' });
+    console.log(`public/pictures/${picture.file}`);
+  }
+  await browser.close();
+}
+
+Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' });
+endOnSignals();
+const browser = await ensureChromium((sentence) => console.log(sentence));
+if (!browser.ok) fail(describeChromiumFailure(browser.error));
+await prepareBuild('release');
+const server = await startServer({
+  root: ROOT,
+  buildFolder: getBuildFolder('release'),
+  address: { host: '127.0.0.1', port: 0 },
+  development: false,
+  reportError: (error) => console.error(error),
+});
+if (!server.ok) fail(describeListenFailure(server.error));
+await takePictures(server.value.origin, browser.value);
+await server.value.stop();
+process.exit(0);
