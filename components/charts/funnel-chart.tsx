@@ -125,20 +125,7 @@ function FunnelRow({
           />
         </Strip>
         {nextLength !== undefined && (
-          <div className="relative min-h-8 flex-1" style={{ color: markColor(stage.hue) }}>
-            <svg
-              aria-hidden="true"
-              viewBox="0 0 100 100"
-              preserveAspectRatio="none"
-              className="absolute inset-0 size-full"
-            >
-              <polygon
-                points={`0,0 ${length},0 ${nextLength},100 0,100`}
-                fill="currentColor"
-                fillOpacity={active ? 0.24 : 0.12}
-              />
-            </svg>
-          </div>
+          <Connector from={length} to={nextLength} hue={stage.hue} active={active} />
         )}
       </div>
       <div className="pb-4">
@@ -152,5 +139,35 @@ function FunnelRow({
         <p className="text-sm text-ink-2">{stage.sentence}</p>
       </div>
     </li>
+  );
+}
+
+/** What falls away between two stages. */
+function Connector({
+  from,
+  to,
+  hue,
+  active,
+}: {
+  readonly from: number;
+  readonly to: number;
+  readonly hue: Hue;
+  readonly active: boolean;
+}) {
+  return (
+    <div className="relative min-h-8 flex-1" style={{ color: markColor(hue) }}>
+      <svg
+        aria-hidden="true"
+        viewBox="0 0 100 100"
+        preserveAspectRatio="none"
+        className="absolute inset-0 size-full"
+      >
+        <polygon
+          points={`0,0 ${from},0 ${to},100 0,100`}
+          fill="currentColor"
+          fillOpacity={active ? 0.24 : 0.12}
+        />
+      </svg>
+    </div>
   );
 }

@@ -5,7 +5,7 @@ import { ChartFigure, type ChartProps } from './chart-figure';
 import { DataCursor, useDataCursor } from './data-cursor';
 import type { Hue } from './hue';
 import { LedgerRow } from './ledger-row';
-import { BarMark, ReferenceLabel, ReferenceLine, ReferenceRule, Strip, Whisker } from './marks';
+import { AxisEnds, BarMark, ReferenceLabel, ReferenceLine, ReferenceRule, Strip, Whisker } from './marks';
 import { niceMaximum, toPercent } from './scale';
 
 export interface IntervalBar {
@@ -47,8 +47,8 @@ export function IntervalBars({ bars, format, domain, baseline, best, ...figure }
   const reach = bars.flatMap((bar) => [bar.value, bar.high ?? bar.value]);
   const axis = domain ?? ([0, niceMaximum(Math.max(...reach, ...references))] as const);
 
-  const spell = (bar: IntervalBar) => spellBar(bar, format);
-  const describe = (index: number) => (bars[index] ? `${bars[index].label}: ${spell(bars[index])}.` : '');
+  const describe = (index: number) =>
+    bars[index] ? `${bars[index].label}: ${spellBar(bars[index], format)}.` : '';
 
   return (
     <ChartFigure
@@ -97,10 +97,7 @@ export function IntervalBars({ bars, format, domain, baseline, best, ...figure }
             kind="baseline"
           />
         )}
-        <p className="flex justify-between border-t border-edge pt-0.5 font-mono text-xs text-ink-2">
-          <span>{format(axis[0])}</span>
-          <span>{format(axis[1])}</span>
-        </p>
+        <AxisEnds from={format(axis[0])} to={format(axis[1])} />
       </div>
     </ChartFigure>
   );

@@ -6,7 +6,7 @@ import { ChartFigure, type ChartProps } from './chart-figure';
 import { DataCursor, useDataCursor } from './data-cursor';
 import type { Hue } from './hue';
 import { LedgerRow } from './ledger-row';
-import { BarMark, ReferenceLabel, ReferenceLine, ReferenceRule, Strip, Whisker } from './marks';
+import { AxisEnds, BarMark, ReferenceLabel, ReferenceLine, ReferenceRule, Strip, Whisker } from './marks';
 import { niceMaximum, toPercent } from './scale';
 
 export interface LatencyStage {
@@ -89,10 +89,7 @@ export function LatencyWaterfall({ stages, total, budget, ...figure }: LatencyWa
           describe={describe}
           orientation="vertical"
         />
-        <p className="mt-1 flex justify-between border-t border-edge pt-0.5 font-mono text-xs text-ink-2">
-          <span>0 ms</span>
-          <span>{formatMilliseconds(axis[1])}</span>
-        </p>
+        <AxisEnds from="0 ms" to={formatMilliseconds(axis[1])} />
       </div>
     </ChartFigure>
   );

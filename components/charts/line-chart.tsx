@@ -110,9 +110,9 @@ function PlotHost({ chart, index, onCursor }: PlotHostProps) {
   const drawnAtMs = useRef(0);
   const { x, series } = chart;
 
-  const create = useEffectEvent((load: typeof import('./line-plot')) => {
+  const create = useEffectEvent((createLinePlot: typeof import('./line-plot').createLinePlot) => {
     if (!host.current) return;
-    plot.current = load.createLinePlot(host.current, x, {
+    plot.current = createLinePlot(host.current, x, {
       series: toPlotSeries(series),
       formatX: chart.formatX,
       formatY: chart.formatY,
@@ -124,8 +124,8 @@ function PlotHost({ chart, index, onCursor }: PlotHostProps) {
 
   useEffect(() => {
     let mounted = true;
-    void import('./line-plot').then((load) => {
-      if (mounted) create(load);
+    void import('./line-plot').then(({ createLinePlot }) => {
+      if (mounted) create(createLinePlot);
     });
     return () => {
       mounted = false;

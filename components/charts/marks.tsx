@@ -153,3 +153,13 @@ export function Strip({ height, children }: { readonly height: number; readonly 
     </svg>
   );
 }
+
+/** The axis under horizontal marks: its line and the values at its two ends. */
+export function AxisEnds({ from, to }: { readonly from: string; readonly to: string }) {
+  return (
+    <p className="mt-1 flex justify-between border-t border-edge pt-0.5 font-mono text-xs text-ink-2">
+      <span>{from}</span>
+      <span>{to}</span>
+    </p>
+  );
+}

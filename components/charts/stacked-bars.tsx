@@ -6,7 +6,7 @@ import { ChartFigure, type ChartProps } from './chart-figure';
 import { DataCursor, useDataCursor } from './data-cursor';
 import { type Hue, textColor } from './hue';
 import { LedgerRow } from './ledger-row';
-import { BarMark, Strip } from './marks';
+import { AxisEnds, BarMark, Strip } from './marks';
 import { niceMaximum, toPercent } from './scale';
 
 export interface StackSegment {
@@ -83,10 +83,7 @@ export function StackedBars({ rows, format, maximum, ...figure }: StackedBarsPro
           describe={describe}
           orientation="horizontal"
         />
-        <p className="mt-1 flex justify-between border-t border-edge pt-0.5 font-mono text-xs text-ink-2">
-          <span>{format(0)}</span>
-          <span>{format(end)}</span>
-        </p>
+        <AxisEnds from={format(0)} to={format(end)} />
       </div>
     </ChartFigure>
   );

@@ -33,7 +33,7 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
 }
 
 /** The registry of this page. */
-export function useActionRegistry(): ActionRegistry {
+function useActionRegistry(): ActionRegistry {
   const registry = use(RegistryContext);
   if (!registry) throw new Error('useActionRegistry needs an ActionsProvider above it.');
   return registry;

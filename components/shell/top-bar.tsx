@@ -54,7 +54,7 @@ function Navigation() {
                 href={place.href}
                 aria-current={here ? 'page' : undefined}
                 className={cx(
-                  'flex h-10 items-center border-b-2 text-sm -outline-offset-2 sm:h-14 pointer-coarse:min-w-11',
+                  'flex h-10 items-center border-b-2 forced-color-adjust-none text-sm -outline-offset-2 sm:h-14 pointer-coarse:min-w-11',
                   here
                     ? 'border-signal font-semibold'
                     : 'border-transparent text-ink-2 hover:border-edge hover:text-ink',

@@ -79,6 +79,15 @@ function WideDrawing() {
       <MeasuredNote x={768} y={190} text="NDCG, watch time" />
 
       <DrawnFlow path="M300 40V86" kind="request" end={[300, 92]} />
+      <WideTraining />
+    </>
+  );
+}
+
+/** Under the path of a request, from right to left: what was seen trains what comes next. */
+function WideTraining() {
+  return (
+    <>
       <MeasuredNote x={4} y={362} text="measured in every run" />
       <DrawnFlow path="M1074 170V282" kind="stream" end={[1074, 284]} />
       <DrawnBox x={944} y={290} width={172} family="data" name="Event log" line="shown, clicked, watched" />

@@ -7,7 +7,7 @@ const BASE =
   'inline-flex shrink-0 items-center justify-center gap-2 rounded-base font-semibold whitespace-nowrap transition-colors duration-100 select-none disabled:cursor-not-allowed disabled:opacity-45 aria-disabled:cursor-not-allowed aria-disabled:opacity-55';
 
 const VARIANTS: Readonly<Record<ButtonVariant, string>> = {
-  primary: 'bg-signal text-on-signal hover:bg-signal-strong',
+  primary: 'forced-color-adjust-none bg-signal text-on-signal hover:bg-signal-strong',
   secondary: 'border border-edge bg-raised text-ink hover:border-ink',
   quiet: 'text-ink hover:bg-sunken aria-pressed:bg-sunken aria-pressed:text-signal',
   danger: 'border border-error bg-raised text-error hover:bg-error-wash',

@@ -77,7 +77,7 @@ function SegmentRadio<Value extends string>({
         'relative inline-flex h-7 items-center justify-center rounded-small text-sm select-none pointer-coarse:h-10',
         Icon ? 'w-8 pointer-coarse:w-10' : 'px-2.5',
         disabled ? 'cursor-not-allowed opacity-45' : 'cursor-pointer',
-        checked ? 'bg-ink font-semibold text-paper' : 'text-ink hover:bg-sunken',
+        checked ? 'bg-ink font-semibold text-paper forced-color-adjust-none' : 'text-ink hover:bg-sunken',
         'has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-signal',
         'forced-colors:has-checked:outline-2 forced-colors:has-checked:outline-current',
       )}

@@ -40,11 +40,9 @@ export function SliderField(props: SliderFieldProps) {
       label={label}
       htmlFor={id}
       aside={
-        resetTo !== undefined && resetTo !== value && !disabled ? (
-          <Button variant="quiet" size="small" className="-my-1" onClick={() => onChange(resetTo)}>
-            Reset to {nameValue(resetTo)}
-          </Button>
-        ) : undefined
+        resetTo === undefined || resetTo === value || disabled ? undefined : (
+          <ResetButton to={resetTo} onChange={onChange} />
+        )
       }
       help={help}
       helpId={`${id}-help`}
@@ -82,5 +80,13 @@ export function SliderField(props: SliderFieldProps) {
         />
       </div>
     </Field>
+  );
+}
+
+function ResetButton({ to, onChange }: { readonly to: number; readonly onChange: (value: number) => void }) {
+  return (
+    <Button variant="quiet" size="small" className="-my-1" onClick={() => onChange(to)}>
+      Reset to {nameValue(to)}
+    </Button>
   );
 }

@@ -32,7 +32,7 @@ export function Tabs<Value extends string>({ label, value, tabs, onChange }: Tab
           <BaseTabs.Tab
             key={tab.value}
             value={tab.value}
-            className="-mb-px h-10 border-b-2 border-transparent text-sm whitespace-nowrap text-ink-2 -outline-offset-2 hover:text-ink data-active:border-signal data-active:font-semibold data-active:text-ink pointer-coarse:h-11"
+            className="-mb-px h-10 forced-color-adjust-none border-b-2 border-transparent text-sm whitespace-nowrap text-ink-2 -outline-offset-2 hover:text-ink data-active:border-signal data-active:font-semibold data-active:text-ink pointer-coarse:h-11"
           >
             {tab.label}
           </BaseTabs.Tab>

@@ -102,7 +102,7 @@ function TooltipBox({
       ref={box}
       popover="manual"
       aria-hidden="true"
-      className="fixed inset-auto m-0 max-w-72 items-center gap-2 rounded-base border-0 bg-ink px-2.5 py-1.5 text-left text-xs font-normal text-paper shadow-float open:inline-flex"
+      className="fixed inset-auto m-0 max-w-72 items-center gap-2 rounded-base border-0 forced-color-adjust-none bg-ink px-2.5 py-1.5 text-left text-xs font-normal text-paper shadow-float open:inline-flex"
     >
       {text}
       {shortcut && <Keys shortcut={shortcut} inverse />}
