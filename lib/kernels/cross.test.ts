@@ -27,6 +27,8 @@ test('cross layer, elementwise: next = x0 h + x, and its gradients', () => {
   expect([...x0Gradient.view]).toEqual([6, -5, 15, 1]);
   call.add(x0Gradient.pointer, g.pointer, 4);
   expect([...x0Gradient.view]).toEqual([7, -6, 17, 1]);
+  call.clear(x0Gradient.pointer, 3);
+  expect([...x0Gradient.view]).toEqual([0, 0, 0, 1]);
 });
 
 test('binary cross-entropy on logits agrees with its twin, far tails included', () => {

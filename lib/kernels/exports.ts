@@ -91,6 +91,8 @@ export interface KernelExports {
   ): void;
   /** y += x. */
   add(y: number, x: number, count: number): void;
+  /** x = 0. */
+  clear(x: number, count: number): void;
   /** The logistic function, kept inside (0, 1). */
   sigmoid(out: number, logits: number, count: number): void;
   /** Sum of the binary cross-entropies (nats); gradient = (sigmoid(logit) - label) * scale. */

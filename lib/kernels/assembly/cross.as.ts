@@ -48,6 +48,11 @@ export function add(y: usize, x: usize, count: i32): void {
   }
 }
 
+/** x = 0 for `count` floats. */
+export function clear(x: usize, count: i32): void {
+  memory.fill(x, 0, <usize>(count << 2));
+}
+
 /** The logistic function of `count` numbers, kept inside (0, 1): from about 1e-35 to 1 - 2^-24. NaN stays NaN. */
 export function sigmoid(out: usize, logits: usize, count: i32): void {
   for (let i = 0; i < count; i++) {

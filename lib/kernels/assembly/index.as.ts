@@ -1,6 +1,6 @@
 /** The module: what lib/kernels/exports.ts describes. */
 export { adam, adamRows } from './adam.as';
-export { add, crossBackward, crossForward, sigmoid, sigmoidCrossEntropy } from './cross.as';
+export { add, clear, crossBackward, crossForward, sigmoid, sigmoidCrossEntropy } from './cross.as';
 export { clearSlots, gatherRows, mergeRows } from './embedding.as';
 export { gemm } from './gemm.as';
 export { expRow } from './real.as';

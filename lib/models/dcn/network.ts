@@ -1,0 +1,202 @@
+import type { KernelExports } from '../../kernels/exports.ts';
+import type { Floats } from '../../kernels/heap.ts';
+import type { DcnConfig } from '../protocol.ts';
+import { rowStride } from '../strides.ts';
+import { dcnInputWidth, type DcnShapes } from './init.ts';
+import type { DcnAddresses } from './weights.ts';
+
+/** Rows that go through all layers together, so that their activations stay in the cache. */
+export const ROW_BLOCK = 64;
+
+/** One layer of the deep part: its widths, and where its activations start in theirs (floats). */
+export interface DeepLayer {
+  readonly fanIn: number;
+  readonly fanOut: number;
+  readonly inStride: number;
+  readonly outStride: number;
+  readonly start: number;
+}
+
+/** Widths and strides of the network, in floats. */
+export interface DcnShape {
+  readonly embedding: number;
+  readonly fields: number;
+  readonly denseWidth: number;
+  /** Of x0 and of every cross layer. */
+  readonly width: number;
+  readonly stride: number;
+  readonly crossLayers: number;
+  readonly deep: readonly DeepLayer[];
+}
+
+/** The shape of a network. */
+export function dcnShape(config: DcnConfig, shapes: DcnShapes): DcnShape {
+  const width = dcnInputWidth(config, shapes);
+  let fanIn = width;
+  let start = 0;
+  const deep = config.deep.map((fanOut): DeepLayer => {
+    const layer = { fanIn, fanOut, inStride: rowStride(fanIn), outStride: rowStride(fanOut), start };
+    fanIn = fanOut;
+    start += ROW_BLOCK * layer.outStride;
+    return layer;
+  });
+  const { embedding, crossLayers } = config;
+  const fields = shapes.vocabularies.length;
+  const stride = rowStride(width);
+  return { embedding, fields, denseWidth: shapes.denseWidth, width, stride, crossLayers, deep };
+}
+
+const deepFloats = ({ deep }: DcnShape): number =>
+  deep.reduce((sum, { outStride }) => sum + ROW_BLOCK * outStride, 0);
+
+/** The activations of one block of rows: what the forward pass reads (the first x) and writes. */
+export function activationPlan(shape: DcnShape) {
+  const block = ROW_BLOCK * shape.stride;
+  return {
+    /** x0, x1, ... one after another. */
+    x: { f32: block * (shape.crossLayers + 1) },
+    /** W x + b of every cross layer. */
+    h: { f32: block * shape.crossLayers },
+    deep: { f32: deepFloats(shape) },
+    logits: { f32: ROW_BLOCK },
+  } as const;
+}
+
+/** Arrays made from {@link activationPlan}. */
+export type Activations = { readonly [K in keyof ReturnType<typeof activationPlan>]: Floats };
+
+/** logits of the first `rows` rows of the block, whose x0 stands at the front of `x`. */
+export function computeLogits(
+  call: KernelExports,
+  shape: DcnShape,
+  weights: DcnAddresses,
+  { x, h, deep, logits }: Activations,
+  rows: number,
+): void {
+  const { width, stride } = shape;
+  const block = ROW_BLOCK * stride * 4;
+  let from = x.pointer;
+  weights.cross.forEach(({ weight, bias }, layer) => {
+    const hidden = h.pointer + layer * block;
+    call.gemm(hidden, stride, from, stride, 1, weight, width, rows, width, width, bias, 0);
+    call.crossForward(from + block, x.pointer, hidden, from, rows * stride);
+    from += block;
+  });
+  logits.view.fill(weights.outputBias.view[weights.outputBiasAt] ?? 0, 0, rows);
+  call.addRowDots(logits.pointer, from, stride, weights.outputCross, rows, width);
+  let input = x.pointer;
+  shape.deep.forEach(({ fanIn, fanOut, inStride, outStride, start }, layer) => {
+    const out = deep.pointer + start * 4;
+    const { weight = 0, bias = 0 } = weights.deep[layer] ?? {};
+    call.gemm(out, outStride, input, inStride, 1, weight, fanOut, rows, fanOut, fanIn, bias, 2);
+    input = out;
+  });
+  const last = shape.deep.at(-1);
+  if (last) call.addRowDots(logits.pointer, input, last.outStride, weights.outputDeep, rows, last.fanOut);
+}
+
+/** What the backward pass needs besides the activations. */
+export function backwardPlan(shape: DcnShape) {
+  const block = ROW_BLOCK * shape.stride;
+  return {
+    logitGradients: { f32: ROW_BLOCK },
+    xGradients: { f32: block },
+    hGradients: { f32: block },
+    deepGradients: { f32: deepFloats(shape) },
+    crossTransposed: { f32: shape.crossLayers * shape.width * shape.width },
+    deepTransposed: { f32: shape.deep.reduce((sum, { fanIn, fanOut }) => sum + fanIn * fanOut, 0) },
+  } as const;
+}
+
+/** Arrays made from {@link backwardPlan}. */
+export type BackwardArrays = { readonly [K in keyof ReturnType<typeof backwardPlan>]: Floats };
+
+/** Writes the transposes that the backward pass multiplies by; once a step, before its blocks. */
+export function transposeWeights(
+  call: KernelExports,
+  { width, deep }: DcnShape,
+  weights: DcnAddresses,
+  { crossTransposed, deepTransposed }: BackwardArrays,
+): void {
+  weights.cross.forEach(({ weight }, layer) => {
+    const out = crossTransposed.pointer + layer * width * width * 4;
+    call.transpose(out, width, weight, width, width, width);
+  });
+  let out = deepTransposed.pointer;
+  deep.forEach(({ fanIn, fanOut }, layer) => {
+    call.transpose(out, fanIn, weights.deep[layer]?.weight ?? 0, fanOut, fanIn, fanOut);
+    out += fanIn * fanOut * 4;
+  });
+}
+
+/** The deep part's share: adds to the gradients of its weights and writes that of x0 at `x0Gradients`. */
+function backwardDeep(
+  call: KernelExports,
+  shape: DcnShape,
+  gradients: DcnAddresses,
+  { x, deep }: Activations,
+  { deepGradients, deepTransposed }: BackwardArrays,
+  x0Gradients: number,
+  rows: number,
+): void {
+  let transposed = deepTransposed.pointer + deepTransposed.length * 4;
+  for (let layer = shape.deep.length - 1; layer >= 0; layer -= 1) {
+    const { fanIn, fanOut, inStride, outStride, start } = shape.deep[layer] as DeepLayer;
+    const below = shape.deep[layer - 1];
+    const { weight = 0, bias = 0 } = gradients.deep[layer] ?? {};
+    const g = deepGradients.pointer + start * 4;
+    const input = below ? deep.pointer + below.start * 4 : x.pointer;
+    const inputGradient = below ? deepGradients.pointer + below.start * 4 : x0Gradients;
+    transposed -= fanIn * fanOut * 4;
+    call.reluBackward(g, deep.pointer + start * 4, rows * outStride);
+    call.gemm(weight, fanOut, input, 1, inStride, g, outStride, fanIn, fanOut, rows, 0, 1);
+    call.addColumnSums(bias, g, outStride, rows, fanOut);
+    call.gemm(inputGradient, inStride, g, outStride, 1, transposed, fanIn, rows, fanIn, fanOut, 0, 0);
+  }
+}
+
+/**
+ * The backward pass of {@link computeLogits} from `logitGradients`: adds to the gradients of all
+ * weights but the output bias, and writes the gradient with respect to x0 at byte address
+ * `x0Gradients` (rows x stride).
+ */
+export function backwardBlock(
+  call: KernelExports,
+  shape: DcnShape,
+  weights: DcnAddresses,
+  gradients: DcnAddresses,
+  activations: Activations,
+  backward: BackwardArrays,
+  x0Gradients: number,
+  rows: number,
+): void {
+  const { width, stride, crossLayers } = shape;
+  const { x, h, deep } = activations;
+  const { xGradients, hGradients, deepGradients, crossTransposed, logitGradients } = backward;
+  const block = ROW_BLOCK * stride * 4;
+  const dx = xGradients.pointer;
+  const dh = hGradients.pointer;
+  const dl = logitGradients.pointer;
+  const top = x.pointer + crossLayers * block;
+  call.rowDotsBackward(dx, gradients.outputCross, top, stride, weights.outputCross, dl, rows, width);
+  const last = shape.deep.at(-1);
+  if (last) {
+    const g = deepGradients.pointer + last.start * 4;
+    const out = deep.pointer + last.start * 4;
+    const { outStride, fanOut } = last;
+    call.rowDotsBackward(g, gradients.outputDeep, out, outStride, weights.outputDeep, dl, rows, fanOut);
+    backwardDeep(call, shape, gradients, activations, backward, x0Gradients, rows);
+  } else {
+    call.clear(x0Gradients, rows * stride);
+  }
+  for (let layer = crossLayers - 1; layer >= 0; layer -= 1) {
+    const { weight = 0, bias = 0 } = gradients.cross[layer] ?? {};
+    const input = x.pointer + layer * block;
+    const transposed = crossTransposed.pointer + layer * width * width * 4;
+    call.crossBackward(dh, x0Gradients, dx, x.pointer, h.pointer + layer * block, rows * stride);
+    call.gemm(weight, width, input, 1, stride, dh, stride, width, width, rows, 0, 1);
+    call.addColumnSums(bias, dh, stride, rows, width);
+    call.gemm(dx, stride, dh, stride, 1, transposed, width, rows, width, width, 0, 1);
+  }
+  call.add(x0Gradients, dx, rows * stride);
+}

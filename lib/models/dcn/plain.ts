@@ -1,0 +1,62 @@
+/** Plain twin of DCN-v2, in float64; only tests use it. */
+import { plainDot, plainGemm, plainSigmoidCrossEntropy, rowsOf } from '../../kernels/plain.ts';
+import type { DcnConfig, RankingInput } from '../protocol.ts';
+import { fieldOffsets } from './init.ts';
+
+/** Weights by name, as plain numbers. */
+export type PlainWeights = Readonly<Record<string, { readonly data: ArrayLike<number> }>>;
+
+/** Log-odds of the rows of these numbers. */
+export function plainDcnLogits(
+  weights: PlainWeights,
+  input: RankingInput,
+  vocabularies: readonly number[],
+  config: DcnConfig,
+  rows: ArrayLike<number>,
+): number[] {
+  const part = (name: string): number[] => Array.from(weights[name]?.data ?? []);
+  const { embedding } = config;
+  const table = part('embedding');
+  const offsets = fieldOffsets(vocabularies);
+  const { categorical, dense } = input;
+  const x0 = Array.from(rows, (row) => [
+    ...offsets.flatMap((offset, f) => {
+      const at = (offset + (categorical[row * offsets.length + f] ?? NaN)) * embedding;
+      return table.slice(at, at + embedding);
+    }),
+    ...dense.data.subarray(row * dense.columns, (row + 1) * dense.columns),
+  ]);
+  const count = x0.length;
+  const width = x0[0]?.length ?? 0;
+  const start = x0.flat();
+  let x = start;
+  for (let layer = 0; layer < config.crossLayers; layer += 1) {
+    const h = plainGemm(x, part(`cross${layer}Weight`), count, width, width, part(`cross${layer}Bias`));
+    x = x.map((value, i) => (start[i] ?? NaN) * (h[i] ?? NaN) + value);
+  }
+  let deep = start;
+  let deepWidth = config.deep.length > 0 ? width : 0;
+  config.deep.forEach((fanOut, layer) => {
+    const bias = part(`deep${layer}Bias`);
+    const z = plainGemm(deep, part(`deep${layer}Weight`), count, fanOut, deepWidth, bias);
+    deep = Array.from(z, (value) => Math.max(0, value));
+    deepWidth = fanOut;
+  });
+  const output = part('outputWeight');
+  const [bias = NaN] = part('outputBias');
+  const deepRows = deepWidth > 0 ? rowsOf(deep, deepWidth) : [];
+  return rowsOf(x, width).map((row, r) => plainDot([...row, ...(deepRows[r] ?? [])], output) + bias);
+}
+
+/** Mean binary cross-entropy of the rows of these numbers (nats). */
+export function plainDcnLoss(
+  weights: PlainWeights,
+  input: RankingInput & { readonly labels: Float32Array },
+  vocabularies: readonly number[],
+  config: DcnConfig,
+  rows: ArrayLike<number>,
+): number {
+  const logits = plainDcnLogits(weights, input, vocabularies, config, rows);
+  const labels = Array.from(rows, (row) => input.labels[row] ?? NaN);
+  return plainSigmoidCrossEntropy(logits, labels, 1).loss / logits.length;
+}

@@ -1,0 +1,68 @@
+import { err, ok, type Result } from '../../core/result.ts';
+import type { Kernels } from '../../kernels/load.ts';
+import { createBatches } from '../batches.ts';
+import { runTraining } from '../fit-loop.ts';
+import type { DcnConfig, FitOptions, ModelError, RankingData, RankingTrainer } from '../protocol.ts';
+import { checkDcnConfig, DCN } from './config.ts';
+import { readDcnFile, type DcnState } from './file.ts';
+import { initialDcnWeights } from './init.ts';
+import { createDcnModel } from './model.ts';
+import { createDcnTraining, shapesOf } from './training.ts';
+import { checkRankingData } from './validate.ts';
+
+/** The stage that a fit reports. */
+export const TRAIN_STAGE = 'train-dcn';
+
+async function train(
+  kernels: Kernels,
+  data: RankingData,
+  config: DcnConfig,
+  { seed, pulse }: FitOptions,
+): Promise<Result<DcnState, ModelError>> {
+  const batches = createBatches(data.rows, config.batch, config.epochs, seed);
+  const shapes = shapesOf(data);
+  const initial = initialDcnWeights(config, shapes, seed);
+  const made = createDcnTraining(kernels, data, config, initial, batches.largest);
+  if (!made.ok) return made;
+  const training = made.value;
+  try {
+    const trained = await runTraining({
+      model: DCN,
+      stage: TRAIN_STAGE,
+      examples: data.rows,
+      batches,
+      pulse,
+      step: (rows) => training.step(rows),
+    });
+    if (!trained.ok) return trained;
+    const weights = training.weights();
+    // The last step's own damage shows in no loss.
+    const isFinite = Object.values(weights).every((tensor) => tensor.data.every(Number.isFinite));
+    if (!isFinite) return err({ code: 'training-diverged', model: DCN, step: trained.value.steps });
+    return ok({ config, shapes, weights, report: trained.value });
+  } finally {
+    training.dispose();
+  }
+}
+
+/**
+ * DCN-v2 (Wang et al., WWW 2021) trained on the SIMD kernels: the same data, configuration and
+ * seed give the same bytes on every machine. `fit` reports {@link TRAIN_STAGE} once a step.
+ */
+export function createDcnTrainer(kernels: Kernels): RankingTrainer<DcnConfig> {
+  return {
+    name: DCN,
+    async fit(data, config, options) {
+      const checkedConfig = checkDcnConfig(config);
+      if (!checkedConfig.ok) return checkedConfig;
+      const checkedData = checkRankingData(data);
+      if (!checkedData.ok) return checkedData;
+      const state = await train(kernels, data, config, options);
+      return state.ok ? createDcnModel(kernels, state.value) : state;
+    },
+    fromJSON(file) {
+      const state = readDcnFile(file);
+      return state.ok ? createDcnModel(kernels, state.value) : state;
+    },
+  };
+}

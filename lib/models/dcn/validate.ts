@@ -1,0 +1,53 @@
+import type { Result } from '../../core/result.ts';
+import { findNotFinite, okUnless } from '../check.ts';
+import type { ModelError, RankingData } from '../protocol.ts';
+import { DCN } from './config.ts';
+
+/** The first id outside the vocabulary of its field. */
+function findBadCategory({ categorical, vocabularies }: RankingData): ModelError | undefined {
+  const fields = vocabularies.length;
+  const at = categorical.findIndex((id, i) => id < 0 || id >= (vocabularies[i % fields] ?? 0));
+  if (at < 0) return undefined;
+  const field = at % fields;
+  return {
+    code: 'id-out-of-range',
+    model: DCN,
+    where: `field ${field}`,
+    row: Math.floor(at / fields),
+    value: categorical[at] ?? NaN,
+    limit: vocabularies[field] ?? 0,
+  };
+}
+
+/** The first label that is neither 0 nor 1, or labels that are all the same. */
+function findBadLabels({ labels }: RankingData): ModelError | undefined {
+  const row = labels.findIndex((label) => label !== 0 && label !== 1);
+  if (row >= 0) {
+    return { code: 'id-out-of-range', model: DCN, where: 'labels', row, value: labels[row] ?? NaN, limit: 2 };
+  }
+  const [label = 0] = labels;
+  return labels.every((other) => other === label)
+    ? { code: 'one-class-labels', model: DCN, label }
+    : undefined;
+}
+
+function requireLength(what: string, length: number, wanted: number): void {
+  if (length !== wanted) throw new RangeError(`${what} has ${length} entries; ${wanted} are needed.`);
+}
+
+/**
+ * The data itself, or the first reason why nothing can be trained on it: `empty-training-data`,
+ * `id-out-of-range` (fields, labels), `value-not-finite` (dense features), `one-class-labels`.
+ * Throws a RangeError where lengths that must agree do not.
+ */
+export function checkRankingData(data: RankingData): Result<RankingData, ModelError> {
+  requireLength('categorical', data.categorical.length, data.rows * data.vocabularies.length);
+  requireLength('labels', data.labels.length, data.rows);
+  requireLength('The rows of dense', data.dense.rows, data.rows);
+  if (data.rows === 0) return okUnless(data, [{ code: 'empty-training-data', model: DCN }]);
+  return okUnless(data, [
+    findBadCategory(data),
+    findNotFinite(DCN, 'dense', data.dense),
+    findBadLabels(data),
+  ]);
+}
