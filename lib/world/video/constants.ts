@@ -101,7 +101,7 @@ export const ILLUSTRATIVE_ACTIVITY_RATIO = 30;
 export const ILLUSTRATIVE_PATIENCE_LOW = 0.8;
 export const ILLUSTRATIVE_PATIENCE_HIGH = 0.97;
 /** Spread of taste from age, country and device together, and from the person alone, in log-odds. */
-export const ILLUSTRATIVE_TASTE_DEMOGRAPHIC = 0.8;
+export const ILLUSTRATIVE_TASTE_DEMOGRAPHIC = 0.9;
 export const ILLUSTRATIVE_TASTE_PERSONAL = 0.45;
 /** What a favourite topic adds, in log-odds, and how many draws of favourites a user has. */
 export const ILLUSTRATIVE_TASTE_FAVOURITE = 1.5;
@@ -113,7 +113,7 @@ export const ILLUSTRATIVE_FOLLOW_CANDIDATES = 40;
 
 // ---- Behaviour (see behaviour.ts for the formulas) ---------------------------------------------
 
-export const ILLUSTRATIVE_CLICK_BIAS = -2.9;
+export const ILLUSTRATIVE_CLICK_BIAS = -3;
 export const ILLUSTRATIVE_CLICK_QUALITY = 0.7;
 export const ILLUSTRATIVE_CLICK_CLICKBAIT = 0.8;
 export const ILLUSTRATIVE_CLICK_STYLE = 0.35;
@@ -121,9 +121,9 @@ export const ILLUSTRATIVE_CLICK_FOLLOWED = 0.8;
 export const ILLUSTRATIVE_CLICK_FRESHNESS = 0.7;
 export const ILLUSTRATIVE_CLICK_FOREIGN_LANGUAGE = -1.1;
 /** Spread of the interaction of age band and category, whose row and column means are 0. */
-export const ILLUSTRATIVE_AGE_CATEGORY_SPREAD = 0.6;
+export const ILLUSTRATIVE_AGE_CATEGORY_SPREAD = 0.9;
 /** Interaction of device and length: log-odds for each unit of ln(seconds), phone, computer, television. */
-export const ILLUSTRATIVE_CLICK_DEVICE_DURATION: readonly number[] = [-0.2, 0.05, 0.4];
+export const ILLUSTRATIVE_CLICK_DEVICE_DURATION: readonly number[] = [-0.35, 0.05, 0.55];
 /** Days after which a video's freshness has fallen to 1/e. */
 export const ILLUSTRATIVE_FRESHNESS_DAYS = 3;
 

@@ -25,7 +25,7 @@ import type { ObservedVideoWorld } from './types.ts';
 export const RANKING_FIELDS = rankingCategoricalFeatures.length;
 export const RANKING_WIDTH = rankingDenseFeatures.length;
 export const USER_WIDTH = countColumns(retrievalUserFeatures);
-export const ITEM_WIDTH = countColumns(retrievalItemFeatures);
+const ITEM_WIDTH = countColumns(retrievalItemFeatures);
 
 function scale(feature: number, raw: number): number {
   const { centre, spread } = rankingDenseFeatures[feature] as (typeof rankingDenseFeatures)[number];
