@@ -37,9 +37,9 @@ export default function About() {
               </>
             }
           >
-            What would happen at a scale that no tab reaches is computed: waiting lines, capacity and cost. It
-            rests on measured costs and on formulas, which are shown with it. It is never mixed with a
-            measured number without saying so.
+            What happens at a scale that no tab reaches can only be computed: waiting lines, capacity, cost.
+            Such a number rests on measured costs and on a formula, which stands beside it. It is never mixed
+            with a measured number without saying so.
           </Part>
         </div>
         <ProvenanceExample />

@@ -30,7 +30,7 @@ export function LedgerRow({
         >
           {label}
         </span>
-        <span className="bg-paper pl-2 font-mono text-sm">
+        <span className="ml-auto bg-paper pl-2 text-right font-mono text-sm">
           {value}
           {detail && <span className="text-xs text-ink-2"> {detail}</span>}
         </span>

@@ -45,7 +45,11 @@ export function LineChart(props: LineChartProps) {
   const { x, series, xLabel, yLabel, formatX, formatY, emptyText = 'No values yet.' } = props;
   const cursor = useDataCursor();
   const empty = x.length === 0;
-  const lines = series.map((line) => [line.label, line.hue, line.provenance].join(' ')).join(', ');
+  const shape = JSON.stringify([
+    series.map((line) => [line.label, line.hue, line.provenance]),
+    props.target,
+    props.yDomain,
+  ]);
 
   function describe(index: number): string {
     const at = x[index];
@@ -66,7 +70,7 @@ export function LineChart(props: LineChartProps) {
       <div className="grid gap-1">
         <p className="text-xs text-ink-2">{yLabel}</p>
         <div className="relative">
-          <PlotHost key={lines} chart={props} index={cursor.index} onCursor={cursor.move} />
+          <PlotHost key={shape} chart={props} index={cursor.index} onCursor={cursor.move} />
           {empty && (
             <p className="dotted-paper absolute inset-0 grid bg-paper place-items-center rounded-base border border-dashed border-hairline p-4 text-sm text-ink-2">
               <span className="bg-paper px-1">{emptyText}</span>
