@@ -12,6 +12,8 @@ import { recallAtK } from '../../metrics/recall-at-k.ts';
 import { reciprocalRankAtK } from '../../metrics/reciprocal-rank-at-k.ts';
 import { rocAuc } from '../../metrics/roc-auc.ts';
 import { rocCurve } from '../../metrics/roc-curve.ts';
+import { runDcn } from './dcn-v2.ts';
+import { runInBatchSoftmax } from './in-batch-softmax.ts';
 import { runKnn } from './knn.ts';
 import { runBinaryList, runNdcg } from './lists.ts';
 import { runMmr } from './mmr.ts';
@@ -36,6 +38,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   reciprocal_rank_at_k: runBinaryList(reciprocalRankAtK),
   intra_list_diversity: (input) => intraListDiversity(input.rows('embeddings')),
   gini: (input) => gini(input.numbers('counts')),
+  in_batch_softmax: runInBatchSoftmax,
+  dcn_v2: runDcn,
   knn: runKnn,
   mmr: runMmr,
 };
