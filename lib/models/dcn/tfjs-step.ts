@@ -4,11 +4,15 @@ import type { Weights } from '../encoding.ts';
 import type { DcnConfig, RankingData } from '../protocol.ts';
 import { createDenseWeights } from '../tfjs/dense-weights.ts';
 import { differentiate, type Differentiated } from '../tfjs/differentiate.ts';
-import { createEmbeddingTable, type EmbeddingTable } from '../tfjs/embedding-table.ts';
+import { createEmbeddingTable } from '../tfjs/embedding-table.ts';
 import { mapNamed, readTensors, type Named } from '../tfjs/named.ts';
 import type { TensorFlow } from '../tfjs/tensor-flow.ts';
-import { dcnInputWidth, fieldOffsets } from './init.ts';
-import { binaryLoss, dcnLogits, type DcnTensors, type LayerTensors } from './tfjs-loss.ts';
+import { dcnInputWidth } from './init.ts';
+import { createInputGatherer, type DcnInputs } from './tfjs-batch.ts';
+import { binaryLoss, dcnLogits } from './tfjs-loss.ts';
+import { dcnTensors } from './tfjs-tensors.ts';
+import { shapesOf } from './training.ts';
+import { takeWeight } from './weights.ts';
 
 /** DCN-v2 in training on TF.js, on whichever backend is current. */
 export interface TfjsDcnTraining {
@@ -20,60 +24,6 @@ export interface TfjsDcnTraining {
   weights(): Promise<Weights>;
   /** Frees every tensor held. Calling it twice is harmless. */
   dispose(): void;
-}
-
-function layerOf(variables: Named<string, Tensor>, name: string): LayerTensors {
-  const weight = variables[`${name}Weight`];
-  const bias = variables[`${name}Bias`];
-  if (!weight || !bias) throw new RangeError(`DCN has no weights for its layer ${name}.`);
-  return { weight: weight as Tensor2D, bias };
-}
-
-function dcnTensors(tf: TensorFlow, config: DcnConfig, variables: Named<string, Tensor>): DcnTensors {
-  const { weight, bias } = layerOf(variables, 'output');
-  return {
-    cross: Array.from({ length: config.crossLayers }, (_, layer) => layerOf(variables, `cross${layer}`)),
-    deep: config.deep.map((_, layer) => layerOf(variables, `deep${layer}`)),
-    output: { weight: tf.reshape(weight, [weight.size, 1]), bias },
-  };
-}
-
-interface DcnBatch {
-  readonly size: number;
-  /** size x fields: rows of the one embedding table. */
-  readonly ids: Int32Array;
-  /** size x (fields * embedding + dense features). */
-  readonly inputs: Float32Array;
-  readonly labels: Float32Array;
-}
-
-/** Gathers batches of rows into buffers that the next batch overwrites. */
-function createBatchGatherer(data: RankingData, table: EmbeddingTable, stride: number, largest: number) {
-  const fields = data.vocabularies.length;
-  const offsets = fieldOffsets(data.vocabularies);
-  const { columns } = data.dense;
-  const ids = new Int32Array(largest * fields);
-  const inputs = new Float32Array(largest * stride);
-  const labels = new Float32Array(largest);
-  return (rows: Int32Array): DcnBatch => {
-    const size = rows.length;
-    for (const [i, row] of rows.entries()) {
-      for (let f = 0; f < fields; f += 1) {
-        ids[i * fields + f] = (data.categorical[row * fields + f] ?? 0) + (offsets[f] ?? 0);
-      }
-      const to = (i + 1) * stride - columns;
-      for (let c = 0; c < columns; c += 1) inputs[to + c] = data.dense.data[row * columns + c] ?? 0;
-      labels[i] = data.labels[row] ?? 0;
-    }
-    const batch = {
-      size,
-      ids: ids.subarray(0, size * fields),
-      inputs: inputs.subarray(0, size * stride),
-      labels: labels.subarray(0, size),
-    };
-    table.gather(batch.ids, batch.inputs);
-    return batch;
-  };
 }
 
 /**
@@ -90,23 +40,33 @@ export function createTfjsDcnTraining(
   initial: Weights,
   largest: number,
 ): TfjsDcnTraining {
-  const { embedding, ...initialDense } = initial;
-  if (embedding === undefined) throw new RangeError('DCN has no weight named embedding.');
-  const fields = data.vocabularies.length;
-  const { vocabularies, dense: features } = data;
-  const stride = dcnInputWidth(config, { vocabularies, denseWidth: features.columns });
+  const { embedding: _table, ...initialDense } = initial;
+  const embedding = takeWeight(initial, 'embedding');
+  const shapes = shapesOf(data);
+  const fields = shapes.vocabularies.length;
+  const stride = dcnInputWidth(config, shapes);
   const layout = { width: config.embedding, perRow: fields, stride };
   const table = createEmbeddingTable(embedding.data.slice(), layout, largest * fields);
-  const gather = createBatchGatherer(data, table, stride, largest);
+  const gatherInputs = createInputGatherer(
+    shapes,
+    (ids, inputs) => table.gather(ids, inputs),
+    stride,
+    largest,
+  );
+  const labels = new Float32Array(largest);
   const dense = createDenseWeights(tf, initialDense);
   const schedule = createAdamSchedule(adamSettings(config.learningRate));
-  const run = ({ size, inputs, labels }: DcnBatch): Differentiated<string> =>
+  const gather = (rows: Int32Array): DcnInputs => {
+    for (let i = 0; i < rows.length; i += 1) labels[i] = data.labels[rows[i] ?? 0] ?? 0;
+    return gatherInputs(data, rows);
+  };
+  const run = ({ size, inputs }: DcnInputs): Differentiated<string> =>
     differentiate<string>(
       tf,
       () => ({ ...dense.tensors(), inputs: tf.tensor2d(inputs, [size, stride]) }),
       (variables) => {
         const logits = dcnLogits(tf, variables['inputs'] as Tensor2D, dcnTensors(tf, config, variables));
-        return binaryLoss(tf, logits, tf.tensor2d(labels, [size, 1]));
+        return binaryLoss(tf, logits, tf.tensor2d(labels.subarray(0, size), [size, 1]));
       },
     );
   return {

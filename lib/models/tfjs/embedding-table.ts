@@ -27,6 +27,23 @@ export interface EmbeddingTable {
   gradientOfTable(ids: Int32Array, gradient: Float32Array): Float32Array;
 }
 
+/**
+ * Copies the rows of a table (rows x width, row-major) named by `ids` to their places in the rows of
+ * `batch`, whose other columns stay as they are.
+ */
+export function gatherEmbeddings(
+  values: Float32Array,
+  { width, perRow, stride }: EmbeddingLayout,
+  ids: Int32Array,
+  batch: Float32Array,
+): void {
+  for (let i = 0; i < ids.length; i += 1) {
+    const from = (ids[i] ?? 0) * width;
+    const to = Math.floor(i / perRow) * stride + (i % perRow) * width;
+    for (let c = 0; c < width; c += 1) batch[to + c] = values[from + c] ?? 0;
+  }
+}
+
 /** Sums the gradients of a batch by table row: the first `count` of `rows` and, row by row, of `sums`. */
 interface RowSums {
   readonly rows: Int32Array;
@@ -76,7 +93,7 @@ export function createEmbeddingTable(
   layout: EmbeddingLayout,
   largest: number,
 ): EmbeddingTable {
-  const { width, perRow, stride } = layout;
+  const { width } = layout;
   const rowCount = values.length / width;
   const first = new Float32Array(values.length);
   const second = new Float32Array(values.length);
@@ -88,13 +105,7 @@ export function createEmbeddingTable(
   };
   return {
     values,
-    gather(ids, batch) {
-      for (let i = 0; i < ids.length; i += 1) {
-        const from = (ids[i] ?? 0) * width;
-        const to = Math.floor(i / perRow) * stride + (i % perRow) * width;
-        for (let c = 0; c < width; c += 1) batch[to + c] = values[from + c] ?? 0;
-      }
-    },
+    gather: (ids, batch) => gatherEmbeddings(values, layout, ids, batch),
     gradientOfTable(ids, gradient) {
       sumByRow(ids, gradient, layout, slots, summed);
       const whole = new Float32Array(values.length);
