@@ -15,76 +15,100 @@ interface Trial {
   readonly bad: Outcome;
 }
 
-function tryMetric(metric: Metric, seed: number): Trial {
+function tryLabelled(
+  metric: Extract<Metric, { input: 'labelled-scores' | 'labelled-probabilities' }>,
+  seed: number,
+): Trial {
   const { labels, probabilities } = randomLabelled(seed);
-  const { ranked, gains, relevant } = randomList(seed);
   const order = shuffledOrder(seed, labels.length);
   const arrange = (values: readonly number[]): number[] => order.map((i) => values[i] ?? NaN);
+  return {
+    random: metric.compute(labels, probabilities),
+    shuffled: metric.compute(arrange(labels), arrange(probabilities)),
+    best: metric.compute(labels, labels),
+    bad: metric.compute(labels, [0.5]),
+  };
+}
+
+function tryRanked(metric: Extract<Metric, { input: 'binary-list' | 'graded-list' }>, seed: number): Trial {
+  const { ranked, gains, relevant } = randomList(seed);
   const ideal = [...gains].toSorted((a, b) => b[1] - a[1]).map(([item]) => item);
-  const lists = [ranked, ideal];
+  const compute = (list: readonly number[], k: number): Outcome =>
+    metric.input === 'binary-list' ? metric.compute(list, relevant, k) : metric.compute(list, gains, k);
+  return {
+    random: compute(ranked, 10),
+    shuffled: undefined,
+    best: compute(ideal, ideal.length),
+    bad: compute(ranked, 0),
+  };
+}
+
+function tryVectors(metric: Extract<Metric, { input: 'vectors' }>, seed: number): Trial {
+  const { labels } = randomLabelled(seed);
+  const rows = labels.map((label, i) => [label + 0.1, i % 3]);
+  const order = shuffledOrder(seed, rows.length);
+  const table = { rows: rows.length, columns: 2 };
+  return {
+    random: metric.compute({ ...table, data: rows.flat() }),
+    shuffled: metric.compute({ ...table, data: order.flatMap((i) => rows[i] ?? []) }),
+    best: metric.compute({ rows: 2, columns: 1, data: [1, -1] }),
+    bad: metric.compute({ rows: 0, columns: 2, data: [] }),
+  };
+}
+
+function tryCounts(metric: Extract<Metric, { input: 'counts' }>, seed: number): Trial {
+  const { probabilities } = randomLabelled(seed);
+  return {
+    random: metric.compute(probabilities),
+    shuffled: metric.compute(probabilities.toReversed()),
+    best: metric.compute([3, 3, 3]),
+    bad: metric.compute([]),
+  };
+}
+
+function tryLists(metric: Extract<Metric, { input: 'lists' }>, seed: number): Trial {
+  const lists = [randomList(seed).ranked, randomList(seed + 1).ranked];
+  return {
+    random: metric.compute(lists, 40),
+    shuffled: metric.compute(lists.toReversed(), 40),
+    best: metric.compute([Array.from({ length: 40 }, (_, i) => i)], 40),
+    bad: metric.compute(lists, 0),
+  };
+}
+
+function tryPopularity(metric: Extract<Metric, { input: 'popularity' }>, seed: number): Trial {
+  const { ranked } = randomList(seed);
   const shares = Array.from({ length: 40 }, (_, i) => (i + 1) / 40);
-  const vectors = { rows: labels.length, columns: 2, data: labels.flatMap((l, i) => [l + 0.1, i % 3]) };
+  return {
+    random: metric.compute(ranked, shares),
+    shuffled: metric.compute(ranked.toReversed(), shares),
+    best: metric.compute([0], [Number.MIN_VALUE]),
+    bad: metric.compute([], shares),
+  };
+}
+
+function tryMetric(metric: Metric, seed: number): Trial {
   let trial: Trial;
   switch (metric.input) {
     case 'labelled-scores':
     case 'labelled-probabilities':
-      trial = {
-        random: metric.compute(labels, probabilities),
-        shuffled: metric.compute(arrange(labels), arrange(probabilities)),
-        best: metric.compute(labels, labels),
-        bad: metric.compute(labels, [0.5]),
-      };
+      trial = tryLabelled(metric, seed);
       break;
     case 'binary-list':
-      trial = {
-        random: metric.compute(ranked, relevant, 10),
-        shuffled: undefined,
-        best: metric.compute(ideal, relevant, ideal.length),
-        bad: metric.compute(ranked, relevant, 0),
-      };
-      break;
     case 'graded-list':
-      trial = {
-        random: metric.compute(ranked, gains, 10),
-        shuffled: undefined,
-        best: metric.compute(ideal, gains, 10),
-        bad: metric.compute(ranked, gains, 0),
-      };
+      trial = tryRanked(metric, seed);
       break;
     case 'vectors':
-      trial = {
-        random: metric.compute(vectors),
-        shuffled: metric.compute({
-          ...vectors,
-          data: order.flatMap((i) => vectors.data.slice(2 * i, 2 * i + 2)),
-        }),
-        best: metric.compute({ rows: 2, columns: 1, data: [1, -1] }),
-        bad: metric.compute({ rows: 0, columns: 2, data: [] }),
-      };
+      trial = tryVectors(metric, seed);
       break;
     case 'counts':
-      trial = {
-        random: metric.compute(probabilities),
-        shuffled: metric.compute(arrange(probabilities)),
-        best: metric.compute([3, 3, 3]),
-        bad: metric.compute([]),
-      };
+      trial = tryCounts(metric, seed);
       break;
     case 'lists':
-      trial = {
-        random: metric.compute(lists, 40),
-        shuffled: metric.compute(lists.toReversed(), 40),
-        best: metric.compute([Array.from({ length: 40 }, (_, i) => i)], 40),
-        bad: metric.compute(lists, 0),
-      };
+      trial = tryLists(metric, seed);
       break;
     case 'popularity':
-      trial = {
-        random: metric.compute(ranked, shares),
-        shuffled: metric.compute(ranked.toReversed(), shares),
-        best: metric.compute([0], [Number.MIN_VALUE]),
-        bad: metric.compute([], shares),
-      };
+      trial = tryPopularity(metric, seed);
       break;
   }
   return trial;
@@ -111,7 +135,6 @@ describe.each(Object.entries<Metric>(metrics))('%s', (name, metric) => {
       }
       const sign = metric.better === 'higher' ? 1 : -1;
       expect(sign * best).toBeGreaterThanOrEqual(sign * random);
-
       expect(value(trial.shuffled ?? trial.random)).toBeCloseTo(random, 12);
       expect(tryMetric(metric, seed).random).toEqual(trial.random);
     },

@@ -1,5 +1,6 @@
 import type { Matrix } from '../../core/matrix.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import type { Block, Floats, KernelError, Words } from '../../kernels/heap.ts';
 import type { Kernels } from '../../kernels/load.ts';
 import { scanTopK } from '../../kernels/scan.ts';
 import type { IndexError, IndexKind, SearchCounters, VectorIndex } from '../protocol.ts';
@@ -29,39 +30,59 @@ function checkQuery(query: Float32Array, dimensions: number, k: number): void {
   if (!(Number.isInteger(k) && k >= 1)) throw new RangeError(`k is a whole number from 1 up; got ${k}.`);
 }
 
+/** Arrays that search results are written to; they grow with the largest k asked for. */
+class Results {
+  readonly #kernels: Kernels;
+  #block: Block<ReturnType<typeof planResults>>;
+  #capacity: number;
+
+  constructor(kernels: Kernels, block: Block<ReturnType<typeof planResults>>, capacity: number) {
+    this.#kernels = kernels;
+    this.#block = block;
+    this.#capacity = capacity;
+  }
+
+  arraysFor(wanted: number): { readonly ids: Words; readonly scores: Floats } {
+    if (wanted > this.#capacity) {
+      const larger = this.#kernels.allocate(planResults(wanted));
+      if (!larger.ok) throw new RangeError(`There is no memory for ${wanted} results.`);
+      this.#block.free();
+      this.#block = larger.value;
+      this.#capacity = wanted;
+    }
+    return this.#block.arrays;
+  }
+
+  free(): void {
+    this.#block.free();
+  }
+}
+
+const outOfMemory = (error: KernelError, bytes: number): IndexError => ({
+  code: 'index-out-of-memory',
+  index: NAME,
+  needBytes: error.code === 'out-of-memory' ? error.needBytes : bytes,
+});
+
 function build(vectors: Matrix, _config: FlatConfig, kernels: Kernels): Result<VectorIndex, IndexError> {
   const { rows: count, columns: dimensions } = vectors;
   const badRow = findBadRow(vectors);
   if (badRow === -1) return err({ code: 'no-vectors', index: NAME });
   if (badRow !== undefined) return err({ code: 'vector-not-finite', index: NAME, row: badRow });
   const held = kernels.allocate({ vectors: { f32: count * dimensions }, query: { f32: dimensions } });
-  if (!held.ok) {
-    return err({
-      code: 'index-out-of-memory',
-      index: NAME,
-      needBytes: held.error.code === 'out-of-memory' ? held.error.needBytes : 0,
-    });
-  }
-  let capacity = Math.min(count, USUAL_K);
+  if (!held.ok) return err(outOfMemory(held.error, count * dimensions * 4));
+  const capacity = Math.min(count, USUAL_K);
   const firstResults = kernels.allocate(planResults(capacity));
   if (!firstResults.ok) {
     held.value.free();
-    return err({ code: 'index-out-of-memory', index: NAME, needBytes: capacity * 8 });
+    return err(outOfMemory(firstResults.error, capacity * 8));
   }
-  let results = firstResults.value;
-  let disposed = false;
-  held.value.arrays.vectors.view.set(vectors.data);
+  const { vectors: table, query: asked } = held.value.arrays;
+  table.view.set(vectors.data);
+  const all = { vectors: table, rows: count, width: dimensions };
+  const results = new Results(kernels, firstResults.value, capacity);
   const counters: SearchCounters = { distances: 0, bytesTouched: 0 };
-
-  const makeRoom = (wanted: number): void => {
-    if (wanted <= capacity) return;
-    const larger = kernels.allocate(planResults(wanted));
-    if (!larger.ok) throw new RangeError(`There is no memory for ${wanted} results.`);
-    results.free();
-    results = larger.value;
-    capacity = wanted;
-  };
-
+  let disposed = false;
   return ok({
     name: NAME,
     count,
@@ -75,17 +96,14 @@ function build(vectors: Matrix, _config: FlatConfig, kernels: Kernels): Result<V
       if (ids.length < wanted || scores.length < wanted) {
         throw new RangeError(`${wanted} results do not fit ${ids.length} ids and ${scores.length} scores.`);
       }
-      makeRoom(wanted);
-      const { vectors: table, query: asked } = held.value.arrays;
-      const { ids: foundIds, scores: foundScores } = results.arrays;
+      const found = results.arraysFor(wanted);
       asked.view.set(query);
-      const all = { vectors: table, rows: count, width: dimensions };
-      const found = scanTopK(kernels, all, asked, wanted, foundIds, foundScores);
-      ids.set(foundIds.view.subarray(0, found));
-      scores.set(foundScores.view.subarray(0, found));
+      const size = scanTopK(kernels, all, asked, wanted, found.ids, found.scores);
+      ids.set(found.ids.view.subarray(0, size));
+      scores.set(found.scores.view.subarray(0, size));
       counters.distances += count;
       counters.bytesTouched += count * dimensions * 4;
-      return found;
+      return size;
     },
     dispose() {
       if (disposed) return;
