@@ -25,8 +25,12 @@ export interface Step {
 
 const REPORTS = path.join(ROOT, '.cache', 'reports');
 
-async function runTool(packageName: string, args: readonly string[]): Promise<StepResult> {
-  return countTool(await runOnNode(findProgram(packageName), args));
+async function runTool(
+  packageName: string,
+  args: readonly string[],
+  program = packageName,
+): Promise<StepResult> {
+  return countTool(await runOnNode(findProgram(packageName, program), args));
 }
 
 /** Runs a runner that writes its report to a file; an old report is removed first. */
@@ -44,7 +48,7 @@ async function runReported(
 
 async function checkTypes(): Promise<StepResult> {
   const typegen = await runOnNode(findProgram('next'), ['typegen'], { NEXT_TELEMETRY_DISABLED: '1' });
-  return typegen.code === 0 ? runTool('typescript', ['--noEmit']) : countTool(typegen);
+  return typegen.code === 0 ? runTool('typescript', ['--noEmit'], 'tsc') : countTool(typegen);
 }
 
 function runUnitTests(): Promise<StepResult> {
