@@ -49,6 +49,12 @@ export function dcnShape(config: DcnConfig, shapes: DcnShapes): DcnShape {
 const deepFloats = ({ deep }: DcnShape): number =>
   deep.reduce((sum, { outStride }) => sum + ROW_BLOCK * outStride, 0);
 
+function layerAt<T>(layers: readonly T[], layer: number): T {
+  const found = layers[layer];
+  if (found === undefined) throw new RangeError(`There is no layer ${layer}.`);
+  return found;
+}
+
 /** The activations of one block of rows: what the forward pass reads (the first x) and writes. */
 export function activationPlan(shape: DcnShape) {
   const block = ROW_BLOCK * shape.stride;
@@ -76,21 +82,24 @@ export function computeLogits(
   const { width, stride } = shape;
   const block = ROW_BLOCK * stride * 4;
   let from = x.pointer;
-  weights.cross.forEach(({ weight, bias }, layer) => {
+  // Loops, not forEach: scoring must leave nothing to collect.
+  for (let layer = 0; layer < shape.crossLayers; layer += 1) {
+    const { weight, bias } = layerAt(weights.cross, layer);
     const hidden = h.pointer + layer * block;
     call.gemm(hidden, stride, from, stride, 1, weight, width, rows, width, width, bias, 0);
     call.crossForward(from + block, x.pointer, hidden, from, rows * stride);
     from += block;
-  });
+  }
   logits.view.fill(weights.outputBias.view[weights.outputBiasAt] ?? 0, 0, rows);
   call.addRowDots(logits.pointer, from, stride, weights.outputCross, rows, width);
   let input = x.pointer;
-  shape.deep.forEach(({ fanIn, fanOut, inStride, outStride, start }, layer) => {
+  for (let layer = 0; layer < shape.deep.length; layer += 1) {
+    const { fanIn, fanOut, inStride, outStride, start } = layerAt(shape.deep, layer);
+    const { weight, bias } = layerAt(weights.deep, layer);
     const out = deep.pointer + start * 4;
-    const { weight = 0, bias = 0 } = weights.deep[layer] ?? {};
     call.gemm(out, outStride, input, inStride, 1, weight, fanOut, rows, fanOut, fanIn, bias, 2);
     input = out;
-  });
+  }
   const last = shape.deep.at(-1);
   if (last) call.addRowDots(logits.pointer, input, last.outStride, weights.outputDeep, rows, last.fanOut);
 }
@@ -124,7 +133,7 @@ export function transposeWeights(
   });
   let out = deepTransposed.pointer;
   deep.forEach(({ fanIn, fanOut }, layer) => {
-    call.transpose(out, fanIn, weights.deep[layer]?.weight ?? 0, fanOut, fanIn, fanOut);
+    call.transpose(out, fanIn, layerAt(weights.deep, layer).weight, fanOut, fanIn, fanOut);
     out += fanIn * fanOut * 4;
   });
 }
@@ -141,9 +150,9 @@ function backwardDeep(
 ): void {
   let transposed = deepTransposed.pointer + deepTransposed.length * 4;
   for (let layer = shape.deep.length - 1; layer >= 0; layer -= 1) {
-    const { fanIn, fanOut, inStride, outStride, start } = shape.deep[layer] as DeepLayer;
+    const { fanIn, fanOut, inStride, outStride, start } = layerAt(shape.deep, layer);
     const below = shape.deep[layer - 1];
-    const { weight = 0, bias = 0 } = gradients.deep[layer] ?? {};
+    const { weight, bias } = layerAt(gradients.deep, layer);
     const g = deepGradients.pointer + start * 4;
     const input = below ? deep.pointer + below.start * 4 : x.pointer;
     const inputGradient = below ? deepGradients.pointer + below.start * 4 : x0Gradients;
@@ -190,7 +199,7 @@ export function backwardBlock(
     call.clear(x0Gradients, rows * stride);
   }
   for (let layer = crossLayers - 1; layer >= 0; layer -= 1) {
-    const { weight = 0, bias = 0 } = gradients.cross[layer] ?? {};
+    const { weight, bias } = layerAt(gradients.cross, layer);
     const input = x.pointer + layer * block;
     const transposed = crossTransposed.pointer + layer * width * width * 4;
     call.crossBackward(dh, x0Gradients, dx, x.pointer, h.pointer + layer * block, rows * stride);

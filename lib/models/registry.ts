@@ -1,0 +1,18 @@
+import { checkDcnConfig, defaultDcnConfig } from './dcn/config.ts';
+import { createDcnTrainer } from './dcn/trainer.ts';
+import { checkTwoTowerConfig, defaultTwoTowerConfig } from './two-tower/config.ts';
+import { createTwoTowerTrainer } from './two-tower/trainer.ts';
+
+/** Every model that finds candidates, by name: its trainer on the SIMD kernels, its usual settings and their check. */
+export const retrievalModels = {
+  'two-tower': {
+    createTrainer: createTwoTowerTrainer,
+    defaults: defaultTwoTowerConfig,
+    check: checkTwoTowerConfig,
+  },
+} as const;
+
+/** Every model that orders candidates, by name; entries like those of {@link retrievalModels}. */
+export const rankingModels = {
+  dcn: { createTrainer: createDcnTrainer, defaults: defaultDcnConfig, check: checkDcnConfig },
+} as const;
