@@ -26,6 +26,9 @@ const COLOURS: Readonly<Record<string, string | undefined>> = process.stdout.isT
   ? { FORCE_COLOR: '1', NO_COLOR: undefined }
   : { FORCE_COLOR: undefined, NO_COLOR: '1' };
 
+/** Where the system has process groups, each program gets its own, so that what it starts ends with it. */
+const HAS_GROUPS = process.platform !== 'win32';
+
 const running = new Set<ChildProcess>();
 
 /** Runs a program, collects what it prints, and waits for its end. */
@@ -35,6 +38,7 @@ export function runProgram({ command, args, environment = {}, folder = ROOT }: P
       cwd: folder,
       env: { ...process.env, ...COLOURS, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
+      detached: HAS_GROUPS,
     });
     running.add(child);
     let output = '';
@@ -72,6 +76,9 @@ export function endOnSignals(): void {
     process.on(signal, () => process.exit(128 + os.constants.signals[signal]));
   }
   process.on('exit', () => {
-    for (const child of running) child.kill('SIGTERM');
+    for (const child of running) {
+      if (HAS_GROUPS && child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
+      else child.kill('SIGTERM');
+    }
   });
 }
