@@ -5,6 +5,7 @@ import { Panel } from '@/components/ui/panel';
 import type { EngineName } from '@/lib/client/engine/protocol';
 import type { RunState } from '@/lib/client/lab/run-store';
 import { formatMilliseconds } from '@/lib/core/format';
+import { Button } from '@/components/ui/button';
 import type { RunResult } from '@/lib/run/result';
 import { ENGINE_NAMES } from './engine-chooser';
 
@@ -29,7 +30,15 @@ function describeSteps(result: RunResult): string {
 }
 
 /** Who computed the run, how long each part took, and what the engines measured here. */
-export function EnginePanel({ runs, result }: { readonly runs: RunState; readonly result: RunResult }) {
+export function EnginePanel({
+  runs,
+  result,
+  onCalibrate,
+}: {
+  readonly runs: RunState;
+  readonly result: RunResult;
+  readonly onCalibrate: () => void;
+}) {
   const { engine, reproducible, designHash, seed } = result.provenance;
   const { calibration } = runs;
   return (
@@ -56,7 +65,14 @@ export function EnginePanel({ runs, result }: { readonly runs: RunState; readonl
             { id: 'whole', cells: ['Whole run', formatMilliseconds(result.timings.wholeMs)] },
           ]}
         />
-        {calibration !== undefined && (
+        {calibration === undefined ? (
+          <div className="grid content-start justify-items-start gap-2 text-sm">
+            <p>Automatic takes the SIMD kernels unless a graphics processor of this machine trains faster.</p>
+            <Button size="small" busy={runs.calibrating} onClick={onCalibrate}>
+              {runs.calibrating ? 'Measuring' : 'Measure all engines'}
+            </Button>
+          </div>
+        ) : (
           <DataTable
             caption="Time of one training step here, batch 1,024"
             columns={[

@@ -65,7 +65,13 @@ export function LabWorkspace({ session, renderDiagram }: LabProps & { readonly s
             setParameter(session.document, catalogue, node, parameter, value);
           }}
         />
-        <Results runs={runs} design={design} designHash={hash} seed={seed} />
+        <Results
+          runs={runs}
+          design={design}
+          designHash={hash}
+          seed={seed}
+          onCalibrate={() => session.runs.calibrate()}
+        />
       </div>
     </div>
   );

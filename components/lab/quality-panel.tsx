@@ -15,6 +15,8 @@ const bar = (id: string, label: string, estimate: Estimate, hue: IntervalBar['hu
   high: estimate.high,
   hue,
 });
+// charts may hand a second argument to their formatter
+const plainNumber = (value: number): string => formatNumber(value);
 const seconds = (value: number): string => `${formatNumber(value)} s`;
 
 /** How good the list is: against the best list the truth allows, and against popularity. */
@@ -52,7 +54,7 @@ export function QualityPanel({
             bar('design', 'This design', list.design.ndcg, 're-ranking'),
             bar('popularity', 'Popularity', list.popularity.ndcg, 'muted'),
           ]}
-          format={formatNumber}
+          format={plainNumber}
           domain={[0, 1]}
         />
         <IntervalBars

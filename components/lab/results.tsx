@@ -16,10 +16,11 @@ export interface ResultsProps {
   readonly design: Design;
   readonly designHash: string;
   readonly seed: number;
+  readonly onCalibrate: () => void;
 }
 
 /** What the last run found, and what the run under way has found so far. */
-export function Results({ runs, design, designHash, seed }: ResultsProps) {
+export function Results({ runs, design, designHash, seed, onCalibrate }: ResultsProps) {
   const { status, result, previous } = runs;
   if (status === 'idle' && result === undefined) {
     return (
@@ -58,7 +59,7 @@ export function Results({ runs, design, designHash, seed }: ResultsProps) {
             <LatencyPanel result={result} design={design} />
           </div>
           {status !== 'running' && <TrainingPanel runs={runs} design={design} />}
-          <EnginePanel runs={runs} result={result} />
+          <EnginePanel runs={runs} result={result} onCalibrate={onCalibrate} />
         </>
       )}
       {status === 'running' && result === undefined && (

@@ -1,7 +1,6 @@
 import type { VectorIndex } from '../ann/protocol.ts';
 import type { NodeId } from '../design/types.ts';
 import type { RankingModel, RetrievalModel } from '../models/protocol.ts';
-import { normaliseScores } from '../rerank/normalise-scores.ts';
 import type { Candidate } from '../rerank/protocol.ts';
 import type { ServingFeatures } from '../world/video/features.ts';
 import type { VideoCatalogue } from '../world/video/types.ts';
@@ -84,11 +83,7 @@ function rerank(list: readonly Candidate[], step: RerankPlan, parts: PipelinePar
   const { dedup, mmr } = parts.steps;
   let applied;
   if (step.step === 'dedup') applied = dedup.apply(list, { similarityLimit: step.similarityLimit }, context);
-  else {
-    const relevance = normaliseScores(list.map((candidate) => candidate.score));
-    const scaled = list.map((candidate, i) => ({ ...candidate, score: relevance[i] as number }));
-    applied = mmr.apply(scaled, { lambda: step.lambda }, context);
-  }
+  else applied = mmr.apply(list, { lambda: step.lambda }, context);
   // settings were checked when the design was read, scores and vectors come from our own models
   if (!applied.ok) throw new Error(`Re-ranking step ${step.step} failed: ${JSON.stringify(applied.error)}.`);
   return applied.value.list;

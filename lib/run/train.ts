@@ -60,8 +60,10 @@ function watchSteps(
   };
   return {
     pulse(progress) {
-      times.push(context.clock() - before);
-      const waiting = context.pulse({ ...progress, stage });
+      // what has no loss is no step: it prepares the vectors of the index
+      const isStep = progress.loss !== undefined;
+      if (isStep) times.push(context.clock() - before);
+      const waiting = context.pulse({ ...progress, stage: isStep ? stage : 'index' });
       restart();
       return waiting?.then(restart);
     },

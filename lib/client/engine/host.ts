@@ -19,7 +19,13 @@ export interface EngineParts {
   readonly registries: Registries;
   /** Starts an engine's trainers, or says why it is absent here. */
   readonly startEngine: (engine: EngineName, kernels: Kernels) => Promise<Result<Trainers, EngineError>>;
-  readonly calibrate: (kernels: Kernels, pulse: Reporter['pulse']) => Promise<Calibration>;
+  /** Times the engines: only those that could beat the SIMD kernels, or all. */
+  readonly calibrate: (
+    scope: 'rivals' | 'all',
+    kernels: Kernels,
+    pulse: Reporter['pulse'],
+    clock: () => number,
+  ) => Promise<Calibration>;
 }
 
 /** The engine inside its worker: answers every request once, with a result, a calibration or a failure. */
@@ -41,6 +47,7 @@ export function createEngineHost(parts: EngineParts): EngineHost {
   const cancelled = new Set<number>();
   const cache = createRunCache(KEPT);
   let kernels: Kernels | undefined;
+  // What was measured first decides; a measurement of all engines takes its place.
   let calibration: Calibration | undefined;
   let queue: Promise<void> = Promise.resolve();
 
@@ -50,10 +57,8 @@ export function createEngineHost(parts: EngineParts): EngineHost {
     if (loaded.ok) kernels = loaded.value;
     return loaded;
   };
-  const calibrate = async (held: Kernels, reporter: Reporter): Promise<Calibration> => {
-    calibration ??= await parts.calibrate(held, reporter.pulse);
-    return calibration;
-  };
+  const calibrate = (scope: 'rivals' | 'all', held: Kernels, reporter: Reporter): Promise<Calibration> =>
+    parts.calibrate(scope, held, reporter.pulse, parts.clock);
 
   const run = async (
     request: Extract<EngineRequest, { type: 'run' }>,
@@ -62,8 +67,8 @@ export function createEngineHost(parts: EngineParts): EngineHost {
     await reporter.pulse({ stage: 'start', done: 0, total: 1 });
     const held = await openKernels();
     if (!held.ok) return held;
-    const engine =
-      request.engine === 'automatic' ? (await calibrate(held.value, reporter)).fastest : request.engine;
+    if (request.engine === 'automatic') calibration ??= await calibrate('rivals', held.value, reporter);
+    const engine = request.engine === 'automatic' ? (calibration?.fastest ?? 'simd') : request.engine;
     const trainers = await parts.startEngine(engine, held.value);
     if (!trainers.ok) return trainers;
     const servers = await parts.startEngine(REPRODUCIBLE_ENGINE, held.value);
@@ -98,9 +103,10 @@ export function createEngineHost(parts: EngineParts): EngineHost {
       if (request.type === 'run') outcome = await run(request, reporter);
       else {
         const held = await openKernels();
-        outcome = held.ok
-          ? ok({ type: 'calibration', id, calibration: await calibrate(held.value, reporter) })
-          : held;
+        if (held.ok) {
+          calibration = await calibrate('all', held.value, reporter);
+          outcome = ok({ type: 'calibration', id, calibration });
+        } else outcome = held;
       }
     } catch (cause) {
       outcome = err(toError(cause));

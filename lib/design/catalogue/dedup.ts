@@ -13,7 +13,7 @@ export const dedup: ComponentKind = {
     similarityLimit: {
       type: 'number',
       label: 'Similarity limit',
-      help: 'Cosine of the content vectors from which two videos count as the same.',
+      help: 'Two videos whose content vectors have a cosine above this count as the same.',
       unit: '',
       minimum: 0.5,
       maximum: 1,

@@ -1,0 +1,114 @@
+import type { Pulse } from '../../core/pulse.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import type { Kernels } from '../../kernels/load.ts';
+import {
+  benchDcnConfig,
+  benchTwoTowerConfig,
+  makeBenchRankingData,
+  makeBenchRetrievalData,
+} from '../../models/bench-shapes.ts';
+import { createTfjsDcnTrainer } from '../../models/dcn/tfjs.ts';
+import { createTfjsTwoTowerTrainer } from '../../models/two-tower/tfjs.ts';
+import type { Trainers } from '../../run/context.ts';
+import { type BackendError, startBackend, type TfjsBackend } from '../tfjs/backends.ts';
+import { calibrate, type CalibrationRow, type EngineFailure } from '../tfjs/calibrate.ts';
+import { createSimdTrainers } from './parts.ts';
+import type { Calibration, EngineError, EngineMeasure, EngineName } from './protocol.ts';
+
+/** Why an engine takes no part in a calibration. */
+type Absence = BackendError | { readonly code: 'software-device'; readonly device: string };
+
+const BACKENDS: Readonly<Record<Exclude<EngineName, 'simd'>, TfjsBackend>> = {
+  'tfjs-wasm': 'wasm',
+  'tfjs-webgl': 'webgl',
+  'tfjs-webgpu': 'webgpu',
+};
+/** Only a graphics processor can beat the SIMD kernels, so only those are tried before a run. */
+const RIVALS: readonly EngineName[] = ['simd', 'tfjs-webgpu', 'tfjs-webgl'];
+const ALL: readonly EngineName[] = ['simd', 'tfjs-wasm', 'tfjs-webgpu', 'tfjs-webgl'];
+/** Time that measuring may take, milliseconds. */
+const RIVALS_BUDGET_MS = 1500;
+const ALL_BUDGET_MS = 6000;
+/** Enough examples for the timed steps of one batch each. */
+const BENCH_STEPS = 10;
+const BENCH_SIZES = { users: 20_000, items: 20_000 } as const;
+const BENCH_SEED = 1;
+
+function explain(reason: Absence | EngineFailure): string {
+  switch (reason.code) {
+    case 'interface-missing':
+      return `this browser has no ${reason.interface}`;
+    case 'device-missing':
+      return `${reason.interface} offers no device`;
+    case 'software-device':
+      return `its device is emulated on the processor (${reason.device})`;
+    case 'half-precision-only':
+      return `its device computes in 16 bits only (${reason.device})`;
+    case 'tfjs-not-loaded':
+    case 'backend-not-started':
+    case 'engine-crashed':
+      return reason.detail;
+    case 'engine-failed':
+      return `training failed (${reason.error.code})`;
+  }
+}
+
+async function startTrainers(engine: EngineName, kernels: Kernels): Promise<Result<Trainers, Absence>> {
+  if (engine === 'simd') return ok(createSimdTrainers(kernels));
+  const started = await startBackend(BACKENDS[engine]);
+  if (!started.ok) return started;
+  const { tf } = started.value;
+  return ok({ retrieval: createTfjsTwoTowerTrainer(tf), ranking: createTfjsDcnTrainer(tf) });
+}
+
+/** Starts an engine's trainers, or says why it does not run here. A software-emulated device is allowed: it was asked for by name. */
+export async function startEngine(
+  engine: EngineName,
+  kernels: Kernels,
+): Promise<Result<Trainers, EngineError>> {
+  const started = await startTrainers(engine, kernels);
+  return started.ok ? started : err({ code: 'engine-absent', engine, reason: explain(started.error) });
+}
+
+async function startRival(engine: EngineName, kernels: Kernels): Promise<Result<Trainers, Absence>> {
+  if (engine === 'simd' || engine === 'tfjs-wasm') return startTrainers(engine, kernels);
+  const started = await startBackend(BACKENDS[engine]);
+  if (!started.ok) return started;
+  const { device, tf } = started.value;
+  if (device?.software === true) return err({ code: 'software-device', device: device.name });
+  return ok({ retrieval: createTfjsTwoTowerTrainer(tf), ranking: createTfjsDcnTrainer(tf) });
+}
+
+function toMeasure(row: CalibrationRow<EngineName, Absence>): EngineMeasure {
+  return row.present
+    ? { engine: row.engine, stepMs: row.stepMs }
+    : { engine: row.engine, absent: explain(row.reason) };
+}
+
+/**
+ * Times a training step of both models on the engines of this browser, on the shapes of the
+ * benchmark.
+ *
+ * @param scope `rivals`: only those that could beat the SIMD kernels; `all`: every one
+ */
+export async function calibrateEngines(
+  scope: 'rivals' | 'all',
+  kernels: Kernels,
+  pulse: Pulse,
+  clock: () => number,
+): Promise<Calibration> {
+  const engines = scope === 'all' ? ALL : RIVALS;
+  const examples = BENCH_STEPS * benchTwoTowerConfig.batch;
+  const found = await calibrate<EngineName, Absence>(
+    engines.map((engine) => ({ engine, start: () => startRival(engine, kernels) })),
+    {
+      retrieval: {
+        data: makeBenchRetrievalData({ ...BENCH_SIZES, positives: examples }, BENCH_SEED),
+        config: benchTwoTowerConfig,
+      },
+      ranking: { data: makeBenchRankingData(examples, BENCH_SEED), config: benchDcnConfig },
+    },
+    { clock, budgetMs: scope === 'all' ? ALL_BUDGET_MS : RIVALS_BUDGET_MS, pulse },
+  );
+  return { fastest: found.fastest ?? 'simd', measures: found.rows.map(toMeasure) };
+}
