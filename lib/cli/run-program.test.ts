@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { probeAddress } from '../server/listen.ts';
 import { ROOT } from './project.ts';
 import { runProgram } from './run-program.ts';
 
@@ -38,21 +39,13 @@ describe('runProgram', () => {
   });
 });
 
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false;
-    throw error;
-  }
-}
-
 test.skipIf(process.platform === 'win32')(
   'a signal ends the programs that run, and what those have started',
   async () => {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'dryrun-signals-'));
-    const pidFile = path.join(folder, 'pid');
-    const inner = `require("node:fs").writeFileSync(${JSON.stringify(pidFile)}, String(process.pid)); setInterval(() => {}, 1000);`;
+    // A port is let go even by a process that nobody has reaped yet.
+    const portFile = path.join(folder, 'port');
+    const inner = `const server = require("node:net").createServer(); server.listen(0, "127.0.0.1", () => require("node:fs").writeFileSync(${JSON.stringify(portFile)}, String(server.address().port)));`;
     const middle = `require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(inner)}], { stdio: "inherit" });`;
     const outer = [
       `import { endOnSignals, runProgram } from ${JSON.stringify(path.join(ROOT, 'lib/cli/run-program.ts'))};`,
@@ -61,11 +54,12 @@ test.skipIf(process.platform === 'win32')(
     ].join('\n');
     const child = spawn(process.execPath, ['--input-type=module', '-e', outer], { stdio: 'ignore' });
     const ended = new Promise((resolve) => child.on('exit', resolve));
-    const readPid = () => (existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8')) : 0);
-    await expect.poll(readPid, { timeout: 20_000 }).toBeGreaterThan(0);
+    const readPort = () => (existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) : 0);
+    await expect.poll(readPort, { timeout: 20_000 }).toBeGreaterThan(0);
     child.kill('SIGTERM');
     expect(await ended).toBe(143);
-    await expect.poll(() => isAlive(readPid()), { timeout: 20_000 }).toBe(false);
+    const isFree = async () => (await probeAddress({ host: '127.0.0.1', port: readPort() })).ok;
+    await expect.poll(isFree, { timeout: 20_000 }).toBe(true);
     await rm(folder, { recursive: true });
   },
 );
