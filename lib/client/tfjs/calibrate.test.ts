@@ -159,7 +159,7 @@ describe('calibrate', () => {
     expect(counts.steps).toBe(8);
   });
 
-  it('gives an engine far slower than the best one timed step a model', async () => {
+  it('gives an engine far slower than the best three timed steps a model', async () => {
     const { clock, counts, candidate } = createFakes();
     const quick = [1, 1];
     const slow = Array.from({ length: 50 }, () => 100);
@@ -168,7 +168,7 @@ describe('calibrate', () => {
       budgetMs: 1e6,
       pulse: silentPulse,
     });
-    expect(counts.steps).toBe(4 + 4);
+    expect(counts.steps).toBe(2 * 2 + 2 * 4);
   });
 
   it('does not count the time of the caller’s pulse', async () => {

@@ -56,8 +56,9 @@ export interface Calibration<Engine extends string, Absence> {
 
 /** Timed steps after which an engine is known well enough. */
 const ENOUGH_STEPS = 7;
-/** An engine this many times slower than the best so far gets one timed step only. */
+/** An engine this many times slower than the best so far gets fewer. */
 const HOPELESS_RATIO = 4;
+const HOPELESS_STEPS = 3;
 
 /** Ends a training run whose step time is known. */
 class Enough extends Cancelled {}
@@ -93,8 +94,9 @@ function createStepTimer(limits: StepLimits): { readonly pulse: Pulse; readonly 
     if (doneBefore > 0) samples.push((nowMs - startedMs) / steps);
     doneBefore = progress.done;
     if (samples.length > 0) {
-      const hopeless = median(samples) > HOPELESS_RATIO * limits.bestMs;
-      if (hopeless || samples.length >= ENOUGH_STEPS || nowMs >= limits.untilMs) throw new Enough();
+      const isHopeless = median(samples) > HOPELESS_RATIO * limits.bestMs;
+      const wanted = isHopeless ? HOPELESS_STEPS : ENOUGH_STEPS;
+      if (samples.length >= wanted || nowMs >= limits.untilMs) throw new Enough();
     }
     const waiting = limits.pulse();
     startedMs = limits.clock();
@@ -150,7 +152,7 @@ async function measureEngine(
  * Measures the median time of a training step of both models on each engine, and names the fastest.
  *
  * Engines are measured one after the other, in order: put the one that is likely to win first,
- * since those clearly slower than the best so far get one timed step only. The time that the
+ * since those clearly slower than the best so far get fewer timed steps. The time that the
  * caller's pulse takes is not counted. Nothing that was trained is kept.
  *
  * @returns one row an engine, absent ones with their reason

@@ -2,6 +2,7 @@ import { sigmoid } from '../../core/real.ts';
 import type { RankingInput, RankingModel } from '../protocol.ts';
 import { gatherEmbeddings } from '../tfjs/embedding-table.ts';
 import { mapNamed } from '../tfjs/named.ts';
+import { readNow } from '../tfjs/read-now.ts';
 import type { TensorFlow } from '../tfjs/tensor-flow.ts';
 import { DCN } from './config.ts';
 import { writeDcnFile, type DcnState } from './file.ts';
@@ -21,8 +22,8 @@ const HIGHEST_PROBABILITY = 0.999999940395355225;
 
 /**
  * Makes a serving model that computes on TF.js, on whichever backend is current when it is asked.
- * It holds no tensors between calls. Every call waits for the device: slow on a graphics card, for
- * which reading the file into the SIMD engine is the better way to serve.
+ * It holds no tensors between calls. `score` waits for the device, which is slow on WebGL and not
+ * possible on WebGPU, where it throws: there, read the file into the SIMD engine to serve it.
  */
 export function createTfjsDcnModel(tf: TensorFlow, state: DcnState): RankingModel {
   const { config, shapes, weights, report } = state;
@@ -41,7 +42,7 @@ export function createTfjsDcnModel(tf: TensorFlow, state: DcnState): RankingMode
     return tf.tidy(() => {
       const tensors = mapNamed(dense, ({ shape, data }) => tf.tensor(data, [...shape]));
       const logits = dcnLogits(tf, tf.tensor2d(inputs, [size, stride]), dcnTensors(tf, config, tensors));
-      return logits.dataSync<'float32'>();
+      return readNow(tf, logits);
     });
   };
   return {

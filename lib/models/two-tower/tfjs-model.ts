@@ -1,6 +1,7 @@
 import type { Tensor2D } from '@tensorflow/tfjs';
 import { matrix, type Matrix } from '../../core/matrix.ts';
 import type { RetrievalModel } from '../protocol.ts';
+import { readNow } from '../tfjs/read-now.ts';
 import type { TensorFlow } from '../tfjs/tensor-flow.ts';
 import { TWO_TOWER } from './config.ts';
 import { writeTwoTowerFile, type TwoTowerState } from './file.ts';
@@ -75,8 +76,8 @@ export async function embedItemsOnTfjs(
 
 /**
  * Makes a serving model that computes on TF.js, on whichever backend is current when it is asked.
- * It holds no tensors between calls. Every call waits for the device: slow on a graphics card, for
- * which reading the file into the SIMD engine is the better way to serve.
+ * It holds no tensors between calls. `userVector` waits for the device, which is slow on WebGL and
+ * not possible on WebGPU, where it throws: there, read the file into the SIMD engine to serve it.
  */
 export function createTfjsTwoTowerModel(tf: TensorFlow, state: TwoTowerState): RetrievalModel {
   const { config, shapes, weights, report } = state;
@@ -98,7 +99,7 @@ export function createTfjsTwoTowerModel(tf: TensorFlow, state: TwoTowerState): R
       const input = new Float32Array(width);
       fillInput(input, 0, weights.userEmbedding.data, config.embedding, user, features);
       const unit = tf.tidy(() =>
-        embedTower(tf, tf.tensor2d(input, [1, width]), towerTensors(tf, weights, 'user')).dataSync(),
+        readNow(tf, embedTower(tf, tf.tensor2d(input, [1, width]), towerTensors(tf, weights, 'user'))),
       );
       out.set(unit);
     },
