@@ -5,9 +5,6 @@ import { probeWebgl, probeWebgpu, type GraphicsDevice, type ProbeError } from '.
 /** The TF.js backends that can train our models. */
 export type TfjsBackend = 'wasm' | 'webgl' | 'webgpu' | 'cpu';
 
-/** Every TF.js backend, in the order in which they are offered. */
-export const tfjsBackends: readonly TfjsBackend[] = ['wasm', 'webgl', 'webgpu', 'cpu'];
-
 /** Why a TF.js backend is not there. `detail` is what TF.js or the browser said, for the curious. */
 export type BackendError =
   | (ProbeError & { readonly backend: TfjsBackend })

@@ -26,6 +26,26 @@ export interface TfjsDcnTraining {
   dispose(): void;
 }
 
+interface DcnBatch extends DcnInputs {
+  readonly labels: Float32Array;
+}
+
+function differentiateBatch(
+  tf: TensorFlow,
+  config: DcnConfig,
+  { size, inputs, labels }: DcnBatch,
+  dense: Named<string, Tensor>,
+): Differentiated<string> {
+  return differentiate<string>(
+    tf,
+    () => ({ ...dense, inputs: tf.tensor2d(inputs, [size, inputs.length / size]) }),
+    (variables) => {
+      const logits = dcnLogits(tf, variables['inputs'] as Tensor2D, dcnTensors(tf, config, variables));
+      return binaryLoss(tf, logits, tf.tensor2d(labels, [size, 1]));
+    },
+  );
+}
+
 /**
  * Puts a DCN-v2 model into training. Dense weights live in TF.js, the embeddings beside it: their
  * rows enter as plain tensors and their gradient is read back.
@@ -47,62 +67,41 @@ export function createTfjsDcnTraining(
   const stride = dcnInputWidth(config, shapes);
   const layout = { width: config.embedding, perRow: fields, stride };
   const table = createEmbeddingTable(embedding.data.slice(), layout, largest * fields);
-  const gatherInputs = createInputGatherer(
-    shapes,
-    (ids, inputs) => table.gather(ids, inputs),
-    stride,
-    largest,
-  );
-  const labels = new Float32Array(largest);
+  const gather = createInputGatherer(shapes, table.gather, stride, largest);
   const dense = createDenseWeights(tf, initialDense);
   const schedule = createAdamSchedule(adamSettings(config.learningRate));
-  const gather = (rows: Int32Array): DcnInputs => {
-    for (let i = 0; i < rows.length; i += 1) labels[i] = data.labels[rows[i] ?? 0] ?? 0;
-    return gatherInputs(data, rows);
+  const differentiated = async <T>(
+    rows: Int32Array,
+    use: (batch: DcnBatch, found: Differentiated<string>) => Promise<T>,
+  ): Promise<T> => {
+    const labels = Float32Array.from(rows, (row) => data.labels[row] ?? 0);
+    const batch = { ...gather(data, rows), labels };
+    const found = differentiateBatch(tf, config, batch, dense.tensors());
+    try {
+      return await use(batch, found);
+    } finally {
+      found.dispose();
+    }
   };
-  const run = ({ size, inputs }: DcnInputs): Differentiated<string> =>
-    differentiate<string>(
-      tf,
-      () => ({ ...dense.tensors(), inputs: tf.tensor2d(inputs, [size, stride]) }),
-      (variables) => {
-        const logits = dcnLogits(tf, variables['inputs'] as Tensor2D, dcnTensors(tf, config, variables));
-        return binaryLoss(tf, logits, tf.tensor2d(labels.subarray(0, size), [size, 1]));
-      },
-    );
   return {
-    async step(rows) {
-      const batch = gather(rows);
-      const found = run(batch);
-      try {
+    step: (rows) =>
+      differentiated(rows, async (batch, { loss, gradients }) => {
         schedule.advance();
-        dense.update(found.gradients, schedule);
-        const inputs = found.gradients['inputs'] as Tensor;
-        const read = await readTensors({ loss: found.loss, inputs });
+        dense.update(gradients, schedule);
+        const read = await readTensors({ loss, inputs: gradients['inputs'] as Tensor });
         table.update(batch.ids, read.inputs, schedule);
         return read.loss[0] ?? NaN;
-      } finally {
-        found.dispose();
-      }
-    },
-    async lossAndGradients(rows) {
-      const batch = gather(rows);
-      const found = run(batch);
-      try {
-        const [loss] = await found.loss.data<'float32'>();
-        const { inputs, ...read } = await readTensors(found.gradients);
-        const all: Named<string, Float32Array> = {
-          ...read,
-          embedding: table.gradientOfTable(batch.ids, inputs ?? new Float32Array()),
-        };
-        const gradients = mapNamed(initial, ({ shape }, name) => ({
-          shape,
-          data: all[name] ?? new Float32Array(),
-        }));
-        return { loss: loss ?? NaN, gradients };
-      } finally {
-        found.dispose();
-      }
-    },
+      }),
+    lossAndGradients: (rows) =>
+      differentiated(rows, async (batch, { loss, gradients }) => {
+        const read = await readTensors<string>({ ...gradients, loss });
+        const tableGradient = table.gradientOfTable(batch.ids, read['inputs'] ?? new Float32Array());
+        const all: Named<string, Float32Array> = { ...read, embedding: tableGradient };
+        const named = mapNamed(initial, ({ shape }, name) => {
+          return { shape, data: all[name] ?? new Float32Array() };
+        });
+        return { loss: read['loss']?.[0] ?? NaN, gradients: named };
+      }),
     async weights() {
       const read = await dense.read();
       return { embedding: { shape: embedding.shape, data: table.values.slice() }, ...read };

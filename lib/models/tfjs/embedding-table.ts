@@ -15,7 +15,7 @@ export interface EmbeddingTable {
   /** rows x width, row-major; changed in place by `update`. */
   readonly values: Float32Array;
   /** Copies the rows named by `ids` (batch x perRow of them) into the rows of `batch`. */
-  gather(ids: Int32Array, batch: Float32Array): void;
+  readonly gather: (ids: Int32Array, batch: Float32Array) => void;
   /**
    * One step of lazy Adam, at the schedule's present step, on the rows named by `ids`; rows named more than once add up their gradients,
    * rows not named stay as they are, moments included.

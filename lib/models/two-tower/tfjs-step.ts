@@ -25,12 +25,10 @@ export interface TfjsTwoTowerTraining {
   dispose(): void;
 }
 
-/** The weights that live in TF.js while training. */
-export type DenseName = Exclude<TwoTowerWeightName, `${TowerSide}Embedding`>;
+type DenseName = Exclude<TwoTowerWeightName, `${TowerSide}Embedding`>;
 type VariableName = DenseName | 'userInputs' | 'itemInputs';
 
-/** Picks one tower's weights out of those of both. */
-export function towerOf(variables: Named<DenseName, Tensor>, side: TowerSide): TowerTensors {
+function towerOf(variables: Named<DenseName, Tensor>, side: TowerSide): TowerTensors {
   return {
     hiddenWeight: variables[`${side}HiddenWeight`] as Tensor2D,
     hiddenBias: variables[`${side}HiddenBias`],
@@ -80,6 +78,22 @@ function differentiateBatch(
   );
 }
 
+function createTables(
+  data: RetrievalData,
+  config: TwoTowerConfig,
+  initial: TwoTowerWeights,
+  largest: number,
+) {
+  const tableOf = (side: TowerSide, features: number) => {
+    const layout = { width: config.embedding, perRow: 1, stride: config.embedding + features };
+    return createEmbeddingTable(initial[`${side}Embedding`].data.slice(), layout, largest);
+  };
+  return {
+    user: tableOf('user', data.userFeatures.columns),
+    item: tableOf('item', data.itemFeatures.columns),
+  };
+}
+
 /**
  * Puts a two-tower model into training. Dense weights live in TF.js, the embeddings beside it:
  * their rows enter as plain tensors and their gradient is read back.
@@ -95,53 +109,46 @@ export function createTfjsTwoTowerTraining(
   largest: number,
 ): TfjsTwoTowerTraining {
   const { userEmbedding, itemEmbedding, ...initialDense } = initial;
-  const tableOf = (values: Float32Array, features: number) =>
-    createEmbeddingTable(
-      values.slice(),
-      { width: config.embedding, perRow: 1, stride: config.embedding + features },
-      largest,
-    );
-  const user = tableOf(userEmbedding.data, data.userFeatures.columns);
-  const item = tableOf(itemEmbedding.data, data.itemFeatures.columns);
+  const { user, item } = createTables(data, config, initial, largest);
   const logProbability = data.samplingProbability.map((probability) => log(probability));
   const gather = createBatchGatherer(data, { user, item }, config.embedding, logProbability, largest);
   const identities = createIdentities(tf);
   const dense = createDenseWeights(tf, initialDense);
   const schedule = createAdamSchedule(adamSettings(config.learningRate));
-  const run = (batch: TwoTowerBatch) =>
-    differentiateBatch(tf, config, batch, dense.tensors(), identities.of(batch.size));
+  const differentiated = async <T>(
+    examples: Int32Array,
+    use: (batch: TwoTowerBatch, found: Differentiated<VariableName>) => Promise<T>,
+  ): Promise<T> => {
+    const batch = gather(examples);
+    const found = differentiateBatch(tf, config, batch, dense.tensors(), identities.of(batch.size));
+    try {
+      return await use(batch, found);
+    } finally {
+      found.dispose();
+    }
+  };
   return {
-    async step(examples) {
-      const batch = gather(examples);
-      const found = run(batch);
-      try {
-        const { userInputs, itemInputs } = found.gradients;
+    step: (examples) =>
+      differentiated(examples, async (batch, { loss, gradients }) => {
         schedule.advance();
-        dense.update(found.gradients, schedule);
-        const read = await readTensors({ loss: found.loss, userInputs, itemInputs });
+        dense.update(gradients, schedule);
+        const { userInputs, itemInputs } = gradients;
+        const read = await readTensors({ loss, userInputs, itemInputs });
         user.update(batch.users, read.userInputs, schedule);
         item.update(batch.items, read.itemInputs, schedule);
         return read.loss[0] ?? NaN;
-      } finally {
-        found.dispose();
-      }
-    },
-    async lossAndGradients(examples) {
-      const batch = gather(examples);
-      const found = run(batch);
-      try {
-        const read = await readTensors({ ...found.gradients, loss: found.loss });
+      }),
+    lossAndGradients: (examples) =>
+      differentiated(examples, async (batch, { loss, gradients }) => {
+        const read = await readTensors({ ...gradients, loss });
         const all = {
           ...read,
           userEmbedding: user.gradientOfTable(batch.users, read.userInputs),
           itemEmbedding: item.gradientOfTable(batch.items, read.itemInputs),
         };
-        const gradients = mapNamed(initial, ({ shape }, name) => ({ shape, data: all[name] }));
-        return { loss: read.loss[0] ?? NaN, gradients };
-      } finally {
-        found.dispose();
-      }
-    },
+        const named = mapNamed(initial, ({ shape }, name) => ({ shape, data: all[name] }));
+        return { loss: read.loss[0] ?? NaN, gradients: named };
+      }),
     async weights() {
       const read = await dense.read();
       return {
