@@ -47,14 +47,14 @@ function axesOf(options: PlotOptions, palette: Palette): uPlot.Axis[] {
       border: { show: true, stroke: () => palette.read('--edge'), width: 1 },
       size: 26,
       space: 64,
-      values: (_, splits) => splits.map(options.formatX),
+      values: (_, splits) => splits.map((split) => options.formatX(split)),
     },
     {
       ...shared,
       grid: { stroke: () => palette.read('--hairline'), width: 1 },
       size: 44,
       space: 36,
-      values: (_, splits) => splits.map(options.formatY),
+      values: (_, splits) => splits.map((split) => options.formatY(split)),
     },
   ];
 }

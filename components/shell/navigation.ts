@@ -3,13 +3,15 @@ export interface Place {
   readonly href: '/' | `/${string}`;
   /** In the top bar. */
   readonly label: string;
+  /** Its surface takes the whole width of the window, and the frame with it. */
+  readonly wide?: boolean;
   /** In the command palette, as a command. */
   readonly command: string;
 }
 
 /** The entries of the top bar, in order. */
 export const places: readonly Place[] = [
-  { href: '/lab', label: 'Lab', command: 'Open the lab' },
+  { href: '/lab', label: 'Lab', command: 'Open the lab', wide: true },
   { href: '/about', label: 'About', command: 'Read what is measured and what is modelled' },
 ];
 
@@ -17,3 +19,13 @@ export const places: readonly Place[] = [
 export const doors: readonly { readonly href: `/${string}`; readonly label: string }[] = [
   { href: '/lab', label: 'Open the lab' },
 ];
+
+/** Whether a path is a place or lies below it. */
+export function isAt(path: string, place: Place): boolean {
+  return path === place.href || path.startsWith(`${place.href}/`);
+}
+
+/** Whether the frame takes the whole width at a path. */
+export function isWide(path: string): boolean {
+  return places.some((place) => place.wide === true && isAt(path, place));
+}

@@ -1,9 +1,15 @@
+'use client';
+
 import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { cx } from '@/components/ui/cx';
+import { isWide } from './navigation';
 
 /** One line at the foot of every page. */
 export function SiteFooter() {
+  const wide = isWide(usePathname());
   return (
-    <footer className="mx-auto w-full max-w-page px-4 text-xs text-ink-2 sm:px-6">
+    <footer className={cx('mx-auto w-full px-4 text-xs text-ink-2 sm:px-6', wide || 'max-w-page')}>
       <div className="flex flex-wrap justify-between gap-x-6 gap-y-1 border-t border-hairline py-4">
         <p>Everything is computed in this tab. Nothing you do here leaves it.</p>
         <p>

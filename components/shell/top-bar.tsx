@@ -7,16 +7,17 @@ import { usePathname } from 'next/navigation';
 import { cx } from '@/components/ui/cx';
 import { ActionButton } from './action-button';
 import { BrandMark } from './brand-mark';
-import { places } from './navigation';
+import { isAt, isWide, places } from './navigation';
 import { useShellActions } from './shell-actions';
 import { ThemeSwitch } from './theme-switch';
 
 /** Where one can go, how to find everything else, and the theme. Two lines on narrow screens. */
 export function TopBar() {
   const { openPalette, openHelp } = useShellActions();
+  const wide = isWide(usePathname());
   return (
     <header className="z-20 border-b border-hairline bg-paper sm:sticky sm:top-0">
-      <div className="mx-auto flex max-w-page flex-wrap items-center gap-x-6 px-4 sm:px-6">
+      <div className={cx('mx-auto flex flex-wrap items-center gap-x-6 px-4 sm:px-6', wide || 'max-w-page')}>
         <Link
           href="/"
           className="flex h-14 items-center gap-2.5 font-semibold tracking-tight"
@@ -47,7 +48,7 @@ function Navigation() {
     >
       <ul className="flex gap-5">
         {places.map((place) => {
-          const here = path === place.href || path.startsWith(`${place.href}/`);
+          const here = isAt(path, place);
           return (
             <li key={place.href}>
               <Link

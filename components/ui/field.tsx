@@ -19,7 +19,7 @@ export interface FieldProps {
 /** A labelled control with its help and its problem, the same everywhere. */
 export function Field({ label, htmlFor, aside, help, helpId, problem, problemId, children }: FieldProps) {
   return (
-    <div className="grid gap-1">
+    <div className="grid min-w-0 grid-cols-1 gap-1">
       <div className="flex items-baseline justify-between gap-3">
         <label htmlFor={htmlFor} className="text-sm font-semibold">
           {label}

@@ -29,7 +29,7 @@ export function NumberInput({
   return (
     <span
       className={cx(
-        'inline-flex h-8 items-center gap-1.5 rounded-base border bg-raised px-2 pointer-coarse:h-11',
+        'inline-flex h-9 items-center gap-1.5 rounded-base border bg-raised px-2 pointer-coarse:h-11',
         wrong ? 'border-error' : 'border-edge',
         disabled && 'opacity-45',
         'focus-within:outline-2 focus-within:outline-signal',

@@ -16,14 +16,14 @@ export function Panel({ title, level = 2, lead, aside, children }: PanelProps) {
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <section aria-labelledby={id} className="min-w-0 border-t border-hairline pt-4 pb-6">
-      <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <Heading id={id} className={level === 2 ? 'text-lg' : 'text-base'}>
           {title}
         </Heading>
         {aside && <div className="flex flex-wrap items-center gap-3">{aside}</div>}
-        {lead && <p className="max-w-text basis-full text-sm text-ink-2">{lead}</p>}
       </div>
-      {children}
+      {lead && <p className="mt-1 max-w-text text-sm text-ink-2">{lead}</p>}
+      <div className="mt-4">{children}</div>
     </section>
   );
 }
