@@ -5,14 +5,20 @@ import type { ModelError, TwoTowerConfig } from '../protocol.ts';
 /** Name of the model in registries, errors and files. */
 export const TWO_TOWER = 'two-tower';
 
-/** Settings that suit 10,000 users and 20,000 items. */
+/**
+ * Settings that suit 10,000 users, 20,000 items and some 100,000 positives. Sizes are those of the
+ * benchmark. Step size and epochs were chosen on the default video world (seed 7, clicks of seven
+ * days, recall@500 of the truly best 100 on the eighth): 2 epochs at 0.01 gave 0.46, 3 epochs 0.44
+ * at 0.01, 0.45 at 0.005 and 0.43 at 0.001 or 0.02; 5 epochs overfit (0.39). Temperatures from
+ * 0.05 to 0.15 differed by less than 0.01.
+ */
 export const defaultTwoTowerConfig: TwoTowerConfig = {
   embedding: 32,
   hidden: 64,
   output: 32,
   batch: 1024,
-  epochs: 5,
-  learningRate: 0.005,
+  epochs: 2,
+  learningRate: 0.01,
   temperature: 0.07,
   logQ: true,
 };
