@@ -110,7 +110,7 @@ export function DesignCanvas(props: DesignCanvasProps) {
       panOnScroll={false}
     >
       <Background variant={BackgroundVariant.Dots} gap={16} size={1} color="var(--hairline)" />
-      <Controls showInteractive={false} position="bottom-right" />
+      <Controls showInteractive={false} position="bottom-left" />
     </ReactFlow>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import Download from 'lucide-react/icons/download';
 import Link2 from 'lucide-react/icons/link-2';
 import Play from 'lucide-react/icons/play';
 import Redo2 from 'lucide-react/icons/redo-2';
@@ -11,6 +12,7 @@ import { NumberField } from '@/components/ui/number-field';
 import type { Action } from '@/lib/client/actions';
 import { type LabSession, makeLink, startRun } from '@/lib/client/lab/lab-session';
 import { LARGEST_SEED } from '@/lib/client/lab/seed';
+import { downloadRun } from './download-run';
 import { EngineChooser } from './engine-chooser';
 import { useDesign, useHistory, useRuns, useSaveState } from './use-lab';
 
@@ -28,10 +30,10 @@ export interface LabBarProps {
 }
 
 function useLabActions({ session, seed }: LabBarProps): {
-  readonly actions: Readonly<Record<'run' | 'stop' | 'undo' | 'redo' | 'link', Action>>;
+  readonly actions: Readonly<Record<'run' | 'stop' | 'undo' | 'redo' | 'link' | 'download', Action>>;
   readonly linkState: string;
 } {
-  const { status } = useRuns(session);
+  const { status, result } = useRuns(session);
   const { canUndo, canRedo } = useHistory(session);
   const [linkState, setLinkState] = useState('');
   const group = 'Lab';
@@ -66,6 +68,15 @@ function useLabActions({ session, seed }: LabBarProps): {
       shortcut: '$mod+Shift+z',
       when: () => canRedo,
       run: () => void session.view.undoManager.redo(),
+    },
+    download: {
+      id: 'lab.download-run',
+      label: 'Download the last run (JSON)',
+      group,
+      when: () => result !== undefined,
+      run: () => {
+        if (result !== undefined) downloadRun(result);
+      },
     },
     link: {
       id: 'lab.copy-link',
@@ -107,6 +118,12 @@ export function LabBar(props: LabBarProps) {
         <ActionButton action={actions.undo} icon={Undo2} iconOnly />
         <ActionButton action={actions.redo} icon={Redo2} iconOnly />
         <ActionButton action={actions.link} icon={Link2} iconOnly />
+        <ActionButton
+          action={actions.download}
+          icon={Download}
+          iconOnly
+          unavailableReason="There is no finished run yet."
+        />
         <div className="w-32">
           <NumberField label="Seed" value={seed} min={0} max={LARGEST_SEED} step={1} onChange={onSeed} />
         </div>

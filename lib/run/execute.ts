@@ -86,7 +86,7 @@ async function trainAll(
 }
 
 async function serveAndEvaluate(plan: Plan, world: VideoWorld, trained: Trained, context: RunContext) {
-  await context.pulse({ stage: 'index', done: 0, total: 1 });
+  await context.pulse({ stage: 'serve', done: 0, total: 1 });
   const day = testDay(plan);
   const built = buildIndex(plan, trained.retrieval.value, context);
   if (!built.ok) return built;

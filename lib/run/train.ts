@@ -122,7 +122,7 @@ export async function trainRetrieval(
     shelf: context.cache.retrieval,
     key: canonicalJson({ model: 'retrieval', engine, seed, world: plan.world, config, label, maximumRows }),
     async fit(pulse) {
-      await context.pulse({ stage: 'features', done: 0, total: 2 });
+      await context.pulse({ stage: 'features', done: 0, total: 1 });
       const data = prepareRetrieval(plan, world, seed);
       return trainers.retrieval.fit(data, config, { seed, pulse });
     },
@@ -144,7 +144,7 @@ export async function trainRanker(
     shelf: context.cache.rankers,
     key: canonicalJson({ model: 'ranker', engine, seed, world: plan.world, config, label, maximumRows }),
     async fit(pulse) {
-      await context.pulse({ stage: 'features', done: 1, total: 2 });
+      await context.pulse({ stage: 'train-ranker', done: 0, total: 1 });
       const options = { fromDay: 0, toDay: testDay(plan), label, maximumRows, seed };
       const data = rankingData(world.observed, options);
       if (data.rows === 0) return err({ code: 'empty-training-data', model: 'dcn' });

@@ -32,6 +32,7 @@ export function createReporter(
   },
 ): Reporter {
   let lastReport = -Infinity;
+  let lastStage = '';
   let lastYield = options.clock();
   let latest: Progress = { stage: 'start', done: 0, total: 1 };
   let partial: PartialMetrics | undefined;
@@ -43,6 +44,7 @@ export function createReporter(
     if (!waiting) return;
     waiting = false;
     lastReport = options.clock();
+    lastStage = latest.stage;
     const { stage, done, total } = latest;
     send({
       stage,
@@ -58,7 +60,8 @@ export function createReporter(
   };
   const consider = (now: number): void => {
     waiting = true;
-    if (now - lastReport >= REPORT_INTERVAL_MS) flush();
+    // a new stage is told at once; there are few of them
+    if (latest.stage !== lastStage || now - lastReport >= REPORT_INTERVAL_MS) flush();
   };
 
   return {

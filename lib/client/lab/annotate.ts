@@ -1,6 +1,12 @@
 import { formatCount, formatMilliseconds, formatNumber, formatShare } from '../../core/format.ts';
 import type { Design, NodeId } from '../../design/types.ts';
-import type { PartialMetrics, RunResult, RunTimings } from '../../run/result.ts';
+import type {
+  FunnelStage,
+  PartialMetrics,
+  RunResult,
+  RunTimings,
+  TrainingSummary,
+} from '../../run/result.ts';
 import type { RunActivity } from './run-store.ts';
 
 /** One line that a run writes on a component. */
@@ -42,17 +48,37 @@ export function findBottleneck(timings: RunTimings): NodeId | undefined {
   return slowest !== undefined && slowest.p99Ms * 3 >= timings.request.p99Ms ? slowest.node : undefined;
 }
 
-function countLines(metrics: PartialMetrics): Record<string, string> {
-  const lines: Record<string, string> = {};
-  for (const { node, count } of metrics.funnel ?? []) lines[node] = formatCount(Math.round(count));
-  for (const { node, report } of metrics.training ?? []) {
-    const last = report.losses.at(-1);
-    if (last !== undefined) lines[node] = `loss ${formatNumber(last.loss)}`;
-  }
-  return lines;
+/** How many training steps a report tells of, and where the loss stood at the end. */
+function describeTraining({ report }: TrainingSummary): string {
+  const last = report.losses.at(-1);
+  return last === undefined ? `${report.steps} steps` : `loss ${formatNumber(last.loss)}`;
 }
 
-/** Writes what is known of a run onto the components of the design it ran. */
+/** The most telling number of each kind of component, as far as it is known. */
+function tellingNumbers(
+  metrics: PartialMetrics,
+  result: RunResult | undefined,
+): Record<string, string | undefined> {
+  const { world, ranker, retrieval, list } = metrics;
+  const counted = (stage: FunnelStage['stage']): string | undefined => {
+    const count = metrics.funnel?.find((one) => one.stage === stage)?.count;
+    return count === undefined ? undefined : `${formatCount(Math.round(count))} left`;
+  };
+  return {
+    'event-log': world && `${formatCount(world.impressions)} impressions`,
+    'catalogue-database': world && `${formatCount(world.videos)} videos`,
+    splitter: world && `${formatCount(world.trainImpressions)} to train on`,
+    'vector-index': retrieval && `recall ${formatShare(retrieval.recall.mean)}`,
+    merge: counted('filtered'),
+    'dcn-ranker': ranker && `AUC ${formatNumber(ranker.auc)}`,
+    dedup: counted('deduplicated'),
+    mmr: list && `diversity ${formatNumber(list.diversity.mean)}`,
+    response: list && `NDCG ${formatNumber(list.design.ndcg.mean)}`,
+    request: result && `p99 ${formatMilliseconds(result.timings.request.p99Ms)}`,
+  };
+}
+
+/** Writes what is known of a run onto the components of the design it ran, one line each. */
 export function annotate(
   design: Design,
   metrics: PartialMetrics,
@@ -60,34 +86,15 @@ export function annotate(
   activity: RunActivity | undefined,
 ): Annotations {
   const lines: Record<string, NodeLine> = {};
-  const write = (node: string, text: string): void => {
-    lines[node] = { text, basis: 'measured' };
-  };
-  for (const [node, text] of Object.entries(countLines(metrics))) write(node, text);
-  const byKind = (kind: string): NodeId | undefined => design.nodes.find((node) => node.kind === kind)?.id;
-  const log = byKind('event-log');
-  if (metrics.world !== undefined && log !== undefined) {
-    write(log, `${formatCount(metrics.world.impressions)} impressions`);
+  const numbers = tellingNumbers(metrics, result);
+  for (const node of design.nodes) {
+    const text = numbers[node.kind];
+    if (text !== undefined) lines[node.id] = { text, basis: 'measured' };
   }
-  const split = byKind('splitter');
-  if (metrics.world !== undefined && split !== undefined) {
-    write(split, `${formatCount(metrics.world.trainImpressions)} train`);
-  }
-  for (const stage of result?.timings.stages ?? []) {
-    const counted = lines[stage.node]?.text;
-    const time = `p99 ${formatMilliseconds(stage.p99Ms)}`;
-    write(stage.node, counted === undefined ? time : `${counted} · ${time}`);
-  }
-  if (result !== undefined) {
-    const index = byKind('vector-index');
-    const indexLine = index === undefined ? undefined : lines[index];
-    if (index !== undefined && indexLine !== undefined) {
-      write(index, `${indexLine.text} · recall ${formatShare(result.metrics.retrieval.recall.mean)}`);
-    }
-    const response = byKind('response');
-    if (response !== undefined) write(response, `NDCG ${formatNumber(result.metrics.list.design.ndcg.mean)}`);
-    const request = byKind('request');
-    if (request !== undefined) write(request, `p99 ${formatMilliseconds(result.timings.request.p99Ms)}`);
+  for (const summary of metrics.training ?? []) {
+    const trainer = design.edges.find((edge) => edge.to.node === summary.node && edge.to.port === 'model');
+    if (trainer !== undefined)
+      lines[trainer.from.node] = { text: describeTraining(summary), basis: 'measured' };
   }
   return {
     lines,

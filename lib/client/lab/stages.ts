@@ -5,8 +5,8 @@ const STAGES: readonly { readonly stage: string; readonly label: string; readonl
   { stage: 'world', label: 'Making the world', weight: 0.12 },
   { stage: 'features', label: 'Building features', weight: 0.08 },
   { stage: 'train-retrieval', label: 'Training the two-tower model', weight: 0.38 },
+  { stage: 'index', label: 'Embedding the videos', weight: 0.01 },
   { stage: 'train-ranker', label: 'Training the ranker', weight: 0.29 },
-  { stage: 'index', label: 'Building the index', weight: 0.01 },
   { stage: 'score', label: 'Scoring the tested day', weight: 0.02 },
   { stage: 'serve', label: 'Serving and measuring requests', weight: 0.07 },
 ];

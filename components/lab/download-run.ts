@@ -1,0 +1,11 @@
+import type { RunResult } from '@/lib/run/result';
+
+/** Saves a run as a JSON file. The file is made in the tab; nothing is sent anywhere. */
+export function downloadRun(result: RunResult): void {
+  const url = URL.createObjectURL(new Blob([JSON.stringify(result)], { type: 'application/json' }));
+  const anchor = document.createElement('a');
+  anchor.href = url;
+  anchor.download = `dryrun-${result.provenance.designHash}-seed-${result.provenance.seed}.json`;
+  anchor.click();
+  URL.revokeObjectURL(url);
+}

@@ -1,0 +1,177 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { ok } from '../../core/result.ts';
+import { catalogue } from '../../design/catalogue/registry.ts';
+import { twoStage } from '../../design/templates/two-stage.ts';
+import type { Design, ParameterValue } from '../../design/types.ts';
+import { type Kernels, loadKernels } from '../../kernels/load.ts';
+import { compile } from '../../run/compile.ts';
+import type { Plan } from '../../run/plan.ts';
+import { createEngineHost, type EngineHost } from './host.ts';
+import { createSimdTrainers, registries } from './parts.ts';
+import type { EngineReply } from './protocol.ts';
+
+let kernels: Kernels;
+beforeAll(async () => {
+  const loaded = await loadKernels();
+  if (!loaded.ok) throw new Error(loaded.error.code);
+  kernels = loaded.value;
+});
+
+/** The standard design in a small world, with some settings changed. */
+function smallPlan(changes: Readonly<Record<string, Readonly<Record<string, ParameterValue>>>> = {}): Plan {
+  const small: typeof changes = {
+    events: { users: 500, days: 2 },
+    catalogue: { videos: 1000 },
+    index: { k: 60 },
+  };
+  const design: Design = {
+    ...twoStage,
+    nodes: twoStage.nodes.map((node) => ({
+      ...node,
+      parameters: { ...node.parameters, ...small[node.id], ...changes[node.id] },
+    })),
+  };
+  const plan = compile(design, catalogue);
+  if (!plan.ok) throw new Error(plan.error.code);
+  return plan.value;
+}
+
+interface Opened {
+  readonly host: EngineHost;
+  readonly replies: EngineReply[];
+  /** The last word on a request. */
+  readonly answer: (id: number) => Promise<EngineReply>;
+}
+
+function open(onProgress?: (host: EngineHost, reply: EngineReply) => void): Opened {
+  const replies: EngineReply[] = [];
+  const waiting = new Map<number, (reply: EngineReply) => void>();
+  const host: EngineHost = createEngineHost({
+    send(reply) {
+      replies.push(reply);
+      if (reply.type === 'progress') onProgress?.(host, reply);
+      else waiting.get(reply.id)?.(reply);
+    },
+    clock: () => performance.now(),
+    yieldToEvents: () => new Promise((resolve) => setImmediate(resolve)),
+    loadKernels: () => Promise.resolve(ok(kernels)),
+    registries,
+    startEngine: (_engine, held) => Promise.resolve(ok(createSimdTrainers(held))),
+    calibrate: () => Promise.resolve({ fastest: 'simd', measures: [] }),
+  });
+  const answer = (id: number): Promise<EngineReply> => new Promise((resolve) => waiting.set(id, resolve));
+  return { host, replies, answer };
+}
+
+const request = (id: number, plan: Plan, seed = 7) =>
+  ({ type: 'run', id, plan, designHash: 'h', seed, engine: 'simd', memoryLimitBytes: 1e9 }) as const;
+
+async function metricsOf(plan: Plan, seed: number): Promise<string> {
+  const { host, answer } = open();
+  const done = answer(1);
+  host.receive(request(1, plan, seed));
+  const reply = await done;
+  if (reply.type !== 'result') throw new Error(JSON.stringify(reply));
+  return JSON.stringify(reply.result.metrics);
+}
+
+describe('the engine', () => {
+  test('the same plan and seed give the same bytes, another seed others', async () => {
+    const plan = smallPlan();
+    const first = await metricsOf(plan, 7);
+    expect(await metricsOf(plan, 7)).toBe(first);
+    expect(await metricsOf(plan, 8)).not.toBe(first);
+  });
+
+  test('what was kept from an earlier run changes nothing but the time', async () => {
+    const { host, answer } = open();
+    const first = answer(1);
+    host.receive(request(1, smallPlan()));
+    await first;
+    const second = answer(2);
+    host.receive(request(2, smallPlan({ diversity: { lambda: 0.3 } })));
+    const reply = await second;
+    if (reply.type !== 'result') throw new Error(reply.type);
+    const { metrics, timings } = reply.result;
+    expect(timings.parts.filter((part) => part.reused).map((part) => part.part)).toEqual([
+      'world',
+      'retrieval',
+      'ranker',
+    ]);
+    expect(JSON.stringify(metrics)).toBe(await metricsOf(smallPlan({ diversity: { lambda: 0.3 } }), 7));
+  });
+
+  test('lower lambda gives more varied lists', async () => {
+    const diversity = async (lambda: number): Promise<number> => {
+      const text = await metricsOf(smallPlan({ diversity: { lambda } }), 7);
+      return (JSON.parse(text) as { list: { diversity: { mean: number } } }).list.diversity.mean;
+    };
+    expect(await diversity(0.2)).toBeGreaterThan(await diversity(1));
+  });
+
+  test('a design without a ranker runs, and says nothing of one', async () => {
+    const { ranker: _left, ...plan } = smallPlan();
+    const metrics = JSON.parse(await metricsOf(plan, 7)) as Record<string, unknown>;
+    expect(metrics).not.toHaveProperty('ranker');
+    expect(metrics['funnel']).not.toContainEqual(expect.objectContaining({ stage: 'ranked' }));
+  });
+
+  test.each(['world', 'features', 'train-retrieval', 'train-ranker', 'serve'])(
+    'a run cancelled in %s ends at once and leaves no kernel memory',
+    async (stage) => {
+      const before = kernels.bytesInUse();
+      const { host, answer, replies } = open((self, reply) => {
+        if (reply.type === 'progress' && reply.progress.stage === stage)
+          self.receive({ type: 'cancel', id: 1 });
+      });
+      const done = answer(1);
+      // long enough that every stage reports
+      host.receive(
+        request(1, smallPlan({ 'retrieval-trainer': { epochs: 20 }, events: { users: 2000, days: 2 } })),
+      );
+      const reply = await done;
+      expect(replies.at(-1)).toBe(reply);
+      const kept = stage === 'train-ranker' || stage === 'serve';
+      expect(reply).toEqual({ type: 'failed', id: 1, error: { code: 'cancelled' } });
+      // models of finished stages are kept for the next run; nothing of the stage that was cut is
+      if (!kept) expect(kernels.bytesInUse()).toBe(before);
+    },
+  );
+
+  test('fifty cancelled runs hold no more memory than one', async () => {
+    const { host, answer } = open((self, reply) => {
+      if (reply.type === 'progress' && reply.progress.stage === 'serve')
+        self.receive({ type: 'cancel', id: reply.id });
+    });
+    const inUse: number[] = [];
+    for (let id = 1; id <= 50; id += 1) {
+      const done = answer(id);
+      host.receive(request(id, smallPlan()));
+      expect(await done).toMatchObject({ type: 'failed', error: { code: 'cancelled' } });
+      inUse.push(kernels.bytesInUse());
+    }
+    expect(new Set(inUse).size).toBe(1);
+  });
+
+  test('a world too large is refused before it is made, with what it needs', async () => {
+    const { host, answer } = open();
+    const done = answer(1);
+    host.receive({ ...request(1, smallPlan()), memoryLimitBytes: 1000 });
+    expect(await done).toMatchObject({
+      type: 'failed',
+      error: { code: 'world-too-large', limitBytes: 1000, needBytes: expect.any(Number) as number },
+    });
+  });
+
+  test('a learning rate that blows up is a failure with a step, not a NaN', async () => {
+    const { host, answer } = open();
+    const plan = smallPlan();
+    const config = { ...plan.retrieval.config, learningRate: 1, temperature: 0.001 };
+    const done = answer(1);
+    host.receive(request(1, { ...plan, retrieval: { ...plan.retrieval, config } }));
+    const reply = await done;
+    const text = JSON.stringify(reply);
+    expect(text).not.toContain('null');
+    expect(['result', 'failed']).toContain(reply.type);
+  });
+});
