@@ -94,6 +94,8 @@ async function runJourneys(report: (sentence: string) => void): Promise<StepResu
   const port = String(await findFreePort());
   return runReported('journeys', readPlaywrightReport, (reportFile) =>
     runOnNode(findProgram('playwright'), ['test', '--reporter=list,json'], {
+      // Playwright tells its workers about colours by FORCE_COLOR, and Node warns about having both.
+      NO_COLOR: undefined,
       CHROMIUM_PATH: chromium.value,
       DRYRUN_E2E_PORT: port,
       PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
