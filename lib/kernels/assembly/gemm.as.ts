@@ -44,7 +44,8 @@ function tile2x16(
     c13 = c03;
   }
   let a1 = a + aRow;
-  for (let i = 0; i < k; i++) {
+  const end = b + <usize>k * bRow;
+  while (b < end) {
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
     const b2 = v128.load(b, 32);
@@ -123,7 +124,8 @@ function tile4x8(
   let a1 = a + aRow;
   let a2 = a1 + aRow;
   let a3 = a2 + aRow;
-  for (let i = 0; i < k; i++) {
+  const end = b + <usize>k * bRow;
+  while (b < end) {
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
     let s = v128.load32_splat(a);
