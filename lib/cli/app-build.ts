@@ -24,8 +24,8 @@ const SOURCES: readonly string[] = [
   'package-lock.json',
 ];
 
-/** Below `lib`, what no page is made of. */
-const NOT_IN_BUILD: readonly string[] = ['lib/cli', 'lib/golden'];
+/** Below those, what no page is made of. */
+const NOT_IN_BUILD: readonly string[] = ['lib/cli', 'lib/golden', 'content/pictures'];
 
 /**
  * Which build the environment asks for.

@@ -13,14 +13,14 @@ import { endOnSignals } from './run-program.ts';
 
 /** A picture of the README, taken from the running app. */
 interface Picture {
-  /** File below public/pictures. */
+  /** File below content/pictures. */
   readonly file: string;
   readonly path: string;
   /** Brings the page into the state of the picture. */
   readonly arrange: (page: Page) => Promise<void>;
 }
 
-const FOLDER = path.join(ROOT, 'public/pictures');
+const FOLDER = path.join(ROOT, 'content/pictures');
 const RUN_LIMIT_MS = 120_000;
 
 async function runOnce(page: Page): Promise<void> {
@@ -46,7 +46,7 @@ async function takePictures(origin: string, executablePath: string): Promise<voi
     await page.goto(origin + picture.path);
     await picture.arrange(page);
     await page.screenshot({ path: path.join(FOLDER, picture.file), animations: 'disabled' });
-    console.log(`public/pictures/${picture.file}`);
+    console.log(`content/pictures/${picture.file}`);
   }
   await browser.close();
 }
