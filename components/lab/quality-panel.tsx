@@ -15,8 +15,6 @@ const bar = (id: string, label: string, estimate: Estimate, hue: IntervalBar['hu
   high: estimate.high,
   hue,
 });
-// charts may hand a second argument to their formatter
-const plainNumber = (value: number): string => formatNumber(value);
 const seconds = (value: number): string => `${formatNumber(value)} s`;
 
 /** How good the list is: against the best list the truth allows, and against popularity. */
@@ -54,7 +52,7 @@ export function QualityPanel({
             bar('design', 'This design', list.design.ndcg, 're-ranking'),
             bar('popularity', 'Popularity', list.popularity.ndcg, 'muted'),
           ]}
-          format={plainNumber}
+          format={formatNumber}
           domain={[0, 1]}
         />
         <IntervalBars

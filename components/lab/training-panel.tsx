@@ -12,9 +12,6 @@ const MODELS = [
   { stage: 'train-ranker', title: 'Ranker', hue: 'ranking' },
 ] as const;
 
-// charts may hand a second argument to their formatter
-const plainNumber = (value: number): string => formatNumber(value);
-
 function summarise(curve: Curve | undefined, running: boolean): string {
   const first = curve?.losses[0];
   const last = curve?.losses.at(-1);
@@ -55,7 +52,7 @@ export function TrainingPanel({ runs, design }: { readonly runs: RunState; reado
               xLabel="step"
               yLabel="loss (nats)"
               formatX={formatInteger}
-              formatY={plainNumber}
+              formatY={formatNumber}
               emptyText={running ? 'Its turn has not come yet.' : 'No values.'}
             />
           );

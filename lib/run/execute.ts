@@ -16,16 +16,19 @@ import type {
   TrainingSummary,
   WorldSummary,
 } from './result.ts';
-import { makeWorld, type Part, testDay, trainRanker, trainRetrieval } from './train.ts';
+import { FIRST_TRAINING_DAY, makeWorld, type Part, testDay, trainRanker, trainRetrieval } from './train.ts';
 import { createWatched } from './watched.ts';
 
 function summariseWorld(world: VideoWorld, day: number): WorldSummary {
   const { config, log, users, videos } = world.observed;
   let clicks = 0;
   let trainImpressions = 0;
+  let testImpressions = 0;
   for (let i = 0; i < log.count; i += 1) {
     clicks += log.click[i] as number;
-    if ((log.day[i] as number) < day) trainImpressions += 1;
+    const loggedOn = log.day[i] as number;
+    if (loggedOn === day) testImpressions += 1;
+    else if (loggedOn >= FIRST_TRAINING_DAY) trainImpressions += 1;
   }
   return {
     users: users.count,
@@ -34,7 +37,7 @@ function summariseWorld(world: VideoWorld, day: number): WorldSummary {
     impressions: log.count,
     clickRate: log.count === 0 ? 0 : clicks / log.count,
     trainImpressions,
-    testImpressions: log.count - trainImpressions,
+    testImpressions,
   };
 }
 

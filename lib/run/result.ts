@@ -17,7 +17,7 @@ export interface WorldSummary {
   readonly impressions: number;
   /** Clicks per impression over the whole log. */
   readonly clickRate: number;
-  /** Impressions before the tested day, and on it. */
+  /** Impressions on the days that are trained on (day 0 is left out), and on the tested day. */
   readonly trainImpressions: number;
   readonly testImpressions: number;
 }

@@ -18,7 +18,13 @@ export interface Part<T> {
   readonly stepMs?: number;
 }
 
-/** The day that is tested: the last one of the world. Everything before it may be trained on. */
+/**
+ * The first day that is trained on. On day 0 nobody has a history and no video a popularity yet,
+ * as at no other time: such examples teach what serving never sees.
+ */
+export const FIRST_TRAINING_DAY = 1;
+
+/** The day that is tested: the last one of the world. The days before it, from {@link FIRST_TRAINING_DAY} on, are trained on. */
 export function testDay(plan: Plan): number {
   return plan.world.days - 1;
 }
@@ -105,7 +111,7 @@ async function train<Model extends RetrievalModel | RankingModel>(
 /** Positives of the days before the tested one, at most as many as the plan allows. */
 export function prepareRetrieval(plan: Plan, world: VideoWorld, seed: number): RetrievalData {
   const { label, maximumRows } = plan.retrieval;
-  const all = retrievalData(world.observed, { fromDay: 0, toDay: testDay(plan), label });
+  const all = retrievalData(world.observed, { fromDay: FIRST_TRAINING_DAY, toDay: testDay(plan), label });
   return thinPositives(all, maximumRows, seed);
 }
 
@@ -145,7 +151,7 @@ export async function trainRanker(
     key: canonicalJson({ model: 'ranker', engine, seed, world: plan.world, config, label, maximumRows }),
     async fit(pulse) {
       await context.pulse({ stage: 'train-ranker', done: 0, total: 1 });
-      const options = { fromDay: 0, toDay: testDay(plan), label, maximumRows, seed };
+      const options = { fromDay: FIRST_TRAINING_DAY, toDay: testDay(plan), label, maximumRows, seed };
       const data = rankingData(world.observed, options);
       if (data.rows === 0) return err({ code: 'empty-training-data', model: 'dcn' });
       return trainers.ranking.fit(data, config, { seed, pulse });

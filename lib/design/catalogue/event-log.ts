@@ -24,7 +24,7 @@ export const eventLog: ComponentKind = {
     days: {
       type: 'number',
       label: 'Days of history',
-      help: 'Days logged before the day that is tested.',
+      help: 'Days logged before the day that is tested. The first one only builds up histories.',
       unit: 'days',
       minimum: 2,
       maximum: 28,

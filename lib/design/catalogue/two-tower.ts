@@ -48,7 +48,7 @@ export const twoTower: ComponentKind = {
       maximum: 1,
       step: 0.01,
       whole: false,
-      default: 0.1,
+      default: 0.07,
       effect: 'training',
     },
     logQ: {

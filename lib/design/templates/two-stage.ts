@@ -40,7 +40,7 @@ export const twoStage: Design = {
     node('split', 'splitter', 1104, 220),
     node('ranker-trainer', 'trainer', 736, 220, {}, 'Ranker trainer'),
     node('catalogue', 'catalogue-database', 368, 220),
-    node('retrieval-trainer', 'trainer', 184, 220, { epochs: 3, learningRate: 0.005 }, 'Two-tower trainer'),
+    node('retrieval-trainer', 'trainer', 184, 220, { epochs: 2, learningRate: 0.01 }, 'Two-tower trainer'),
   ],
   edges: [
     edge('request', 'out', 'retrieval', 'request'),
