@@ -27,7 +27,7 @@ export const benchDcnConfig: DcnConfig = {
 };
 
 /** Vocabularies of the ten fields, 41,891 embedding rows in all; the first two are user and item. */
-export const benchVocabularies = [20_000, 20_000, 1000, 500, 200, 100, 50, 24, 10, 7] as const;
+const benchVocabularies = [20_000, 20_000, 1000, 500, 200, 100, 50, 24, 10, 7] as const;
 
 /** Sizes of the synthetic retrieval set. */
 export interface BenchRetrievalSizes {

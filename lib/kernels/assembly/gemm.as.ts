@@ -212,6 +212,56 @@ function edgeRow(
   }
 }
 
+/** Sixteen columns of C, all rows; strides in bytes. */
+function columns16(
+  c: usize,
+  cRow: usize,
+  a: usize,
+  aRow: usize,
+  aCol: usize,
+  b: usize,
+  bRow: usize,
+  rows: i32,
+  k: i32,
+  bias: usize,
+  flags: i32,
+): void {
+  let i = 0;
+  for (; i + 2 <= rows; i += 2) {
+    tile2x16(c, cRow, a, aRow, aCol, b, bRow, k, bias, flags);
+    c += cRow << 1;
+    a += aRow << 1;
+  }
+  if (i < rows) edgeRow(c, a, aCol, b, bRow, 16, k, bias, flags);
+}
+
+/** Eight columns; otherwise like `columns16`. */
+function columns8(
+  c: usize,
+  cRow: usize,
+  a: usize,
+  aRow: usize,
+  aCol: usize,
+  b: usize,
+  bRow: usize,
+  rows: i32,
+  k: i32,
+  bias: usize,
+  flags: i32,
+): void {
+  let i = 0;
+  for (; i + 4 <= rows; i += 4) {
+    tile4x8(c, cRow, a, aRow, aCol, b, bRow, k, bias, flags);
+    c += cRow << 2;
+    a += aRow << 2;
+  }
+  for (; i < rows; i++) {
+    edgeRow(c, a, aCol, b, bRow, 8, k, bias, flags);
+    c += cRow;
+    a += aRow;
+  }
+}
+
 /**
  * C (m x n) = A (m x k) B (k x n), in float32 with one running sum an element, in the order of k.
  *
@@ -238,52 +288,30 @@ export function gemm(
   const as = <usize>(aRow << 2);
   const ac = <usize>(aCol << 2);
   const bs = <usize>(bRow << 2);
-  for (let i0 = 0; i0 < m; i0 += ROW_BLOCK) {
-    const end = min(i0 + ROW_BLOCK, m);
-    const c0 = c + <usize>i0 * cs;
-    const a0 = a + <usize>i0 * as;
+  for (let first = 0; first < m; first += ROW_BLOCK) {
+    const rows = min(ROW_BLOCK, m - first);
+    let cp = c + <usize>first * cs;
+    let ap = a + <usize>first * as;
+    let bp = b;
+    let start = bias;
     let j = 0;
     for (; j + 16 <= n; j += 16) {
-      const at = <usize>(j << 2);
-      const start = bias ? bias + at : 0;
-      let cp = c0 + at;
-      let ap = a0;
-      let i = i0;
-      for (; i + 2 <= end; i += 2) {
-        tile2x16(cp, cs, ap, as, ac, b + at, bs, k, start, flags);
-        cp += cs << 1;
-        ap += as << 1;
-      }
-      if (i < end) edgeRow(cp, ap, ac, b + at, bs, 16, k, start, flags);
+      columns16(cp, cs, ap, as, ac, bp, bs, rows, k, start, flags);
+      cp += 64;
+      bp += 64;
+      if (bias) start += 64;
     }
     if (j + 8 <= n) {
-      const at = <usize>(j << 2);
-      const start = bias ? bias + at : 0;
-      let cp = c0 + at;
-      let ap = a0;
-      let i = i0;
-      for (; i + 4 <= end; i += 4) {
-        tile4x8(cp, cs, ap, as, ac, b + at, bs, k, start, flags);
-        cp += cs << 2;
-        ap += as << 2;
-      }
-      for (; i < end; i++) {
-        edgeRow(cp, ap, ac, b + at, bs, 8, k, start, flags);
-        cp += cs;
-        ap += as;
-      }
+      columns8(cp, cs, ap, as, ac, bp, bs, rows, k, start, flags);
+      cp += 32;
+      bp += 32;
+      if (bias) start += 32;
       j += 8;
     }
-    if (j < n) {
-      const at = <usize>(j << 2);
-      const start = bias ? bias + at : 0;
-      let cp = c0 + at;
-      let ap = a0;
-      for (let i = i0; i < end; i++) {
-        edgeRow(cp, ap, ac, b + at, bs, n - j, k, start, flags);
-        cp += cs;
-        ap += as;
-      }
+    for (let i = 0; i < rows && j < n; i++) {
+      edgeRow(cp, ap, ac, bp, bs, n - j, k, start, flags);
+      cp += cs;
+      ap += as;
     }
   }
 }

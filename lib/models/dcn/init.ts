@@ -11,7 +11,7 @@ export interface DcnShapes {
 }
 
 /** Half-width of the uniform distribution of initial field embeddings. */
-export const FIELD_EMBEDDING_INIT_RANGE = 0.05;
+const FIELD_EMBEDDING_INIT_RANGE = 0.05;
 
 /** Width of x0 = [field embeddings | dense features]. */
 export function dcnInputWidth(config: DcnConfig, shapes: DcnShapes): number {

@@ -24,7 +24,7 @@ export const defaultTwoTowerConfig: TwoTowerConfig = {
 };
 
 /** What each numeric setting may be. */
-export const twoTowerRanges: Readonly<Record<Exclude<keyof TwoTowerConfig, 'logQ'>, Range>> = {
+const twoTowerRanges: Readonly<Record<Exclude<keyof TwoTowerConfig, 'logQ'>, Range>> = {
   embedding: { minimum: 1, maximum: 256, whole: true },
   hidden: { minimum: 1, maximum: 1024, whole: true },
   output: { minimum: 2, maximum: 256, whole: true },

@@ -28,7 +28,7 @@ export type TwoTowerWeights = Readonly<Record<TwoTowerWeightName, Tensor>>;
  * seen in training keeps its initial row, so its vector must come from the dense features. At 0.01
  * an embedding of width 32 has length 0.03, against about 3 for eight unit-variance features.
  */
-export const EMBEDDING_INIT_RANGE = 0.01;
+const EMBEDDING_INIT_RANGE = 0.01;
 
 /**
  * Shape of every weight, in the order in which they are initialised and stored:

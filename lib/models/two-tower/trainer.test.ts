@@ -3,6 +3,7 @@ import { matrix } from '../../core/matrix.ts';
 import { Cancelled, silentPulse, type Progress } from '../../core/pulse.ts';
 import { kernelsForTest } from '../../kernels/testing.ts';
 import { makeBenchRetrievalData } from '../bench-shapes.ts';
+import { encodeFloats } from '../encoding.ts';
 import type { ModelFile, RetrievalData, RetrievalModel, TwoTowerConfig } from '../protocol.ts';
 import { defaultTwoTowerConfig } from './config.ts';
 import { plainUnits } from './plain.ts';
@@ -39,6 +40,14 @@ describe('fit', () => {
     expect(JSON.stringify(a.toJSON())).toBe(JSON.stringify(b.toJSON()));
     expect(a.itemVectors().data).not.toEqual(c.itemVectors().data);
     for (const model of [a, b, c]) model.dispose();
+  });
+  test('the bits are fixed, on every machine: stored and shared runs depend on them', async () => {
+    const model = await fit(1);
+    expect(encodeFloats(model.itemVectors().data.subarray(0, 5))).toMatchInlineSnapshot(
+      `"opxOvxabvT2w/MM+XkWevhJCoL4="`,
+    );
+    expect(encodeFloats(vectorOf(model, 3))).toMatchInlineSnapshot(`"uK35vqKnwr4d4MS+YUERv6PexD4="`);
+    model.dispose();
   });
   test('vectors have unit length and are those of the plain twin', async () => {
     const model = await fit();
