@@ -51,7 +51,10 @@ export function LabWorkspace({ session, renderDiagram }: LabProps & { readonly s
           notes,
           running,
           onSelect: select,
-          onMove: (node, x, y) => moveNode(session.document, node, x, y),
+          onMove: (node, x, y) => {
+            session.view.beginStep(`move ${node}`);
+            moveNode(session.document, node, x, y);
+          },
         })}
       </section>
       <div className="grid items-start gap-8 lg:grid-cols-[20rem_minmax(0,1fr)]">
@@ -61,6 +64,7 @@ export function LabWorkspace({ session, renderDiagram }: LabProps & { readonly s
           selected={selected}
           onSelect={select}
           onChange={(node, parameter, value) => {
+            session.view.beginStep(`set ${node} ${parameter}`);
             // the control has checked the value against the same limits, so a refusal cannot happen here
             setParameter(session.document, catalogue, node, parameter, value);
           }}

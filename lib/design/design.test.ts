@@ -163,7 +163,7 @@ describe('the design document', () => {
   test('undo and redo, also of moves', () => {
     const { document, view } = open();
     setParameter(document, catalogue, 'diversity' as NodeId, 'lambda', 0.5);
-    view.undoManager.stopCapturing();
+    view.beginStep('move index');
     moveNode(document, 'index' as NodeId, 10.4, 20.6);
     expect(view.snapshot().nodes.find((node) => node.id === 'index')).toMatchObject({ x: 10, y: 21 });
     view.undoManager.undo();
@@ -174,6 +174,21 @@ describe('the design document', () => {
     expect(view.snapshot().nodes.find((node) => node.id === 'diversity')?.parameters).toEqual({
       lambda: 0.5,
     });
+  });
+  test('a slider being dragged is one step, another setting is the next', () => {
+    const { document, view } = open();
+    const set = (node: string, parameter: string, value: number): void => {
+      view.beginStep(`${node} ${parameter}`);
+      setParameter(document, catalogue, node as NodeId, parameter, value);
+    };
+    for (const lambda of [0.7, 0.6, 0.5]) set('diversity', 'lambda', lambda);
+    set('index', 'k', 300);
+    view.undoManager.undo();
+    expect(view.snapshot().nodes.find((node) => node.id === 'diversity')?.parameters).toEqual({
+      lambda: 0.5,
+    });
+    view.undoManager.undo();
+    expect(hashDesign(view.snapshot())).toBe(hashDesign(twoStage));
   });
   test('a value out of range changes nothing; a repeated value makes no undo step', () => {
     const { document, view } = open();

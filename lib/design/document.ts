@@ -4,7 +4,7 @@ import { checkParameter, type ParameterError } from './parameters.ts';
 import type { Catalogue, Design, DesignEdge, DesignNode, NodeId, ParameterValue } from './types.ts';
 
 /** The origin of every local change; undo follows it alone. */
-export const LOCAL_ORIGIN = 'local';
+const LOCAL_ORIGIN = 'local';
 
 const ROOT = 'design';
 type Fields = Y.Map<unknown>;
@@ -91,7 +91,12 @@ export interface DesignView {
   snapshot(): Design;
   /** Calls back after each change; returns how to stop. */
   subscribe(listener: () => void): () => void;
-  undoManager: Y.UndoManager;
+  /**
+   * Announces the next change by name. Changes of the same name that follow one another within
+   * 400 ms (a slider being dragged) are undone together; another name begins a new step.
+   */
+  beginStep(name: string): void;
+  readonly undoManager: Y.UndoManager;
   destroy(): void;
 }
 
@@ -118,15 +123,13 @@ function readDesign(document: Y.Doc, known: Map<string, { text: string; node: De
   };
 }
 
-/**
- * Opens a view on a document that holds a design, with undo and redo of local changes. Changes that
- * follow one another within 400 ms (a slider being dragged) are undone together.
- */
+/** Opens a view on a document that holds a design, with undo and redo of local changes. */
 export function viewDesign(document: Y.Doc): DesignView {
   const root = document.getMap<unknown>(ROOT);
   const known = new Map<string, { text: string; node: DesignNode }>();
   const listeners = new Set<() => void>();
   let current = readDesign(document, known);
+  let step = '';
   const update = (): void => {
     current = readDesign(document, known);
     for (const listener of listeners) listener();
@@ -141,6 +144,10 @@ export function viewDesign(document: Y.Doc): DesignView {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    beginStep(name) {
+      if (name !== step) undoManager.stopCapturing();
+      step = name;
     },
     undoManager,
     destroy() {

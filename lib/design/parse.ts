@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { asId } from '../core/ids.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { checkParameter, type ParameterError } from './parameters.ts';
-import type { Catalogue, Design, DesignNode, EdgeId, NodeId } from './types.ts';
+import type { Catalogue, Design, DesignNode } from './types.ts';
 
 /** Why a document is refused as a design. */
 export type DesignError =
@@ -21,6 +22,9 @@ export type DesignError =
 export const DESIGN_TEXT_LIMIT = 1_000_000;
 const NODE_LIMIT = 2_000;
 const EDGE_LIMIT = 5_000;
+
+// zod otherwise tries to compile code, which the security policy of the pages forbids
+z.config({ jitless: true });
 
 const id = z
   .string()
@@ -111,13 +115,13 @@ export function parseDesign(catalogue: Catalogue, value: unknown): Result<Design
     ...read.data,
     nodes: read.data.nodes.map(({ label, ...node }) => ({
       ...node,
-      id: node.id as NodeId,
+      id: asId<'node'>(node.id),
       ...(label === undefined ? {} : { label }),
     })),
     edges: read.data.edges.map((edge) => ({
-      id: edge.id as EdgeId,
-      from: { node: edge.from.node as NodeId, port: edge.from.port },
-      to: { node: edge.to.node as NodeId, port: edge.to.port },
+      id: asId<'edge'>(edge.id),
+      from: { node: asId<'node'>(edge.from.node), port: edge.from.port },
+      to: { node: asId<'node'>(edge.to.node), port: edge.to.port },
     })),
   };
   const ids = new Set<string>();

@@ -46,7 +46,7 @@ interface ListValues {
 }
 
 /** Users to be evaluated: drawn without replacement by the stream ("evaluated-users") of the seed, ascending. */
-export function drawUsers(users: number, wanted: number, seed: number): Int32Array {
+function drawUsers(users: number, wanted: number, seed: number): Int32Array {
   const all = Int32Array.from({ length: users }, (_, user) => user);
   createRandom(seed, 'evaluated-users').shuffle(all);
   return all.subarray(0, Math.min(users, wanted)).slice().sort();

@@ -109,7 +109,7 @@ async function train<Model extends RetrievalModel | RankingModel>(
 }
 
 /** Positives of the days before the tested one, at most as many as the plan allows. */
-export function prepareRetrieval(plan: Plan, world: VideoWorld, seed: number): RetrievalData {
+function prepareRetrieval(plan: Plan, world: VideoWorld, seed: number): RetrievalData {
   const { label, maximumRows } = plan.retrieval;
   const all = retrievalData(world.observed, { fromDay: FIRST_TRAINING_DAY, toDay: testDay(plan), label });
   return thinPositives(all, maximumRows, seed);

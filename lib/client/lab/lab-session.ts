@@ -31,7 +31,7 @@ export interface LabSession {
 }
 
 /** The design that a URL's fragment carries, if any. */
-export function fragmentDesign(fragment: string): string | undefined {
+function fragmentDesign(fragment: string): string | undefined {
   return new URLSearchParams(fragment.replace(/^#/, '')).get(FRAGMENT_KEY) ?? undefined;
 }
 

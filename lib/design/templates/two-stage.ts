@@ -1,4 +1,5 @@
-import type { Design, DesignEdge, DesignNode, EdgeId, NodeId, ParameterValue } from '../types.ts';
+import { asId } from '../../core/ids.ts';
+import type { Design, DesignEdge, DesignNode, ParameterValue } from '../types.ts';
 
 function node(
   id: string,
@@ -8,14 +9,14 @@ function node(
   parameters: Readonly<Record<string, ParameterValue>> = {},
   label?: string,
 ): DesignNode {
-  return { id: id as NodeId, kind, x, y, parameters, ...(label === undefined ? {} : { label }) };
+  return { id: asId<'node'>(id), kind, x, y, parameters, ...(label === undefined ? {} : { label }) };
 }
 
 function edge(from: string, fromPort: string, to: string, toPort: string): DesignEdge {
   return {
-    id: `${from}-to-${to}` as EdgeId,
-    from: { node: from as NodeId, port: fromPort },
-    to: { node: to as NodeId, port: toPort },
+    id: asId<'edge'>(`${from}-to-${to}`),
+    from: { node: asId<'node'>(from), port: fromPort },
+    to: { node: asId<'node'>(to), port: toPort },
   };
 }
 
