@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+import { err, ok } from '../../core/result.ts';
+import type { Result } from '../../core/result.ts';
+
+/** What can be measured. */
+export const PARTS = ['engine', 'app'] as const;
+
+/** A part of the benchmark. */
+export type Part = (typeof PARTS)[number];
+
+/** What the command was asked to do. */
+export interface BenchArguments {
+  /** In the order of {@link PARTS}. */
+  readonly parts: readonly Part[];
+  /** One JSON object instead of the tables. */
+  readonly json: boolean;
+  /** A missed target is a failure. */
+  readonly strict: boolean;
+  /** Also trains the default design on TF.js, which takes minutes. */
+  readonly tfjs: boolean;
+}
+
+/** How the command is called. */
+export const USAGE = [
+  'Usage: npm run bench -- [engine] [app] [--tfjs] [--json] [--strict]',
+  '  engine    time of a training step of each engine, and ratios',
+  '  app       first-view JavaScript, the default run of the lab, its longest main-thread task',
+  '  --tfjs    with app: also train the default design on TF.js (minutes)',
+  '  --json    print one JSON object (npm run --silent bench -- --json keeps npm quiet)',
+  '  --strict  exit with 1 when a target is missed',
+].join('\n');
+
+function isPart(value: string): value is Part {
+  return PARTS.some((part) => part === value);
+}
+
+/**
+ * Reads the command's arguments; without the name of a part, all are meant.
+ *
+ * @returns the arguments, or one sentence that says what is wrong
+ */
+export function readArguments(argv: readonly string[]): Result<BenchArguments, string> {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: { json: { type: 'boolean' }, strict: { type: 'boolean' }, tfjs: { type: 'boolean' } },
+    });
+    const unknown = positionals.find((name) => !isPart(name));
+    if (unknown !== undefined)
+      return err(`There is no part "${unknown}": the parts are ${PARTS.join(', ')}.`);
+    return ok({
+      parts: positionals.length === 0 ? PARTS : PARTS.filter((part) => positionals.includes(part)),
+      json: values.json === true,
+      strict: values.strict === true,
+      tfjs: values.tfjs === true,
+    });
+  } catch (error) {
+    if (error instanceof TypeError && 'code' in error) return err(error.message);
+    throw error;
+  }
+}

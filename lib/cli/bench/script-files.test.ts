@@ -1,0 +1,65 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildHoldsTfjs, listScriptTags, weighScripts } from './script-files.ts';
+
+const PLAIN = 'console.log("plain");'.repeat(50);
+const TENSORS = 'throw Error(`Kernel ${name} not registered for backend ${backend}`)';
+
+let build = '';
+
+beforeAll(async () => {
+  build = await mkdtemp(path.join(os.tmpdir(), 'dryrun-bench-'));
+  await mkdir(path.join(build, 'static', 'chunks'), { recursive: true });
+  await writeFile(path.join(build, 'static', 'chunks', 'plain.js'), PLAIN);
+  await writeFile(path.join(build, 'static', 'chunks', 'tensors.js'), TENSORS);
+});
+
+afterAll(() => rm(build, { recursive: true }));
+
+describe('listScriptTags', () => {
+  test('lists sources once, without inline, nomodule and preloaded ones', () => {
+    const html =
+      '<link rel="preload" as="script" href="/_next/static/p.js"/>' +
+      '<script src="/_next/static/a.js" async=""></script><script>let inline = 1;</script>' +
+      '<script src="/_next/static/old.js" noModule=""></script>' +
+      '<script id="x" src="/_next/static/b.js?v=1"></script><script src="/_next/static/a.js"></script>';
+    expect(listScriptTags(html)).toEqual(['/_next/static/a.js', '/_next/static/b.js']);
+  });
+
+  test('a page without scripts has none', () => {
+    expect(listScriptTags('<p>script src="x"</p>')).toEqual([]);
+  });
+});
+
+describe('weighScripts', () => {
+  test('adds up the compressed sizes', async () => {
+    const both = await weighScripts(build, [
+      '/_next/static/chunks/plain.js',
+      '/_next/static/chunks/tensors.js',
+    ]);
+    expect(both).toEqual({
+      scripts: 2,
+      gzipBytes: gzipSync(PLAIN).length + gzipSync(TENSORS).length,
+      holdsTfjs: true,
+    });
+    expect(both.gzipBytes).toBeLessThan(PLAIN.length);
+  });
+
+  test('finds TF.js only where it is', async () => {
+    expect((await weighScripts(build, ['/_next/static/chunks/plain.js'])).holdsTfjs).toBe(false);
+  });
+
+  test('refuses what is no file of the build', async () => {
+    await expect(weighScripts(build, ['/elsewhere.js'])).rejects.toThrow(RangeError);
+  });
+});
+
+describe('buildHoldsTfjs', () => {
+  test('looks through all scripts', async () => {
+    expect(await buildHoldsTfjs(build)).toBe(true);
+    expect(await buildHoldsTfjs(path.join(build, 'nowhere'))).toBe(false);
+  });
+});
