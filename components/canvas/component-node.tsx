@@ -14,11 +14,17 @@ const POSITIONS: Readonly<Record<Side, Position>> = {
   bottom: Position.Bottom,
 };
 
+/** Where the first port at the left or right stands, from the top: the same on all, so that a row's lines are straight. */
+const FIRST_PORT_PX = 30;
+const PORT_SPACING_PX = 18;
+
 /** Spreads the ports that share a side, so that each has a place of its own. */
 function offsetOf(handle: PortHandle, handles: readonly PortHandle[]): Readonly<Record<string, string>> {
   const along = handles.filter((one) => one.side === handle.side);
-  const place = `${((along.indexOf(handle) + 1) / (along.length + 1)) * 100}%`;
-  return handle.side === 'top' || handle.side === 'bottom' ? { left: place } : { top: place };
+  const place = along.indexOf(handle);
+  return handle.side === 'top' || handle.side === 'bottom'
+    ? { left: `${((place + 1) / (along.length + 1)) * 100}%` }
+    : { top: `${FIRST_PORT_PX + place * PORT_SPACING_PX}px` };
 }
 
 /** One component of the design: family, name, its most telling setting, and what the last run says of it. */
@@ -30,7 +36,7 @@ export const ComponentNode = memo(function ComponentNode({ data, selected }: Nod
   return (
     <div
       className={cx(
-        'relative w-40 rounded-base border bg-raised py-2 pr-2 pl-3.5 text-left',
+        'relative min-h-20 w-40 rounded-base border bg-raised py-2 pr-2 pl-3.5 text-left',
         bottleneck ? 'border-2 border-ink' : 'border-edge',
         selected && 'outline-2 outline-offset-2 outline-signal',
       )}

@@ -13,6 +13,12 @@ import { useRuns } from './use-lab';
 /** Too little is known about the time still needed before this share is done. */
 const TELLING_SHARE = 0.1;
 
+/** Whole seconds still needed, in milliseconds; undefined while too little is known. */
+function estimateRemainingMs(share: number, elapsedMs: number): number | undefined {
+  if (share <= TELLING_SHARE || elapsedMs === 0) return undefined;
+  return Math.max(1, Math.round((elapsedMs * (1 - share)) / share / 1000)) * 1000;
+}
+
 /** Milliseconds since the run began, refreshed twice a second while it runs. */
 function useElapsed(running: boolean): number {
   const [elapsedMs, setElapsed] = useState(0);
@@ -43,7 +49,7 @@ export function RunStatus({ session, seed }: { readonly session: LabSession; rea
         label={nameStage(stage)}
         detail={detail}
         share={share}
-        remainingMs={share > TELLING_SHARE && elapsedMs > 0 ? (elapsedMs * (1 - share)) / share : undefined}
+        remainingMs={estimateRemainingMs(share, elapsedMs)}
         onStop={() => session.runs.stop()}
         stopShortcut="$mod+."
       />

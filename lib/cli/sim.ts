@@ -10,6 +10,7 @@ import { createRunCache } from '../run/cache.ts';
 import { compile } from '../run/compile.ts';
 import { REPRODUCIBLE_ENGINE } from '../run/context.ts';
 import { execute } from '../run/execute.ts';
+import { memoryLimit } from '../run/memory-limit.ts';
 import type { RunResult } from '../run/result.ts';
 import { loadKernels } from '../kernels/load.ts';
 import { createSimdTrainers, registries } from '../client/engine/parts.ts';
@@ -19,9 +20,6 @@ const USAGE = `Usage: npm run sim -- run DESIGN.json [--seed N] [--json]
 Runs a design without a browser, on the SIMD engine, and prints what the lab shows.
   --seed N   seed of the world and of training, 0 to 4294967295 (7 where absent)
   --json     prints the metrics as one JSON object; the same design and seed print the same bytes`;
-
-/** What a tab may hold; the same limit here, so that a design runs in both or in neither. */
-const MEMORY_LIMIT_BYTES = 1_500_000_000;
 
 class Refused extends Error {}
 
@@ -56,7 +54,7 @@ async function runDesign(file: string, seed: number): Promise<RunResult> {
     clock: () => performance.now(),
     emit: () => undefined,
     cache: createRunCache(1),
-    memoryLimitBytes: MEMORY_LIMIT_BYTES,
+    memoryLimitBytes: memoryLimit(undefined),
   });
   return executed.ok ? executed.value : refuse(executed.error);
 }

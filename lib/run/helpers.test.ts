@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../core/random.ts';
+import { memoryLimit } from './memory-limit.ts';
 import { quantile } from './quantile.ts';
 import { selectBest } from './select-best.ts';
 
@@ -32,4 +33,10 @@ describe('quantile', () => {
     expect(quantile([2, 1], 0)).toBe(1);
     expect(() => quantile([], 0.5)).toThrow('at least one');
   });
+});
+
+test('a world takes at most a gigabyte, and a quarter of a small device', () => {
+  expect(memoryLimit(undefined)).toBe(1e9);
+  expect(memoryLimit(8)).toBe(1e9);
+  expect(memoryLimit(2)).toBe(5e8);
 });

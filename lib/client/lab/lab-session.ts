@@ -6,6 +6,7 @@ import { decodeDesign, encodeDesign } from '../../design/link.ts';
 import { twoStage } from '../../design/templates/two-stage.ts';
 import type { Design } from '../../design/types.ts';
 import { compile } from '../../run/compile.ts';
+import { memoryLimit } from '../../run/memory-limit.ts';
 import { createEngineClient, type EngineClient } from '../engine/client.ts';
 import { spawnEngineWorker } from '../engine/spawn.ts';
 import type { AppError } from '../messages.ts';
@@ -14,8 +15,12 @@ import { createRunStore, type RunStore } from './run-store.ts';
 
 const DOCUMENT = 'lab';
 const FRAGMENT_KEY = 'design';
-/** What a tab may hold, in bytes, where the browser does not say how much memory there is. */
-const MEMORY_LIMIT_BYTES = 1_500_000_000;
+
+/** The device's memory in gigabytes, rounded by the browser; Chromium alone tells. */
+function deviceGigabytes(): number | undefined {
+  const told: unknown = Reflect.get(navigator, 'deviceMemory');
+  return typeof told === 'number' ? told : undefined;
+}
 
 /** One open lab: its design, its runs, and what went wrong while opening it. */
 export interface LabSession {
@@ -61,7 +66,7 @@ export async function openLab(fragment: string, clock: () => number): Promise<La
   return {
     document,
     view,
-    runs: createRunStore(engine, MEMORY_LIMIT_BYTES),
+    runs: createRunStore(engine, memoryLimit(deviceGigabytes())),
     engine,
     storage: bound.ok ? bound.value : undefined,
     notices,

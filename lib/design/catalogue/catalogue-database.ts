@@ -15,7 +15,7 @@ export const catalogueDatabase: ComponentKind = {
       help: 'Videos of the synthetic platform.',
       unit: 'videos',
       minimum: 1000,
-      maximum: 200000,
+      maximum: 1000000,
       step: 1000,
       whole: true,
       default: 20000,

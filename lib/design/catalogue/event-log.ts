@@ -15,7 +15,7 @@ export const eventLog: ComponentKind = {
       help: 'Users of the synthetic platform.',
       unit: 'users',
       minimum: 500,
-      maximum: 50000,
+      maximum: 100000,
       step: 500,
       whole: true,
       default: 10000,
