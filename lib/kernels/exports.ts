@@ -100,11 +100,12 @@ export interface KernelExports {
   /** x = e^(x - shift), exactly 0 below -64, in place; returns the sum. `count` a multiple of 4. */
   expRow(x: number, count: number, shift: number): number;
 
-  /** out entry (r, f) = table row ids[r, f]; fields lie side by side in a row of `out`. */
+  /** out entry (r, f) = first `width` floats of table row ids[r, f]; fields lie side by side in a row of `out`. */
   gatherRows(
     out: number,
     stride: number,
     table: number,
+    tableRow: number,
     width: number,
     ids: number,
     rows: number,
@@ -139,11 +140,9 @@ export interface KernelExports {
     stepSize: number,
     epsilon: number,
   ): void;
-  /** One step of lazy Adam on the table rows that `mergeRows` has listed. */
+  /** One step of lazy Adam on the table rows [weights | means | squares] that `mergeRows` has listed. */
   adamRows(
     table: number,
-    mean: number,
-    square: number,
     width: number,
     ids: number,
     fields: number,

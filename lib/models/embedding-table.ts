@@ -4,10 +4,8 @@ import type { AdamSchedule } from './adam.ts';
 
 /** The arrays of an embedding table in training, in the kernels' memory. */
 export interface EmbeddingArrays {
-  /** rows x width, and Adam's moments of the same shape. */
-  readonly values: Floats;
-  readonly means: Floats;
-  readonly squares: Floats;
+  /** One row of values, Adam's means and squares for each id: 3 x width floats, see {@link tablePlan}. */
+  readonly rows: Floats;
   /** One word a table row, 0 between steps. */
   readonly slots: Words;
   /** batch x fields: the table row of each entry. */
@@ -25,6 +23,43 @@ export interface EmbeddingLayout {
   readonly fields: number;
   /** Floats from one row of `gradients` to the next, a multiple of 4. */
   readonly stride: number;
+}
+
+/** Plan of a table of `rows` rows in training. Values and moments of a row lie side by side, because a step mostly waits for rows. */
+export function tablePlan(rows: number, width: number) {
+  return { f32: rows * width * 3 } as const;
+}
+
+/** Copies values (rows x width) into a table; the moments stay. */
+export function writeTable(rows: Floats, width: number, values: Float32Array): void {
+  const { view } = rows;
+  for (let from = 0; from < values.length; from += width) {
+    view.set(values.subarray(from, from + width), from * 3);
+  }
+}
+
+/** Copies the values of a table out, rows x width. */
+export function readTable(rows: Floats, width: number): Float32Array {
+  const { view } = rows;
+  const values = new Float32Array(view.length / 3);
+  for (let to = 0; to < values.length; to += width) {
+    values.set(view.subarray(to * 3, to * 3 + width), to);
+  }
+  return values;
+}
+
+/** Copies the values of batch rows first .. first + count - 1 to byte address `out`, rows `outStride` floats apart. */
+export function gatherTable(
+  call: KernelExports,
+  { rows, ids }: EmbeddingArrays,
+  { width, fields }: EmbeddingLayout,
+  out: number,
+  outStride: number,
+  first: number,
+  count: number,
+): void {
+  const entries = ids.pointer + first * fields * 4;
+  call.gatherRows(out, outStride, rows.pointer, width * 3, width, entries, count, fields);
 }
 
 /**
@@ -51,11 +86,9 @@ export function updateTable(
   unique: number,
   schedule: AdamSchedule,
 ): void {
-  const { values, means, squares, ids, order, slots, gradients } = arrays;
+  const { ids, order, slots, gradients } = arrays;
   call.adamRows(
-    values.pointer,
-    means.pointer,
-    squares.pointer,
+    arrays.rows.pointer,
     width,
     ids.pointer,
     fields,
@@ -79,7 +112,7 @@ export function readTableGradient(
   unique: number,
 ): Float32Array {
   const { ids, order, slots, gradients } = arrays;
-  const table = new Float32Array(arrays.values.length);
+  const table = new Float32Array(arrays.rows.length / 3);
   for (let i = 0; i < unique; i += 1) {
     const entry = order.view[i] ?? 0;
     const from = Math.floor(entry / fields) * stride + (entry % fields) * width;

@@ -1,14 +1,15 @@
 /**
  * Kernels over rows of embedding tables. A batch has `rows` rows of `fields` ids each; entry
  * (r, f) belongs to the `width` floats at column f * width of row r of an activation array with
- * stride `stride` (floats). Tables are contiguous; any width.
+ * stride `stride` (floats). Any width.
  */
 
-/** out entry (r, f) = table row ids[r, f]. */
+/** out entry (r, f) = the first `width` floats of table row ids[r, f]; table rows are `tableRow` floats apart. */
 export function gatherRows(
   out: usize,
   stride: i32,
   table: usize,
+  tableRow: i32,
   width: i32,
   ids: usize,
   rows: i32,
@@ -16,10 +17,11 @@ export function gatherRows(
 ): void {
   const bytes = <usize>(width << 2);
   const whole = bytes & ~15;
+  const rowBytes = <usize>(tableRow << 2);
   for (let r = 0; r < rows; r++) {
     let to = out + <usize>(r * stride) * 4;
     for (let f = 0; f < fields; f++) {
-      const from = table + <usize>load<i32>(ids) * bytes;
+      const from = table + <usize>load<i32>(ids) * rowBytes;
       let i: usize = 0;
       for (; i < whole; i += 16) v128.store(to + i, v128.load(from + i));
       for (; i < bytes; i += 4) store<f32>(to + i, load<f32>(from + i));

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../core/result.ts';
 import { allocateGroup, type Floats } from '../../kernels/heap.ts';
 import type { Kernels } from '../../kernels/load.ts';
 import { outOfMemory } from '../check.ts';
-import type { EmbeddingArrays, EmbeddingLayout } from '../embedding-table.ts';
+import { tablePlan, type EmbeddingArrays, type EmbeddingLayout } from '../embedding-table.ts';
 import type { TrainedParameters } from '../parameters.ts';
 import type { DcnConfig, ModelError } from '../protocol.ts';
 import { DCN } from './config.ts';
@@ -46,7 +46,6 @@ export function allocateDcn(
   const layout = dcnParameterLayout(config, shapes);
   const rows = shapes.vocabularies.reduce((sum, size) => sum + size, 0);
   const flat = { f32: layout.length };
-  const values = { f32: rows * shape.embedding };
   const entries = { i32: batch * shape.fields };
   const gradients = { f32: batch * shape.stride };
   const allocated = allocateGroup(kernels, {
@@ -54,9 +53,7 @@ export function allocateDcn(
     backward: backwardPlan(shape),
     parameters: { values: flat, gradients: flat, means: flat, squares: flat },
     table: {
-      values,
-      means: values,
-      squares: values,
+      rows: tablePlan(rows, shape.embedding),
       slots: { i32: rows },
       ids: entries,
       order: entries,

@@ -58,7 +58,8 @@ export function createDcnScorer(
       const n = Math.min(ROW_BLOCK, input.rows - first);
       for (let i = 0; i < n; i += 1) loadRow(input, first + i, i, i);
       const { stride, embedding, fields } = shape;
-      call.gatherRows(x.pointer, stride, parameters.table.pointer, embedding, block.ids.pointer, n, fields);
+      const rows = parameters.table.pointer;
+      call.gatherRows(x.pointer, stride, rows, embedding, embedding, block.ids.pointer, n, fields);
       computeLogits(call, shape, addresses, activations, n);
       if (isProbability) call.sigmoid(block.probabilities.pointer, logits.pointer, n);
       const results = isProbability ? block.probabilities.view : logits.view;

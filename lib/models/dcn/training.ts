@@ -2,7 +2,14 @@ import { ok, type Result } from '../../core/result.ts';
 import type { KernelExports } from '../../kernels/exports.ts';
 import type { Kernels } from '../../kernels/load.ts';
 import { adamSettings, createAdamSchedule } from '../adam.ts';
-import { mergeGradients, readTableGradient, updateTable } from '../embedding-table.ts';
+import {
+  gatherTable,
+  mergeGradients,
+  readTable,
+  readTableGradient,
+  updateTable,
+  writeTable,
+} from '../embedding-table.ts';
 import type { Weights } from '../encoding.ts';
 import { updateParameters } from '../parameters.ts';
 import type { DcnConfig, ModelError, RankingData } from '../protocol.ts';
@@ -31,12 +38,11 @@ export function shapesOf(data: RankingData): DcnShapes {
 
 /** The summed loss of a loaded block, rows first .. first + n - 1 of a batch of `size`, and its gradients. */
 function runBlock(call: KernelExports, memory: DcnMemory, first: number, n: number, size: number): number {
-  const { shape, weights, gradients, table, activations, backward, labels } = memory;
-  const { fields, stride, embedding } = shape;
+  const { shape, weights, gradients, table, embeddings, activations, backward, labels } = memory;
+  const { stride } = shape;
   const { x, logits } = activations;
   const { logitGradients } = backward;
-  const ids = table.ids.pointer + first * fields * 4;
-  call.gatherRows(x.pointer, stride, table.values.pointer, embedding, ids, n, fields);
+  gatherTable(call, table, embeddings, x.pointer, stride, first, n);
   computeLogits(call, shape, weights, activations, n);
   const [g, z, y] = [logitGradients.pointer, logits.pointer, labels.pointer];
   const loss = call.sigmoidCrossEntropy(g, z, y, n, 1 / size);
@@ -97,7 +103,7 @@ export function createDcnTraining(
   const { layout } = parameters;
   const initialTable = takeWeight(initial, 'embedding');
   writeDcnWeights(layout, parameters.values, initial);
-  table.values.view.set(initialTable.data);
+  writeTable(table.rows, embeddings.width, initialTable.data);
   const schedule = createAdamSchedule(adamSettings(config.learningRate));
   const computeGradients = createGradients(call, memory, data);
   return ok({
@@ -114,7 +120,7 @@ export function createDcnTraining(
       return { loss, gradients: readDcnWeights(layout, parameters.gradients, read) };
     },
     weights() {
-      const read = { shape: initialTable.shape, data: table.values.view.slice() };
+      const read = { shape: initialTable.shape, data: readTable(table.rows, embeddings.width) };
       return readDcnWeights(layout, parameters.values, read);
     },
     dispose: () => memory.free(),

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../core/result.ts';
 import { allocateGroup, type Floats } from '../../kernels/heap.ts';
 import type { Kernels } from '../../kernels/load.ts';
-import type { EmbeddingArrays, EmbeddingLayout } from '../embedding-table.ts';
+import { tablePlan, type EmbeddingArrays, type EmbeddingLayout } from '../embedding-table.ts';
 import { outOfMemory } from '../check.ts';
 import { layOutParameters, type TrainedParameters } from '../parameters.ts';
 import type { ModelError, TwoTowerConfig } from '../protocol.ts';
@@ -42,9 +42,7 @@ function towerPlan(shape: TowerShape, count: number, batch: number) {
   return {
     ...activationPlan(shape, batch),
     ...backwardPlan(shape, batch),
-    values: { f32: count * shape.embedding },
-    means: { f32: count * shape.embedding },
-    squares: { f32: count * shape.embedding },
+    rows: tablePlan(count, shape.embedding),
     slots: { i32: count },
     // The softmax kernel compares ids four at a time and reads up to three more.
     ids: { i32: batch + 3 },

@@ -1,9 +1,17 @@
+import type { Matrix } from '../../core/matrix.ts';
 import { log } from '../../core/real.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { KernelExports } from '../../kernels/exports.ts';
 import type { Kernels } from '../../kernels/load.ts';
 import { adamSettings, createAdamSchedule } from '../adam.ts';
-import { mergeGradients, readTableGradient, updateTable } from '../embedding-table.ts';
+import {
+  gatherTable,
+  mergeGradients,
+  readTable,
+  readTableGradient,
+  updateTable,
+  writeTable,
+} from '../embedding-table.ts';
 import { readParameters, updateParameters, writeParameters } from '../parameters.ts';
 import type { ModelError, RetrievalData, TwoTowerConfig } from '../protocol.ts';
 import type { TwoTowerShapes, TwoTowerWeights } from './init.ts';
@@ -32,25 +40,34 @@ export function shapesOf(data: RetrievalData): TwoTowerShapes {
   };
 }
 
+/**
+ * Reads the first and the last number of the rows to come: a tight loop waits for many rows at a
+ * time, where the copy that follows would wait for one after another. Throws a RangeError for NaN,
+ * which validated data does not hold.
+ */
+function fetchRows(data: Float32Array, columns: number, rows: Int32Array, examples: Int32Array): void {
+  let sum = 0;
+  for (let i = 0; i < examples.length; i += 1) {
+    const first = (rows[examples[i] ?? 0] ?? 0) * columns;
+    sum += (data[first] ?? 0) + (data[first + columns - 1] ?? 0);
+  }
+  if (Number.isNaN(sum)) throw new RangeError('The features of a batch are not numbers.');
+}
+
 /** Copies dense features behind the embeddings of the towers' inputs. */
 function copyFeatures(
   { inputs, shape }: TrainedTower,
-  features: { readonly columns: number; readonly data: Float32Array },
+  { columns, data }: Matrix,
   rows: Int32Array,
   examples: Int32Array,
 ): void {
   const { view } = inputs;
-  const { columns, data } = features;
+  fetchRows(data, columns, rows, examples);
   for (let i = 0; i < examples.length; i += 1) {
     const from = (rows[examples[i] ?? 0] ?? 0) * columns;
     const to = i * shape.inputStride + shape.embedding;
     for (let c = 0; c < columns; c += 1) view[to + c] = data[from + c] ?? 0;
   }
-}
-
-function gatherEmbeddings(call: KernelExports, tower: TrainedTower, size: number): void {
-  const { inputs, shape, values, ids } = tower;
-  call.gatherRows(inputs.pointer, shape.inputStride, values.pointer, shape.embedding, ids.pointer, size, 1);
 }
 
 /** Writes a batch's ids, inputs and column biases. */
@@ -66,8 +83,10 @@ function createBatchLoader(call: KernelExports, memory: TwoTowerMemory, data: Re
       itemIds[i] = itemId;
       bias[i] = minusLogQ[itemId] ?? 0;
     }
-    gatherEmbeddings(call, user, examples.length);
-    gatherEmbeddings(call, item, examples.length);
+    for (const tower of [user, item]) {
+      const { inputs, shape, layout } = tower;
+      gatherTable(call, tower, layout, inputs.pointer, shape.inputStride, 0, examples.length);
+    }
     copyFeatures(user, data.userFeatures, data.userRows, examples);
     copyFeatures(item, data.itemFeatures, data.items, examples);
   };
@@ -126,8 +145,8 @@ export function createTwoTowerTraining(
   const memory = allocated.value;
   const { user, item, parameters } = memory;
   writeParameters(parameters, initial);
-  user.values.view.set(initial.userEmbedding.data);
-  item.values.view.set(initial.itemEmbedding.data);
+  writeTable(user.rows, config.embedding, initial.userEmbedding.data);
+  writeTable(item.rows, config.embedding, initial.itemEmbedding.data);
   const loadBatch = createBatchLoader(call, memory, data);
   const schedule = createAdamSchedule(adamSettings(config.learningRate));
 
@@ -161,7 +180,10 @@ export function createTwoTowerTraining(
       const itemTable = readTableGradient(call, item, item.layout, items);
       return { loss, gradients: collect(parameters.gradients, userTable, itemTable) };
     },
-    weights: () => collect(parameters.values, user.values.view.slice(), item.values.view.slice()),
+    weights() {
+      const users = readTable(user.rows, config.embedding);
+      return collect(parameters.values, users, readTable(item.rows, config.embedding));
+    },
     dispose: () => memory.free(),
   });
 }
