@@ -26,9 +26,8 @@ export default function FirstPage() {
           Rehearse ML system design on a diagram that runs
         </h1>
         <p className="mt-4 max-w-text text-lg text-ink-2">
-          Draw retrieval, ranking and re-ranking. Press Run: the models train on a synthetic video platform
-          whose truth is known, and you read recall, NDCG, watch time and the time of every stage of that very
-          design.
+          A two-stage video recommender stands on the canvas. Press Run: its models train on a synthetic video
+          platform whose truth is known, and you read recall, NDCG, watch time and the time of every stage.
         </p>
         <div className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-2">
           {doors.map((door, index) => (

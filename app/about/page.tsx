@@ -13,7 +13,7 @@ export default function About() {
     <div className="mx-auto w-full max-w-page px-4 py-10 text-lg sm:px-6">
       <h1 className="text-2xl sm:text-3xl">What the numbers mean</h1>
       <p className="mt-4 max-w-text text-ink-2">
-        Dryrun trains and serves the design you draw, in your browser, on a made-up video platform. Every
+        Dryrun trains and serves the design on the canvas, in your browser, on a made-up video platform. Every
         number on screen is one of two kinds, and is drawn so that you can tell which.
       </p>
 

@@ -2,16 +2,24 @@
 
 import '@xyflow/react/dist/base.css';
 import './canvas.css';
-import { Background, BackgroundVariant, Controls, type NodeChange, ReactFlow } from '@xyflow/react';
+import {
+  Background,
+  BackgroundVariant,
+  Controls,
+  type NodeChange,
+  ReactFlow,
+  type ReactFlowInstance,
+} from '@xyflow/react';
 import { useMemo, useState } from 'react';
 import type { Catalogue, Design, NodeId } from '@/lib/design/types';
-import type { CanvasNode, CanvasNotes } from './canvas-types';
+import type { CanvasEdge, CanvasNode, CanvasNotes } from './canvas-types';
 import { ComponentNode } from './component-node';
 import { FlowEdge } from './flow-edge';
 import { nameOf, placeEdges } from './place-edges';
 
 const nodeTypes = { component: ComponentNode };
 const edgeTypes = { flow: FlowEdge };
+const MARGIN_PX = 12;
 
 type LocalNodes = Readonly<Record<string, Partial<CanvasNode>>>;
 
@@ -27,6 +35,14 @@ function keepLocal(before: LocalNodes, change: NodeChange<CanvasNode>): LocalNod
     ...before,
     [change.id]: moving && change.position ? { ...rest, position: change.position, dragging: true } : rest,
   };
+}
+
+/** Where the diagram is wider than the paper at a legible size, it begins with the request, at the left. */
+function beginAtTheLeft(flow: ReactFlowInstance<CanvasNode, CanvasEdge>): void {
+  const { x, y, zoom } = flow.getViewport();
+  const bounds = flow.getNodesBounds(flow.getNodes());
+  const left = bounds.x * zoom + x;
+  if (left < 0) void flow.setViewport({ x: x - left + MARGIN_PX, y, zoom });
 }
 
 export interface DesignCanvasProps {
@@ -96,6 +112,7 @@ export function DesignCanvas(props: DesignCanvasProps) {
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
       onNodesChange={change}
+      onInit={beginAtTheLeft}
       onPaneClick={() => onSelect(undefined)}
       nodesConnectable={false}
       deleteKeyCode={null}
