@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from 'playwright/test';
+import type { RunResult } from '../lib/run/result.ts';
+
+/** Waits until the lab shows the numbers of a finished run. */
+export async function waitForRun(page: Page): Promise<void> {
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible({ timeout: 55_000 });
+  await expect(page.getByRole('heading', { name: 'Quality' })).toBeVisible();
+}
+
+/** Presses Run and waits for the numbers. */
+export async function runDesign(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await waitForRun(page);
+}
+
+/** The last finished run, as the lab hands it out. */
+export async function downloadRun(page: Page): Promise<RunResult> {
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download the last run (JSON)' }).click();
+  const file = await (await waiting).path();
+  return JSON.parse(await readFile(file, 'utf8')) as RunResult;
+}
+
+/** Fails on any axe finding that is serious or critical, with its rule and its elements. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const findings = violations
+    .filter((one) => one.impact === 'serious' || one.impact === 'critical')
+    .map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  expect(findings).toEqual([]);
+}
