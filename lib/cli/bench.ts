@@ -46,4 +46,8 @@ Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1
 // What builders and the server say must not stand between the result and whoever reads it.
 globalThis.console = new Console({ stdout: process.stderr, stderr: process.stderr });
 endOnSignals();
-process.exit(await main(process.argv.slice(2)));
+const code = await main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error);
+  return 1;
+});
+process.exit(code);

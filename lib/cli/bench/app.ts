@@ -49,7 +49,7 @@ async function measureTraining(
   return inFreshLab(browser, origin, async (page) => {
     const runOn = async (engine: 'simd' | 'tfjs-wasm') => {
       report(`default run on ${engine}${engine === 'simd' ? '' : ': this takes a minute or more'}`);
-      await page.getByLabel('Engine', { exact: true }).selectOption(engine);
+      await page.getByRole('combobox', { name: 'Engine', exact: true }).selectOption(engine);
       const { result } = await runLab(page);
       if (result.provenance.engine !== engine) {
         throw new Error(`The lab trained on ${result.provenance.engine}; ${engine} was chosen.`);
