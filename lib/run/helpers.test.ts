@@ -35,8 +35,8 @@ describe('quantile', () => {
   });
 });
 
-test('a world takes at most a gigabyte, and a quarter of a small device', () => {
-  expect(memoryLimit(undefined)).toBe(1e9);
-  expect(memoryLimit(8)).toBe(1e9);
+test('a world takes at most 800 MB, and at most a quarter of a small device', () => {
+  expect(memoryLimit(undefined)).toBe(8e8);
+  expect(memoryLimit(8)).toBe(8e8);
   expect(memoryLimit(2)).toBe(5e8);
 });

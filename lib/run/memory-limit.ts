@@ -1,5 +1,5 @@
 /** Most that a world may take in a tab, bytes: browsers end tabs of 2 to 4 GB, and models and features come on top. */
-const MOST_BYTES = 1_000_000_000;
+const MOST_BYTES = 800_000_000;
 /** The share of a small device's memory that a world may take. */
 const DEVICE_SHARE = 1 / 4;
 
