@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { silentPulse } from '../../core/pulse.ts';
+import { catalogue } from '../../design/catalogue/registry.ts';
+import { hashDesign } from '../../design/hash.ts';
+import { parseDesignText } from '../../design/parse.ts';
+import { describeError, type AppError } from '../../client/messages.ts';
+import { readSeed } from '../../client/lab/seed.ts';
+import { createRunCache } from '../../run/cache.ts';
+import { compile } from '../../run/compile.ts';
+import { REPRODUCIBLE_ENGINE } from '../../run/context.ts';
+import { execute } from '../../run/execute.ts';
+import { memoryLimit } from '../../run/memory-limit.ts';
+import type { RunResult } from '../../run/result.ts';
+import { loadKernels } from '../../kernels/load.ts';
+import { createSimdTrainers, registries } from '../../client/engine/parts.ts';
+import { Refused, WrongUsage } from './refused.ts';
+
+/** How `sim run` is used. */
+export const RUN_USAGE = `npm run sim -- run DESIGN.json [--seed N] [--json]
+
+  Runs a design without a browser, on the SIMD engine, and prints what the lab shows.
+    --seed N   seed of the world and of training, 0 to 4294967295 (7 where absent)
+    --json     prints the metrics as one JSON object; the same design and seed print the same bytes`;
+
+function refuse(error: AppError): never {
+  const { what, next } = describeError(error);
+  throw new Refused(`${what} ${next}`);
+}
+
+async function runDesign(file: string, seed: number): Promise<RunResult> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new Refused(`${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+  const design = parseDesignText(catalogue, text);
+  if (!design.ok) return refuse(design.error);
+  const plan = compile(design.value, catalogue);
+  if (!plan.ok) return refuse(plan.error);
+  const kernels = await loadKernels();
+  if (!kernels.ok) return refuse(kernels.error);
+  const trainers = createSimdTrainers(kernels.value);
+  const executed = await execute(plan.value, {
+    kernels: kernels.value,
+    registries,
+    engine: REPRODUCIBLE_ENGINE,
+    trainers,
+    servers: trainers,
+    designHash: hashDesign(design.value),
+    seed,
+    pulse: silentPulse,
+    clock: () => performance.now(),
+    emit: () => undefined,
+    cache: createRunCache(1),
+    memoryLimitBytes: memoryLimit(undefined),
+  });
+  return executed.ok ? executed.value : refuse(executed.error);
+}
+
+function describe(result: RunResult): string {
+  const { metrics, timings } = result;
+  const { retrieval, ranker, list } = metrics;
+  const interval = (e: { mean: number; low: number; high: number }): string =>
+    `${e.mean.toFixed(3)} (${e.low.toFixed(3)} to ${e.high.toFixed(3)})`;
+  return [
+    `design ${result.provenance.designHash}, seed ${result.provenance.seed}`,
+    `recall of the best ${retrieval.best} among ${retrieval.k}: ${interval(retrieval.recall)}, popularity ${interval(retrieval.popularityRecall)}`,
+    ...(ranker === undefined
+      ? []
+      : [
+          `ranker on the tested day: AUC ${ranker.auc.toFixed(4)}, log loss ${ranker.logLoss.toFixed(4)}, normalized entropy ${ranker.normalizedEntropy.toFixed(4)}`,
+        ]),
+    `NDCG@${list.size}: ${interval(list.design.ndcg)}, popularity ${interval(list.popularity.ndcg)}`,
+    `watch time: ${interval(list.design.watchSeconds)} s, popularity ${interval(list.popularity.watchSeconds)} s, best ${interval(list.best.watchSeconds)} s`,
+    `diversity: ${interval(list.diversity)}`,
+    ...timings.stages.map(
+      (stage) => `${stage.label}: p50 ${stage.p50Ms.toFixed(3)} ms, p99 ${stage.p99Ms.toFixed(3)} ms`,
+    ),
+    `request: p50 ${timings.request.p50Ms.toFixed(3)} ms, p99 ${timings.request.p99Ms.toFixed(3)} ms over ${timings.requests} requests`,
+    ...timings.parts.map((part) => `${part.part}: ${(part.ms / 1000).toFixed(2)} s`),
+  ].join('\n');
+}
+
+/**
+ * The command `sim run`: results go to standard output.
+ *
+ * @param argv the words after `run`
+ * @throws Refused when there is nothing to run; what parseArgs throws for unknown options
+ */
+export async function runRun(argv: readonly string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: { seed: { type: 'string' }, json: { type: 'boolean' } },
+  });
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1) throw new WrongUsage(RUN_USAGE);
+  const seed = readSeed(values.seed === undefined ? '' : `?seed=${values.seed}`);
+  if (!seed.ok) return refuse(seed.error);
+  const result = await runDesign(file, seed.value);
+  console.log(values.json === true ? JSON.stringify(result.metrics) : describe(result));
+}
