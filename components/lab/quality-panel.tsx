@@ -28,7 +28,7 @@ export function QualityPanel({
   const { list, retrieval } = result.metrics;
   const figure = {
     provenance: 'measured',
-    source: source && `${source}, ${list.requests} requests`,
+    source: source && `${source}, ${formatInteger(list.requests)} requests`,
   } as const;
   return (
     <Panel title="Quality" lead={describeList(list)}>

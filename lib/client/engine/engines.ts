@@ -15,9 +15,6 @@ import { calibrate, type CalibrationRow, type EngineFailure } from '../tfjs/cali
 import { createSimdTrainers } from './parts.ts';
 import type { Calibration, EngineError, EngineMeasure, EngineName } from './protocol.ts';
 
-/** Why an engine takes no part in a calibration. */
-type Absence = BackendError | { readonly code: 'software-device'; readonly device: string };
-
 const BACKENDS: Readonly<Record<Exclude<EngineName, 'simd'>, TfjsBackend>> = {
   'tfjs-wasm': 'wasm',
   'tfjs-webgl': 'webgl',
@@ -34,7 +31,7 @@ const BENCH_STEPS = 10;
 const BENCH_SIZES = { users: 20_000, items: 20_000 } as const;
 const BENCH_SEED = 1;
 
-function explain(reason: Absence | EngineFailure): string {
+function explain(reason: BackendError | EngineFailure): string {
   switch (reason.code) {
     case 'interface-missing':
       return `this browser has no ${reason.interface}`;
@@ -53,9 +50,13 @@ function explain(reason: Absence | EngineFailure): string {
   }
 }
 
-async function startTrainers(engine: EngineName, kernels: Kernels): Promise<Result<Trainers, Absence>> {
+async function startTrainers(
+  engine: EngineName,
+  kernels: Kernels,
+  options: { readonly hardwareOnly: boolean },
+): Promise<Result<Trainers, BackendError>> {
   if (engine === 'simd') return ok(createSimdTrainers(kernels));
-  const started = await startBackend(BACKENDS[engine]);
+  const started = await startBackend(BACKENDS[engine], options);
   if (!started.ok) return started;
   const { tf } = started.value;
   return ok({ retrieval: createTfjsTwoTowerTrainer(tf), ranking: createTfjsDcnTrainer(tf) });
@@ -66,20 +67,11 @@ export async function startEngine(
   engine: EngineName,
   kernels: Kernels,
 ): Promise<Result<Trainers, EngineError>> {
-  const started = await startTrainers(engine, kernels);
+  const started = await startTrainers(engine, kernels, { hardwareOnly: false });
   return started.ok ? started : err({ code: 'engine-absent', engine, reason: explain(started.error) });
 }
 
-async function startRival(engine: EngineName, kernels: Kernels): Promise<Result<Trainers, Absence>> {
-  if (engine === 'simd' || engine === 'tfjs-wasm') return startTrainers(engine, kernels);
-  const started = await startBackend(BACKENDS[engine]);
-  if (!started.ok) return started;
-  const { device, tf } = started.value;
-  if (device?.software === true) return err({ code: 'software-device', device: device.name });
-  return ok({ retrieval: createTfjsTwoTowerTrainer(tf), ranking: createTfjsDcnTrainer(tf) });
-}
-
-function toMeasure(row: CalibrationRow<EngineName, Absence>): EngineMeasure {
+function toMeasure(row: CalibrationRow<EngineName, BackendError>): EngineMeasure {
   return row.present
     ? { engine: row.engine, stepMs: row.stepMs }
     : { engine: row.engine, absent: explain(row.reason) };
@@ -99,8 +91,11 @@ export async function calibrateEngines(
 ): Promise<Calibration> {
   const engines = scope === 'all' ? ALL : RIVALS;
   const examples = BENCH_STEPS * benchTwoTowerConfig.batch;
-  const found = await calibrate<EngineName, Absence>(
-    engines.map((engine) => ({ engine, start: () => startRival(engine, kernels) })),
+  const found = await calibrate<EngineName, BackendError>(
+    engines.map((engine) => ({
+      engine,
+      start: () => startTrainers(engine, kernels, { hardwareOnly: true }),
+    })),
     {
       retrieval: {
         data: makeBenchRetrievalData({ ...BENCH_SIZES, positives: examples }, BENCH_SEED),

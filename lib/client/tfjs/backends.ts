@@ -10,6 +10,7 @@ export type BackendError =
   | (ProbeError & { readonly backend: TfjsBackend })
   | { readonly code: 'tfjs-not-loaded'; readonly backend: TfjsBackend; readonly detail: string }
   | { readonly code: 'backend-not-started'; readonly backend: TfjsBackend; readonly detail: string }
+  | { readonly code: 'software-device'; readonly backend: TfjsBackend; readonly device: string }
   | { readonly code: 'half-precision-only'; readonly backend: TfjsBackend; readonly device: string };
 
 /** A TF.js backend that is running and current. */
@@ -77,10 +78,13 @@ async function findDevice(backend: TfjsBackend): Promise<Result<GraphicsDevice |
  * first.
  *
  * Errors: the interface or device that is missing, TF.js not loading, TF.js declining the backend,
- * or a graphics device that computes in 16 bits only. A software-emulated device is not an error;
- * `device.software` says so.
+ * or a graphics device that computes in 16 bits only. A software-emulated device is an error only
+ * with `hardwareOnly`, and then before TF.js is loaded; else `device.software` says so.
  */
-export async function startBackend(backend: TfjsBackend): Promise<Result<StartedBackend, BackendError>> {
+export async function startBackend(
+  backend: TfjsBackend,
+  options: { readonly hardwareOnly: boolean } = { hardwareOnly: false },
+): Promise<Result<StartedBackend, BackendError>> {
   const found = await findDevice(backend);
   if (!found.ok) return found;
   const device = found.value;
