@@ -88,6 +88,9 @@ export async function startBackend(
   const found = await findDevice(backend);
   if (!found.ok) return found;
   const device = found.value;
+  if (options.hardwareOnly && device?.software === true) {
+    return err({ code: 'software-device', backend, device: device.name });
+  }
   let tf: TensorFlow;
   try {
     tf = await loadBackend(backend);
