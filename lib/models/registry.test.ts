@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { Cancelled, silentPulse } from '../core/pulse.ts';
 import { kernelsForTest } from '../kernels/testing.ts';
 import { makeBenchRankingData, makeBenchRetrievalData } from './bench-shapes.ts';
-import type { ModelFile } from './protocol.ts';
+import type { Kernels } from '../kernels/load.ts';
+import type { Result } from '../core/result.ts';
+import type { ModelError, ModelFile, RankingTrainer } from './protocol.ts';
 import { rankingModels, retrievalModels } from './registry.ts';
 
 const kernels = await kernelsForTest();
@@ -49,7 +51,14 @@ describe.each(Object.entries(retrievalModels))('retrieval model %s', (name, entr
   });
 });
 
-describe.each(Object.entries(rankingModels))('ranking model %s', (name, entry) => {
+/** An entry whose settings are its own business. */
+interface RankingEntry {
+  createTrainer(kernels: Kernels): RankingTrainer<object>;
+  readonly defaults: object;
+  check(config: object): Result<object, ModelError>;
+}
+
+describe.each(Object.entries<RankingEntry>(rankingModels))('ranking model %s', (name, entry) => {
   const data = makeBenchRankingData(300, 1);
   const trainer = entry.createTrainer(kernels);
   const config = { ...entry.defaults, ...quick };

@@ -1,5 +1,10 @@
 import { checkDcnConfig, defaultDcnConfig } from './dcn/config.ts';
 import { createDcnTrainer } from './dcn/trainer.ts';
+import {
+  checkLogisticRegressionConfig,
+  defaultLogisticRegressionConfig,
+} from './logistic-regression/config.ts';
+import { createLogisticRegressionTrainer } from './logistic-regression/trainer.ts';
 import { checkTwoTowerConfig, defaultTwoTowerConfig } from './two-tower/config.ts';
 import { createTwoTowerTrainer } from './two-tower/trainer.ts';
 
@@ -15,4 +20,9 @@ export const retrievalModels = {
 /** Every model that orders candidates, by name; entries like those of {@link retrievalModels}. */
 export const rankingModels = {
   dcn: { createTrainer: createDcnTrainer, defaults: defaultDcnConfig, check: checkDcnConfig },
+  'logistic-regression': {
+    createTrainer: createLogisticRegressionTrainer,
+    defaults: defaultLogisticRegressionConfig,
+    check: checkLogisticRegressionConfig,
+  },
 } as const;

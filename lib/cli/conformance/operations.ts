@@ -16,6 +16,7 @@ import { runDcn } from './dcn-v2.ts';
 import { runInBatchSoftmax } from './in-batch-softmax.ts';
 import { runKnn } from './knn.ts';
 import { runBinaryList, runNdcg } from './lists.ts';
+import { runLogisticRegression } from './logistic-regression.ts';
 import { runMmr } from './mmr.ts';
 import type { Operation } from './run-cases.ts';
 
@@ -40,6 +41,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   gini: (input) => gini(input.numbers('counts')),
   in_batch_softmax: runInBatchSoftmax,
   dcn_v2: runDcn,
+  logistic_regression: runLogisticRegression,
   knn: runKnn,
   mmr: runMmr,
 };

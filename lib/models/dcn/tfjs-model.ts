@@ -1,4 +1,4 @@
-import { sigmoid } from '../../core/real.ts';
+import { probabilityOf } from '../probability.ts';
 import type { RankingInput, RankingModel } from '../protocol.ts';
 import { gatherEmbeddings } from '../tfjs/embedding-table.ts';
 import { mapNamed } from '../tfjs/named.ts';
@@ -15,10 +15,6 @@ import { takeWeight } from './weights.ts';
 
 /** Rows that go through the network together. */
 const ROW_BLOCK = 2048;
-/** Log-odds below this are taken as this, so that no probability is 0 in float32. */
-const LOWEST_LOGIT = -80;
-/** The largest float32 below 1: 1 - 2^-24. */
-const HIGHEST_PROBABILITY = 0.999999940395355225;
 
 /**
  * Makes a serving model that computes on TF.js, on whichever backend is current when it is asked.
@@ -55,8 +51,7 @@ export function createTfjsDcnModel(tf: TensorFlow, state: DcnState): RankingMode
         const rows = Int32Array.from({ length: size }, (_, i) => first + i);
         const logits = computeLogits(input, rows);
         for (let i = 0; i < size; i += 1) {
-          const probability = sigmoid(Math.max(LOWEST_LOGIT, logits[i] ?? NaN));
-          out[first + i] = Math.min(probability, HIGHEST_PROBABILITY);
+          out[first + i] = probabilityOf(logits[i] ?? NaN);
         }
       }
     },

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../core/result.ts';
 import { createBatches } from '../batches.ts';
+import { checkRankingData } from '../check-ranking-data.ts';
 import { runTraining } from '../fit-loop.ts';
 import type { DcnConfig, FitOptions, ModelError, RankingData, RankingTrainer } from '../protocol.ts';
 import type { TensorFlow } from '../tfjs/tensor-flow.ts';
@@ -10,7 +11,6 @@ import { createTfjsDcnModel } from './tfjs-model.ts';
 import { createTfjsDcnTraining } from './tfjs-step.ts';
 import { TRAIN_STAGE } from './trainer.ts';
 import { shapesOf } from './training.ts';
-import { checkRankingData } from './validate.ts';
 
 async function train(
   tf: TensorFlow,
@@ -57,7 +57,7 @@ export function createTfjsDcnTrainer(tf: TensorFlow): RankingTrainer<DcnConfig> 
     async fit(data, config, options) {
       const checkedConfig = checkDcnConfig(config);
       if (!checkedConfig.ok) return checkedConfig;
-      const checkedData = checkRankingData(data);
+      const checkedData = checkRankingData(DCN, data);
       if (!checkedData.ok) return checkedData;
       const state = await train(tf, data, config, options);
       return state.ok ? ok(createTfjsDcnModel(tf, state.value)) : state;

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../core/result.ts';
 import type { Kernels } from '../../kernels/load.ts';
 import { createBatches } from '../batches.ts';
+import { checkRankingData } from '../check-ranking-data.ts';
 import { runTraining } from '../fit-loop.ts';
 import type { DcnConfig, FitOptions, ModelError, RankingData, RankingTrainer } from '../protocol.ts';
 import { checkDcnConfig, DCN } from './config.ts';
@@ -8,7 +9,6 @@ import { readDcnFile, type DcnState } from './file.ts';
 import { initialDcnWeights } from './init.ts';
 import { createDcnModel } from './model.ts';
 import { createDcnTraining, shapesOf } from './training.ts';
-import { checkRankingData } from './validate.ts';
 
 /** The stage that a fit reports. */
 export const TRAIN_STAGE = 'train-dcn';
@@ -55,7 +55,7 @@ export function createDcnTrainer(kernels: Kernels): RankingTrainer<DcnConfig> {
     async fit(data, config, options) {
       const checkedConfig = checkDcnConfig(config);
       if (!checkedConfig.ok) return checkedConfig;
-      const checkedData = checkRankingData(data);
+      const checkedData = checkRankingData(DCN, data);
       if (!checkedData.ok) return checkedData;
       const state = await train(kernels, data, config, options);
       return state.ok ? createDcnModel(kernels, state.value) : state;

@@ -1,17 +1,16 @@
-import type { Result } from '../../core/result.ts';
-import { findNotFinite, okUnless } from '../check.ts';
-import type { ModelError, RankingData } from '../protocol.ts';
-import { DCN } from './config.ts';
+import type { Result } from '../core/result.ts';
+import { findNotFinite, okUnless } from './check.ts';
+import type { ModelError, RankingData } from './protocol.ts';
 
 /** The first id outside the vocabulary of its field. */
-function findBadCategory({ categorical, vocabularies }: RankingData): ModelError | undefined {
+function findBadCategory(model: string, { categorical, vocabularies }: RankingData): ModelError | undefined {
   const fields = vocabularies.length;
   const at = categorical.findIndex((id, i) => id < 0 || id >= (vocabularies[i % fields] ?? 0));
   if (at < 0) return undefined;
   const field = at % fields;
   return {
     code: 'id-out-of-range',
-    model: DCN,
+    model,
     where: `field ${field}`,
     row: Math.floor(at / fields),
     value: categorical[at] ?? NaN,
@@ -20,15 +19,13 @@ function findBadCategory({ categorical, vocabularies }: RankingData): ModelError
 }
 
 /** The first label that is neither 0 nor 1, or labels that are all the same. */
-function findBadLabels({ labels }: RankingData): ModelError | undefined {
+function findBadLabels(model: string, { labels }: RankingData): ModelError | undefined {
   const row = labels.findIndex((label) => label !== 0 && label !== 1);
   if (row >= 0) {
-    return { code: 'id-out-of-range', model: DCN, where: 'labels', row, value: labels[row] ?? NaN, limit: 2 };
+    return { code: 'id-out-of-range', model, where: 'labels', row, value: labels[row] ?? NaN, limit: 2 };
   }
   const [label = 0] = labels;
-  return labels.every((other) => other === label)
-    ? { code: 'one-class-labels', model: DCN, label }
-    : undefined;
+  return labels.every((other) => other === label) ? { code: 'one-class-labels', model, label } : undefined;
 }
 
 function requireLength(what: string, length: number, wanted: number): void {
@@ -39,15 +36,17 @@ function requireLength(what: string, length: number, wanted: number): void {
  * The data itself, or the first reason why nothing can be trained on it: `empty-training-data`,
  * `id-out-of-range` (fields, labels), `value-not-finite` (dense features), `one-class-labels`.
  * Throws a RangeError where lengths that must agree do not.
+ *
+ * @param model names the model in errors
  */
-export function checkRankingData(data: RankingData): Result<RankingData, ModelError> {
+export function checkRankingData(model: string, data: RankingData): Result<RankingData, ModelError> {
   requireLength('categorical', data.categorical.length, data.rows * data.vocabularies.length);
   requireLength('labels', data.labels.length, data.rows);
   requireLength('The rows of dense', data.dense.rows, data.rows);
-  if (data.rows === 0) return okUnless(data, [{ code: 'empty-training-data', model: DCN }]);
+  if (data.rows === 0) return okUnless(data, [{ code: 'empty-training-data', model }]);
   return okUnless(data, [
-    findBadCategory(data),
-    findNotFinite(DCN, 'dense', data.dense),
-    findBadLabels(data),
+    findBadCategory(model, data),
+    findNotFinite(model, 'dense', data.dense),
+    findBadLabels(model, data),
   ]);
 }
