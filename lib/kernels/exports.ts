@@ -89,6 +89,32 @@ export interface KernelExports {
     h: number,
     count: number,
   ): void;
+  /** next = x0 * s + bias + x with s = x . weights for each row of row arrays; sums[r] = s. A cross layer of DCN (v1). */
+  rankOneForward(
+    next: number,
+    sums: number,
+    x0: number,
+    x: number,
+    row: number,
+    weights: number,
+    bias: number,
+    rows: number,
+    width: number,
+  ): void;
+  /** With t = gradient . x0: x0Gradient += gradient * s, weightGradient += t * x, biasGradient += gradient; then gradient += t * weights. */
+  rankOneBackward(
+    gradient: number,
+    x0Gradient: number,
+    weightGradient: number,
+    biasGradient: number,
+    x0: number,
+    x: number,
+    row: number,
+    weights: number,
+    sums: number,
+    rows: number,
+    width: number,
+  ): void;
   /** y += x. */
   add(y: number, x: number, count: number): void;
   /** x = 0. */

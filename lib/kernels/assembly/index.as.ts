@@ -3,6 +3,13 @@ export { adam, adamRows } from './adam.as';
 export { add, clear, crossBackward, crossForward, sigmoid, sigmoidCrossEntropy } from './cross.as';
 export { clearSlots, gatherRows, mergeRows } from './embedding.as';
 export { gemm } from './gemm.as';
+export { hnswInsert, hnswSearch } from './hnsw.as';
+export { int8Pack, int8Scan } from './int8.as';
+export { ivfScan, probeCells } from './ivf.as';
+export { rescoreKeys, writeKeys } from './keys.as';
+export { accumulateCells, assignNearest, packPanels, subtractCentroids } from './kmeans.as';
+export { pqScan, pqTables, writeCodes } from './pq.as';
+export { rankOneBackward, rankOneForward } from './rank-one.as';
 export { expRow } from './real.as';
 export {
   addColumnSums,
