@@ -196,4 +196,95 @@ export interface KernelExports {
     width: number,
     k: number,
   ): number;
+
+  /** Results as 64-bit keys that hold a score and an id; sorted best first. Keys get the scores of float rows. */
+  rescoreKeys(keys: number, size: number, rows: number, query: number, width: number): void;
+  /** Writes the ids and scores of keys. */
+  writeKeys(ids: number, scores: number, keys: number, count: number): void;
+  /** Writes float rows, times `factor`, as 8-bit rows `first` .. in blocks of 16 rows. */
+  int8Pack(blocks: number, first: number, rows: number, count: number, width: number, factor: number): void;
+  /** The k rows of largest inner product with a query of 16-bit pairs, as sorted keys; returns how many. */
+  int8Scan(
+    keys: number,
+    blocks: number,
+    count: number,
+    query: number,
+    pairs: number,
+    k: number,
+    scale: number,
+  ): number;
+  /** Packs centroids into panels of eight and writes -c.c / 2 of each to `bias`. */
+  packPanels(panels: number, bias: number, centroids: number, k: number, width: number): void;
+  /** The nearest centroid of each point and its score x.c - c.c / 2. */
+  assignNearest(
+    ids: number,
+    scores: number,
+    points: number,
+    stride: number,
+    count: number,
+    width: number,
+    panels: number,
+    bias: number,
+    k: number,
+  ): void;
+  /** Adds points to the sums and counts of their centroids. */
+  accumulateCells(
+    sums: number,
+    counts: number,
+    points: number,
+    stride: number,
+    ids: number,
+    count: number,
+    width: number,
+  ): void;
+  /** out = points - centroids of their cells. */
+  subtractCentroids(
+    out: number,
+    points: number,
+    centroids: number,
+    ids: number,
+    count: number,
+    width: number,
+  ): void;
+  /** The nprobe centroids of largest inner product, as sorted keys; returns how many. */
+  probeCells(
+    keys: number,
+    centroids: number,
+    nlist: number,
+    query: number,
+    width: number,
+    nprobe: number,
+  ): number;
+  /** The k best rows of the probed cells, as sorted keys; returns how many. */
+  ivfScan(
+    keys: number,
+    cells: number,
+    cellCount: number,
+    offsets: number,
+    ids: number,
+    rows: number,
+    query: number,
+    width: number,
+    k: number,
+  ): number;
+  /** Writes words as byte `part` of codes of `parts` bytes. */
+  writeCodes(codes: number, ids: number, count: number, parts: number, part: number): void;
+  /** Inner products of every part of a query with the 256 centroids of its codebook. */
+  pqTables(tables: number, codebooks: number, query: number, parts: number, width: number): void;
+  /** The k best codes of the probed cells, as sorted keys; returns how many. */
+  pqScan(
+    keys: number,
+    cells: number,
+    cellCount: number,
+    offsets: number,
+    ids: number,
+    codes: number,
+    tables: number,
+    parts: number,
+    k: number,
+  ): number;
+  /** Links nodes to a graph whose 16 words lib/kernels/hnsw.ts writes. */
+  hnswInsert(graph: number, first: number, count: number, layers: number, efConstruction: number): void;
+  /** The nearest k of the ef that a search of the graph keeps; returns how many. */
+  hnswSearch(graph: number, ids: number, scores: number, query: number, k: number, ef: number): number;
 }

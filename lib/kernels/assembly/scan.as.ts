@@ -1,7 +1,7 @@
 import { sum4 } from './real.as';
 
 /** Inner product of two vectors of `width` floats: four running sums, (0 + 1) + (2 + 3), then the rest in order. */
-function dotOne(a: usize, b: usize, width: i32): f32 {
+export function dotOne(a: usize, b: usize, width: i32): f32 {
   const bytes = <usize>(width << 2);
   const whole = bytes & ~15;
   let sums = f32x4.splat(0);
@@ -13,7 +13,7 @@ function dotOne(a: usize, b: usize, width: i32): f32 {
 }
 
 /** Inner products of four consecutive rows with the query, each with the bits of `dotOne`. */
-function dotFour(rows: usize, query: usize, width: i32): v128 {
+export function dotFour(rows: usize, query: usize, width: i32): v128 {
   const bytes = <usize>(width << 2);
   const whole = bytes & ~15;
   const r1 = rows + bytes;
