@@ -48,6 +48,7 @@ describe('summariseRuns', () => {
 
 describe('compareTraining', () => {
   const slow = makeTimings({
+    stepMs: { retrieval: 180, ranker: 62 },
     parts: [
       { part: 'world', ms: 0, reused: true },
       { part: 'retrieval', ms: 48_000, reused: false },
@@ -60,6 +61,10 @@ describe('compareTraining', () => {
       simdMs: 4000,
       tfjsMs: 60_000,
       ratio: 15,
+      steps: [
+        { part: 'retrieval', simdMs: 9, tfjsMs: 180, ratio: 20 },
+        { part: 'ranker', simdMs: 5, tfjsMs: 62, ratio: 12.4 },
+      ],
     });
   });
 

@@ -26,7 +26,13 @@ export interface DefaultRunSummary {
 }
 
 /** The default run's training on two engines in one page. */
-export interface TrainingComparison {
+export interface TrainingComparison extends EnginePair {
+  /** Median step of each model; the whole also holds the features, which no engine computes. */
+  readonly steps: readonly (EnginePair & { readonly part: string })[];
+}
+
+/** The same work on two engines. */
+export interface EnginePair {
   readonly simdMs: number;
   readonly tfjsMs: number;
   /** How many times longer TF.js took. */
@@ -75,11 +81,21 @@ function readTrainingMs({ timings }: RunResult, engine: string): number {
   return parts.reduce((sum, { ms }) => sum + ms, 0);
 }
 
+function pair(simdMs: number, tfjsMs: number): EnginePair {
+  return { simdMs, tfjsMs, ratio: tfjsMs / simdMs };
+}
+
 /** Compares the time that both models took to train. Throws when a run had a model kept from an earlier one. */
 export function compareTraining(simd: RunResult, tfjs: RunResult): TrainingComparison {
-  const simdMs = readTrainingMs(simd, simd.provenance.engine);
-  const tfjsMs = readTrainingMs(tfjs, tfjs.provenance.engine);
-  return { simdMs, tfjsMs, ratio: tfjsMs / simdMs };
+  const whole = pair(
+    readTrainingMs(simd, simd.provenance.engine),
+    readTrainingMs(tfjs, tfjs.provenance.engine),
+  );
+  const steps = Object.entries(simd.timings.stepMs).map(([part, simdMs]) => ({
+    part,
+    ...pair(simdMs, tfjs.timings.stepMs[part] ?? NaN),
+  }));
+  return { ...whole, steps };
 }
 
 /** What the speed requirements say about the app. */
@@ -113,7 +129,7 @@ export function judgeApp({ firstViews, run }: AppSummary): readonly Target[] {
     }),
     judgeTarget({
       id: 'app-long-task',
-      title: 'Longest main-thread task during the run',
+      title: 'Longest main-thread task during the run (0: none over 50 ms)',
       value: run.longestTaskMs,
       unit: 'ms',
       relation: 'at most',

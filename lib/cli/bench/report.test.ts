@@ -28,7 +28,12 @@ const model = summariseModel({
 const app = {
   firstViews: LIGHT_VIEWS,
   run: summariseRuns([makeLabRun()]),
-  training: { simdMs: 4000, tfjsMs: 60_000, ratio: 15 },
+  training: {
+    simdMs: 4000,
+    tfjsMs: 60_000,
+    ratio: 15,
+    steps: [{ part: 'retrieval', simdMs: 9, tfjsMs: 180, ratio: 20 }],
+  },
 };
 
 describe('formatReport', () => {
@@ -62,6 +67,9 @@ describe('formatReport', () => {
     expect(text).toContain('click to final metrics  9.00 s; median 9.00 s');
     expect(text).toContain('longest under 50 ms');
     expect(text).toContain('SIMD engine 4.00 s, TF.js on wasm 60.00 s: 15.0 times');
+    expect(text).toContain(
+      'a step of retrieval     SIMD engine 9.00 ms, TF.js on wasm 180.00 ms: 20.0 times',
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import { formatNumber } from '../../core/format.ts';
 import { BYTES_PER_KB, judgeApp } from './app-summary.ts';
-import type { AppSummary } from './app-summary.ts';
+import type { AppSummary, TrainingComparison } from './app-summary.ts';
 import type { EngineId } from './engine-protocol.ts';
 import { judgeModel } from './engine-summary.ts';
 import type { EngineSummary, ModelSummary } from './engine-summary.ts';
@@ -103,6 +103,16 @@ function formatViews(views: readonly FirstView[]): string[] {
   ];
 }
 
+function formatTraining({ simdMs, tfjsMs, ratio, steps }: TrainingComparison): string[] {
+  return [
+    `  its training            SIMD engine ${(simdMs / 1000).toFixed(2)} s, TF.js on wasm ${(tfjsMs / 1000).toFixed(2)} s: ${ratio.toFixed(1)} times, features included`,
+    ...steps.map(
+      (step) =>
+        `  a step of ${step.part.padEnd(14)}SIMD engine ${step.simdMs.toFixed(2)} ms, TF.js on wasm ${step.tfjsMs.toFixed(2)} ms: ${step.ratio.toFixed(1)} times`,
+    ),
+  ];
+}
+
 function formatRuns({ run, training }: AppSummary): string[] {
   const seconds = run.wallMs.map((ms) => (ms / 1000).toFixed(2)).join(', ');
   const perRun = run.longTasks.map((tasks) => tasks.length).join(', ');
@@ -114,11 +124,7 @@ function formatRuns({ run, training }: AppSummary): string[] {
     `  parts (medians)         ${parts}`,
     `  main-thread tasks       over 50 ms: ${perRun}; longest ${run.longestTaskMs === 0 ? 'under 50' : run.longestTaskMs.toFixed(0)} ms`,
     `  one request             p50 ${run.requestP50Ms.toFixed(2)} ms, p99 ${run.requestP99Ms.toFixed(2)} ms over ${formatNumber(run.requests, 6)} requests`,
-    ...(training === undefined
-      ? []
-      : [
-          `  its training            SIMD engine ${(training.simdMs / 1000).toFixed(2)} s, TF.js on wasm ${(training.tfjsMs / 1000).toFixed(2)} s: ${training.ratio.toFixed(1)} times`,
-        ]),
+    ...(training === undefined ? [] : formatTraining(training)),
   ];
 }
 

@@ -14,7 +14,7 @@ export function makeTimings(change: Partial<RunResult['timings']> = {}): RunResu
       { part: 'retrieval', ms: 3000, reused: false },
       { part: 'ranker', ms: 1000, reused: false },
     ],
-    stepMs: {},
+    stepMs: { retrieval: 9, ranker: 5 },
     wholeMs: 5000,
     ...change,
   };
