@@ -9,6 +9,8 @@ export interface ConfigReader {
   boolean(name: string): boolean;
   /** Whole numbers from 0 up, written as "64,32" ("" for none). */
   counts(name: string): number[];
+  /** One of these words; undefined where the setting is absent. */
+  choice<const Word extends string>(name: string, words: readonly Word[]): Word | undefined;
   firstBad(): string | undefined;
 }
 
@@ -42,6 +44,12 @@ export function createConfigReader(config: ModelFile['config']): ConfigReader {
       const numbers = typeof value === 'string' && value !== '' ? value.split(',').map(Number) : [];
       if (typeof value !== 'string' || !numbers.every(isCount)) note(name);
       return numbers;
+    },
+    choice(name, words) {
+      const value = config[name];
+      const found = words.find((word) => word === value);
+      if (value !== undefined && found === undefined) note(name);
+      return found;
     },
     firstBad: () => bad,
   };

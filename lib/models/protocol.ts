@@ -132,8 +132,21 @@ export interface TwoTowerConfig {
   readonly logQ: boolean;
 }
 
-/** Sizes and settings of DCN-v2 (Wang et al., WWW 2021), parallel deep part. */
+/**
+ * Sizes and settings of the DCN family: DCN-v2 (Wang et al., WWW 2021) with a parallel deep part
+ * where `cross` and `structure` are absent.
+ */
 export interface DcnConfig {
+  /**
+   * The cross layers: 'v2' multiplies by a full matrix, 'v1' by a vector (Wang et al., "Deep & Cross
+   * Network for Ad Click Predictions", ADKDD 2017). Absent means 'v2'.
+   */
+  readonly cross?: 'v1' | 'v2';
+  /**
+   * Whether the deep part reads the input beside the cross layers ('parallel'), or their output
+   * ('stacked', and then the logit is made of the last deep layer alone). Absent means 'parallel'.
+   */
+  readonly structure?: 'parallel' | 'stacked';
   /** Width of each categorical field's embedding. */
   readonly embedding: number;
   readonly crossLayers: number;

@@ -5,6 +5,8 @@ import {
   defaultLogisticRegressionConfig,
 } from './logistic-regression/config.ts';
 import { createLogisticRegressionTrainer } from './logistic-regression/trainer.ts';
+import { checkMlpConfig, defaultMlpConfig } from './mlp/config.ts';
+import { createMlpTrainer } from './mlp/trainer.ts';
 import { checkTwoTowerConfig, defaultTwoTowerConfig } from './two-tower/config.ts';
 import { createTwoTowerTrainer } from './two-tower/trainer.ts';
 
@@ -19,6 +21,7 @@ export const retrievalModels = {
 
 /** Every model that orders candidates, by name; entries like those of {@link retrievalModels}. */
 export const rankingModels = {
+  mlp: { createTrainer: createMlpTrainer, defaults: defaultMlpConfig, check: checkMlpConfig },
   dcn: { createTrainer: createDcnTrainer, defaults: defaultDcnConfig, check: checkDcnConfig },
   'logistic-regression': {
     createTrainer: createLogisticRegressionTrainer,

@@ -22,7 +22,7 @@ export const defaultDcnConfig: DcnConfig = {
 };
 
 /** What each setting may be; `deep` is the range of each width, of which there may be at most 4. */
-const dcnRanges: Readonly<Record<keyof DcnConfig | 'deepLayers', Range>> = {
+const dcnRanges: Readonly<Record<Exclude<keyof DcnConfig, 'cross' | 'structure'> | 'deepLayers', Range>> = {
   embedding: { minimum: 1, maximum: 64, whole: true },
   crossLayers: { minimum: 0, maximum: 8, whole: true },
   deep: { minimum: 1, maximum: 1024, whole: true },

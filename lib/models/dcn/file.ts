@@ -10,7 +10,7 @@ import { takeWeight } from './weights.ts';
 /** Layout of the file; changes with it. */
 const VERSION = 1;
 
-/** A trained DCN-v2 as plain numbers: what is stored, and what serving is made from. */
+/** A trained DCN as plain numbers: what is stored, and what serving is made from. */
 export interface DcnState {
   readonly config: DcnConfig;
   readonly shapes: DcnShapes;
@@ -42,7 +42,11 @@ export function readDcnFile(file: ModelFile): Result<DcnState, ModelError> {
   if (file.model !== DCN) return broken(`the file holds a model named ${file.model}`);
   if (file.version !== VERSION) return broken(`version ${file.version} is unknown; ${VERSION} is needed`);
   const read = createConfigReader(file.config);
+  const cross = read.choice('cross', ['v1', 'v2']);
+  const structure = read.choice('structure', ['parallel', 'stacked']);
   const config: DcnConfig = {
+    ...(cross === undefined ? {} : { cross }),
+    ...(structure === undefined ? {} : { structure }),
     embedding: read.number('embedding'),
     crossLayers: read.number('crossLayers'),
     deep: read.counts('deep'),

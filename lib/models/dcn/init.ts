@@ -18,6 +18,24 @@ export function dcnInputWidth(config: DcnConfig, shapes: DcnShapes): number {
   return shapes.vocabularies.length * config.embedding + shapes.denseWidth;
 }
 
+/** Whether cross layers are those of the first DCN, x0 (x . w) + b + x. */
+export function isRankOne({ cross }: DcnConfig): boolean {
+  return cross === 'v1';
+}
+
+/** Whether there is a deep part and it reads the last cross layer. */
+export function isStacked({ structure, deep }: DcnConfig): boolean {
+  return structure === 'stacked' && deep.length > 0;
+}
+
+/** How many numbers of the cross part, and of the deep part, the output layer reads. */
+export function outputWidths(
+  config: DcnConfig,
+  shapes: DcnShapes,
+): { readonly cross: number; readonly deep: number } {
+  return { cross: isStacked(config) ? 0 : dcnInputWidth(config, shapes), deep: config.deep.at(-1) ?? 0 };
+}
+
 /** First row of each field in the one embedding table that holds all fields one after another. */
 export function fieldOffsets(vocabularies: readonly number[]): readonly number[] {
   let next = 0;
@@ -31,9 +49,10 @@ export function fieldOffsets(vocabularies: readonly number[]): readonly number[]
 /**
  * Shape of every weight, in the order in which they are initialised and stored. All matrices are
  * [in, out] and act as x W + b (the paper's W of a cross layer is the transpose of ours):
- * `embedding` [sum of vocabularies, embedding]; `cross<l>Weight` [width, width] and
- * `cross<l>Bias` [width]; `deep<l>Weight` [in, out] and `deep<l>Bias` [out];
- * `outputWeight` [width + last deep width] over [cross, deep], `outputBias` [1].
+ * `embedding` [sum of vocabularies, embedding]; `cross<l>Weight` [width, width] ([width] in
+ * the first DCN) and `cross<l>Bias` [width]; `deep<l>Weight` [in, out] and `deep<l>Bias` [out];
+ * `outputWeight` [width + last deep width] over [cross, deep] (over the last deep layer alone where
+ * it is stacked on the cross layers), `outputBias` [1].
  */
 export function dcnWeightShapes(
   config: DcnConfig,
@@ -43,7 +62,7 @@ export function dcnWeightShapes(
   const rows = shapes.vocabularies.reduce((sum, size) => sum + size, 0);
   const all: Record<string, readonly number[]> = { embedding: [rows, config.embedding] };
   for (let layer = 0; layer < config.crossLayers; layer += 1) {
-    all[`cross${layer}Weight`] = [width, width];
+    all[`cross${layer}Weight`] = isRankOne(config) ? [width] : [width, width];
     all[`cross${layer}Bias`] = [width];
   }
   let fanIn = width;
@@ -52,7 +71,8 @@ export function dcnWeightShapes(
     all[`deep${layer}Bias`] = [fanOut];
     fanIn = fanOut;
   });
-  all['outputWeight'] = [width + (config.deep.at(-1) ?? 0)];
+  const output = outputWidths(config, shapes);
+  all['outputWeight'] = [output.cross + output.deep];
   all['outputBias'] = [1];
   return all;
 }
@@ -60,7 +80,7 @@ export function dcnWeightShapes(
 /**
  * Initial weights, the same for every engine that trains the model: embeddings uniform on
  * +-{@link FIELD_EMBEDDING_INIT_RANGE} (small, so that an id never seen in training leaves the
- * score to the other fields and the dense features), cross matrices normal with variance
+ * score to the other fields and the dense features), cross matrices and vectors normal with variance
  * 1 / width, deep matrices normal with variance 2 / fan-in (He et al., ICCV 2015), the output
  * layer uniform with variance 2 / (fan-in + 1), biases zero. Each array has its own random
  * stream of `seed`.

@@ -2,7 +2,7 @@ import type { KernelExports } from '../../kernels/exports.ts';
 import type { Floats } from '../../kernels/heap.ts';
 import type { DcnConfig } from '../protocol.ts';
 import { rowStride } from '../strides.ts';
-import { dcnInputWidth, type DcnShapes } from './init.ts';
+import { dcnInputWidth, isRankOne, isStacked, type DcnShapes } from './init.ts';
 import type { DcnAddresses } from './weights.ts';
 
 /** Rows that go through all layers together, so that their activations stay in the cache. */
@@ -26,6 +26,10 @@ export interface DcnShape {
   readonly width: number;
   readonly stride: number;
   readonly crossLayers: number;
+  /** Cross layers with a vector instead of a matrix. */
+  readonly isRankOne: boolean;
+  /** The deep part reads the last cross layer, not x0, and alone makes the logit. */
+  readonly isStacked: boolean;
   readonly deep: readonly DeepLayer[];
 }
 
@@ -43,7 +47,17 @@ export function dcnShape(config: DcnConfig, shapes: DcnShapes): DcnShape {
   const { embedding, crossLayers } = config;
   const fields = shapes.vocabularies.length;
   const stride = rowStride(width);
-  return { embedding, fields, denseWidth: shapes.denseWidth, width, stride, crossLayers, deep };
+  return {
+    embedding,
+    fields,
+    denseWidth: shapes.denseWidth,
+    width,
+    stride,
+    crossLayers,
+    isRankOne: isRankOne(config),
+    isStacked: isStacked(config),
+    deep,
+  };
 }
 
 const deepFloats = ({ deep }: DcnShape): number =>
@@ -55,14 +69,17 @@ function layerAt<T>(layers: readonly T[], layer: number): T {
   return found;
 }
 
+/** Floats of one cross layer in `h`. */
+const hiddenFloats = (shape: DcnShape): number => ROW_BLOCK * (shape.isRankOne ? 1 : shape.stride);
+
 /** The activations of one block of rows: what the forward pass reads (the first x) and writes. */
 export function activationPlan(shape: DcnShape) {
   const block = ROW_BLOCK * shape.stride;
   return {
     /** x0, x1, ... one after another. */
     x: { f32: block * (shape.crossLayers + 1) },
-    /** W x + b of every cross layer. */
-    h: { f32: block * shape.crossLayers },
+    /** W x + b of every cross layer; one number a row, x . w, where layers are rank one. */
+    h: { f32: hiddenFloats(shape) * shape.crossLayers },
     deep: { f32: deepFloats(shape) },
     logits: { f32: ROW_BLOCK },
   } as const;
@@ -81,18 +98,23 @@ export function computeLogits(
 ): void {
   const { width, stride } = shape;
   const block = ROW_BLOCK * stride * 4;
+  const hiddenBlock = hiddenFloats(shape) * 4;
   let from = x.pointer;
   // Loops, not forEach: scoring must leave nothing to collect.
   for (let layer = 0; layer < shape.crossLayers; layer += 1) {
     const { weight, bias } = layerAt(weights.cross, layer);
-    const hidden = h.pointer + layer * block;
-    call.gemm(hidden, stride, from, stride, 1, weight, width, rows, width, width, bias, 0);
-    call.crossForward(from + block, x.pointer, hidden, from, rows * stride);
+    const hidden = h.pointer + layer * hiddenBlock;
+    if (shape.isRankOne) {
+      call.rankOneForward(from + block, hidden, x.pointer, from, stride, weight, bias, rows, width);
+    } else {
+      call.gemm(hidden, stride, from, stride, 1, weight, width, rows, width, width, bias, 0);
+      call.crossForward(from + block, x.pointer, hidden, from, rows * stride);
+    }
     from += block;
   }
   logits.view.fill(weights.outputBias.view[weights.outputBiasAt] ?? 0, 0, rows);
-  call.addRowDots(logits.pointer, from, stride, weights.outputCross, rows, width);
-  let input = x.pointer;
+  if (!shape.isStacked) call.addRowDots(logits.pointer, from, stride, weights.outputCross, rows, width);
+  let input = shape.isStacked ? from : x.pointer;
   for (let layer = 0; layer < shape.deep.length; layer += 1) {
     const { fanIn, fanOut, inStride, outStride, start } = layerAt(shape.deep, layer);
     const { weight, bias } = layerAt(weights.deep, layer);
@@ -112,7 +134,7 @@ export function backwardPlan(shape: DcnShape) {
     xGradients: { f32: block },
     hGradients: { f32: block },
     deepGradients: { f32: deepFloats(shape) },
-    crossTransposed: { f32: shape.crossLayers * shape.width * shape.width },
+    crossTransposed: { f32: shape.isRankOne ? 0 : shape.crossLayers * shape.width * shape.width },
     deepTransposed: { f32: shape.deep.reduce((sum, { fanIn, fanOut }) => sum + fanIn * fanOut, 0) },
   } as const;
 }
@@ -123,11 +145,13 @@ export type BackwardArrays = { readonly [K in keyof ReturnType<typeof backwardPl
 /** Writes the transposes that the backward pass multiplies by; once a step, before its blocks. */
 export function transposeWeights(
   call: KernelExports,
-  { width, deep }: DcnShape,
+  shape: DcnShape,
   weights: DcnAddresses,
   { crossTransposed, deepTransposed }: BackwardArrays,
 ): void {
-  weights.cross.forEach(({ weight }, layer) => {
+  const { width, deep } = shape;
+  const matrices = shape.isRankOne ? [] : weights.cross;
+  matrices.forEach(({ weight }, layer) => {
     const out = crossTransposed.pointer + layer * width * width * 4;
     call.transpose(out, width, weight, width, width, width);
   });
@@ -138,14 +162,18 @@ export function transposeWeights(
   });
 }
 
-/** The deep part's share: adds to the gradients of its weights and writes that of x0 at `x0Gradients`. */
+/**
+ * The deep part's share: adds to the gradients of its weights and writes that of what it reads, at
+ * byte address `input`, to `inputGradients`.
+ */
 function backwardDeep(
   call: KernelExports,
   shape: DcnShape,
   gradients: DcnAddresses,
-  { x, deep }: Activations,
+  { deep }: Activations,
   { deepGradients, deepTransposed }: BackwardArrays,
-  x0Gradients: number,
+  input: number,
+  inputGradients: number,
   rows: number,
 ): void {
   let transposed = deepTransposed.pointer + deepTransposed.length * 4;
@@ -154,14 +182,52 @@ function backwardDeep(
     const below = shape.deep[layer - 1];
     const { weight, bias } = layerAt(gradients.deep, layer);
     const g = deepGradients.pointer + start * 4;
-    const input = below ? deep.pointer + below.start * 4 : x.pointer;
-    const inputGradient = below ? deepGradients.pointer + below.start * 4 : x0Gradients;
+    const from = below ? deep.pointer + below.start * 4 : input;
+    const fromGradient = below ? deepGradients.pointer + below.start * 4 : inputGradients;
     transposed -= fanIn * fanOut * 4;
     call.reluBackward(g, deep.pointer + start * 4, rows * outStride);
-    call.gemm(weight, fanOut, input, 1, inStride, g, outStride, fanIn, fanOut, rows, 0, 1);
+    call.gemm(weight, fanOut, from, 1, inStride, g, outStride, fanIn, fanOut, rows, 0, 1);
     call.addColumnSums(bias, g, outStride, rows, fanOut);
-    call.gemm(inputGradient, inStride, g, outStride, 1, transposed, fanIn, rows, fanIn, fanOut, 0, 0);
+    call.gemm(fromGradient, inStride, g, outStride, 1, transposed, fanIn, rows, fanIn, fanOut, 0, 0);
   }
+}
+
+/**
+ * The cross part's share: from the gradient with respect to the last layer in `xGradients`, adds to
+ * the gradients of its weights and to that of x0 at byte address `x0Gradients`.
+ */
+function backwardCross(
+  call: KernelExports,
+  shape: DcnShape,
+  weights: DcnAddresses,
+  gradients: DcnAddresses,
+  { x, h }: Activations,
+  { xGradients, hGradients, crossTransposed }: BackwardArrays,
+  x0Gradients: number,
+  rows: number,
+): void {
+  const { width, stride } = shape;
+  const block = ROW_BLOCK * stride * 4;
+  const hiddenBlock = hiddenFloats(shape) * 4;
+  const dx = xGradients.pointer;
+  const dh = hGradients.pointer;
+  const x0 = x.pointer;
+  for (let layer = shape.crossLayers - 1; layer >= 0; layer -= 1) {
+    const { weight, bias } = layerAt(gradients.cross, layer);
+    const input = x0 + layer * block;
+    const hidden = h.pointer + layer * hiddenBlock;
+    if (shape.isRankOne) {
+      const vector = layerAt(weights.cross, layer).weight;
+      call.rankOneBackward(dx, x0Gradients, weight, bias, x0, input, stride, vector, hidden, rows, width);
+      continue;
+    }
+    const transposed = crossTransposed.pointer + layer * width * width * 4;
+    call.crossBackward(dh, x0Gradients, dx, x0, hidden, rows * stride);
+    call.gemm(weight, width, input, 1, stride, dh, stride, width, width, rows, 0, 1);
+    call.addColumnSums(bias, dh, stride, rows, width);
+    call.gemm(dx, stride, dh, stride, 1, transposed, width, rows, width, width, 0, 1);
+  }
+  call.add(x0Gradients, dx, rows * stride);
 }
 
 /**
@@ -180,32 +246,23 @@ export function backwardBlock(
   rows: number,
 ): void {
   const { width, stride, crossLayers } = shape;
-  const { x, h, deep } = activations;
-  const { xGradients, hGradients, deepGradients, crossTransposed, logitGradients } = backward;
-  const block = ROW_BLOCK * stride * 4;
+  const { x, deep } = activations;
+  const { xGradients, deepGradients, logitGradients } = backward;
   const dx = xGradients.pointer;
-  const dh = hGradients.pointer;
   const dl = logitGradients.pointer;
-  const top = x.pointer + crossLayers * block;
-  call.rowDotsBackward(dx, gradients.outputCross, top, stride, weights.outputCross, dl, rows, width);
+  const top = x.pointer + crossLayers * ROW_BLOCK * stride * 4;
+  if (!shape.isStacked) {
+    call.rowDotsBackward(dx, gradients.outputCross, top, stride, weights.outputCross, dl, rows, width);
+  }
   const last = shape.deep.at(-1);
   if (last) {
     const g = deepGradients.pointer + last.start * 4;
     const out = deep.pointer + last.start * 4;
     const { outStride, fanOut } = last;
     call.rowDotsBackward(g, gradients.outputDeep, out, outStride, weights.outputDeep, dl, rows, fanOut);
-    backwardDeep(call, shape, gradients, activations, backward, x0Gradients, rows);
-  } else {
-    call.clear(x0Gradients, rows * stride);
+    const [input, inputGradients] = shape.isStacked ? [top, dx] : [x.pointer, x0Gradients];
+    backwardDeep(call, shape, gradients, activations, backward, input, inputGradients, rows);
   }
-  for (let layer = crossLayers - 1; layer >= 0; layer -= 1) {
-    const { weight, bias } = layerAt(gradients.cross, layer);
-    const input = x.pointer + layer * block;
-    const transposed = crossTransposed.pointer + layer * width * width * 4;
-    call.crossBackward(dh, x0Gradients, dx, x.pointer, h.pointer + layer * block, rows * stride);
-    call.gemm(weight, width, input, 1, stride, dh, stride, width, width, rows, 0, 1);
-    call.addColumnSums(bias, dh, stride, rows, width);
-    call.gemm(dx, stride, dh, stride, 1, transposed, width, rows, width, width, 0, 1);
-  }
-  call.add(x0Gradients, dx, rows * stride);
+  if (shape.isStacked || !last) call.clear(x0Gradients, rows * stride);
+  backwardCross(call, shape, weights, gradients, activations, backward, x0Gradients, rows);
 }

@@ -1,4 +1,4 @@
-/** Plain twin of DCN-v2, in float64; only tests use it. */
+/** Plain twin of the DCN family, in float64; only tests use it. */
 import { plainDot, plainGemm, plainSigmoidCrossEntropy, rowsOf } from '../../kernels/plain.ts';
 import type { DcnConfig, RankingInput } from '../protocol.ts';
 import { fieldOffsets } from './init.ts';
@@ -31,10 +31,19 @@ export function plainDcnLogits(
   const start = x0.flat();
   let x = start;
   for (let layer = 0; layer < config.crossLayers; layer += 1) {
-    const h = plainGemm(x, part(`cross${layer}Weight`), count, width, width, part(`cross${layer}Bias`));
-    x = x.map((value, i) => (start[i] ?? NaN) * (h[i] ?? NaN) + value);
+    const [weight, bias] = [part(`cross${layer}Weight`), part(`cross${layer}Bias`)];
+    if (config.cross === 'v1') {
+      const sums = rowsOf(x, width).map((row) => plainDot(row, weight));
+      x = x.map((value, i) => {
+        return (start[i] ?? NaN) * (sums[Math.floor(i / width)] ?? NaN) + (bias[i % width] ?? NaN) + value;
+      });
+    } else {
+      const h = plainGemm(x, weight, count, width, width, bias);
+      x = x.map((value, i) => (start[i] ?? NaN) * (h[i] ?? NaN) + value);
+    }
   }
-  let deep = start;
+  const isStacked = config.structure === 'stacked' && config.deep.length > 0;
+  let deep = isStacked ? x : start;
   let deepWidth = config.deep.length > 0 ? width : 0;
   config.deep.forEach((fanOut, layer) => {
     const bias = part(`deep${layer}Bias`);
@@ -45,7 +54,9 @@ export function plainDcnLogits(
   const output = part('outputWeight');
   const [bias = NaN] = part('outputBias');
   const deepRows = deepWidth > 0 ? rowsOf(deep, deepWidth) : [];
-  return rowsOf(x, width).map((row, r) => plainDot([...row, ...(deepRows[r] ?? [])], output) + bias);
+  return rowsOf(x, width).map(
+    (row, r) => plainDot([...(isStacked ? [] : row), ...(deepRows[r] ?? [])], output) + bias,
+  );
 }
 
 /** Mean binary cross-entropy of the rows of these numbers (nats). */

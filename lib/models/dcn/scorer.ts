@@ -10,7 +10,7 @@ import { createRowLoader } from './load-rows.ts';
 import { activationPlan, computeLogits, dcnShape, ROW_BLOCK } from './network.ts';
 import { dcnAddresses, dcnParameterLayout, takeWeight, writeDcnWeights } from './weights.ts';
 
-/** A trained DCN-v2, ready to score. */
+/** A trained DCN, ready to score. */
 export interface DcnScorer {
   /** Log-odds, one a row of `input`, written to `out`. Throws a RangeError for an id outside its vocabulary. Allocates nothing. */
   logits(input: RankingInput, out: Float32Array): void;

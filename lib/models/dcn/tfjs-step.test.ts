@@ -50,9 +50,24 @@ const cases: readonly Case[] = [
     data: createRankingSet({ rows: 130, vocabularies: [11], denseWidth: 7 }, 4),
     config: { ...base, crossLayers: 0, deep: [24, 16, 8] },
   },
+  {
+    name: 'rank-one cross layers beside the deep part',
+    data: createRankingSet({ rows: 130, vocabularies: [40, 7], denseWidth: 3 }, 5),
+    config: { ...base, cross: 'v1', crossLayers: 3 },
+  },
+  {
+    name: 'rank-one cross layers below the deep part',
+    data: createRankingSet({ rows: 101, vocabularies: [3, 20, 5], denseWidth: 2 }, 6),
+    config: { ...base, cross: 'v1', structure: 'stacked', embedding: 3, deep: [13] },
+  },
+  {
+    name: 'full cross layers below the deep part',
+    data: createRankingSet({ rows: 130, vocabularies: [40, 7], denseWidth: 3 }, 7),
+    config: { ...base, structure: 'stacked' },
+  },
 ];
 
-describe('DCN-v2 on TF.js and on the SIMD kernels', () => {
+describe('DCN on TF.js and on the SIMD kernels', () => {
   let kernels: Kernels;
   beforeAll(async () => {
     const loaded = await loadKernels();

@@ -14,7 +14,7 @@ import { dcnTensors } from './tfjs-tensors.ts';
 import { shapesOf } from './training.ts';
 import { takeWeight } from './weights.ts';
 
-/** DCN-v2 in training on TF.js, on whichever backend is current. */
+/** A DCN in training on TF.js, on whichever backend is current. */
 export interface TfjsDcnTraining {
   /** One step of Adam on the rows of these numbers. Returns their mean loss before the step (nats). */
   step(rows: Int32Array): Promise<number>;
@@ -47,7 +47,7 @@ function differentiateBatch(
 }
 
 /**
- * Puts a DCN-v2 model into training. Dense weights live in TF.js, the embeddings beside it: their
+ * Puts a DCN into training. Dense weights live in TF.js, the embeddings beside it: their
  * rows enter as plain tensors and their gradient is read back.
  *
  * @param initial copied, left alone

@@ -7,7 +7,7 @@ import { kernelsForTest } from '../../kernels/testing.ts';
 import { decodeFloats, encodeFloats, sizeOf } from '../encoding.ts';
 import type { DcnConfig, ModelFile, RankingData, RankingModel } from '../protocol.ts';
 import { defaultDcnConfig } from './config.ts';
-import { plainDcnLogits } from './plain.ts';
+import { plainDcnLogits, type PlainWeights } from './plain.ts';
 import { createDcnTrainer, TRAIN_STAGE } from './trainer.ts';
 
 const kernels = await kernelsForTest();
@@ -58,6 +58,15 @@ function logLoss(scores: Float32Array): number {
   return scores.reduce((sum, p, i) => sum - Math.log(data.labels[i] === 1 ? p : 1 - p), 0) / scores.length;
 }
 
+function plainOf(model: RankingModel): PlainWeights {
+  return Object.fromEntries(
+    Object.entries(model.toJSON().weights).map(([name, { shape, f32 }]) => [
+      name,
+      { data: decodeFloats(f32, sizeOf(shape)) ?? [] },
+    ]),
+  );
+}
+
 describe('fit', () => {
   test('the same seed gives the same bytes, another seed others', async () => {
     const [a, b, c] = [await fit(1), await fit(1), await fit(2)];
@@ -72,16 +81,43 @@ describe('fit', () => {
     );
     model.dispose();
   });
+  test('the settings that are usual give the same bits when they are named', async () => {
+    const [model, named] = [
+      await fit(1),
+      await fit(1, data, { ...config, cross: 'v2', structure: 'parallel' }),
+    ];
+    expect(scoresOf(named)).toEqual(scoresOf(model));
+    expect(named.toJSON().weights).toEqual(model.toJSON().weights);
+    for (const one of [model, named]) one.dispose();
+  });
+  test.each<[string, Partial<DcnConfig>]>([
+    ['rank one', { cross: 'v1' }],
+    ['stacked', { structure: 'stacked' }],
+    ['rank one and stacked', { cross: 'v1', structure: 'stacked' }],
+  ])('%s: learns, scores like its plain twin, and its file gives the same model', async (_name, changes) => {
+    const settings = { ...config, ...changes, epochs: 25 };
+    const model = await fit(1, data, settings);
+    const rate = data.labels.reduce((sum, y) => sum + y / data.rows, 0);
+    const scores = scoresOf(model);
+    expect(logLoss(scores)).toBeLessThan(logLoss(new Float32Array(data.rows).fill(rate)) - 0.1);
+    const rows = Array.from({ length: data.rows }, (_, i) => i);
+    const want = plainDcnLogits(plainOf(model), data, data.vocabularies, settings, rows).map(sigmoid);
+    scores.forEach((p, i) => expect(p).toBeCloseTo(want[i] ?? NaN, 4));
+    const file = JSON.parse(JSON.stringify(model.toJSON())) as ModelFile;
+    const read = trainer.fromJSON(file);
+    if (!read.ok) throw new Error(JSON.stringify(read.error));
+    expect(scoresOf(read.value)).toEqual(scores);
+    expect(read.value.toJSON()).toEqual(file);
+    expect(trainer.fromJSON({ ...file, config: { ...file.config, cross: 'v3' } })).toMatchObject({
+      ok: false,
+      error: { reason: expect.stringContaining('cross') as string },
+    });
+    for (const one of [model, read.value]) one.dispose();
+  });
   test('scores are those of the plain twin, in any split of the rows, and inside (0, 1)', async () => {
     const model = await fit();
-    const plain = Object.fromEntries(
-      Object.entries(model.toJSON().weights).map(([name, { shape, f32 }]) => [
-        name,
-        { data: decodeFloats(f32, sizeOf(shape)) ?? [] },
-      ]),
-    );
     const rows = Array.from({ length: data.rows }, (_, i) => i);
-    const want = plainDcnLogits(plain, data, data.vocabularies, config, rows).map(sigmoid);
+    const want = plainDcnLogits(plainOf(model), data, data.vocabularies, config, rows).map(sigmoid);
     const got = scoresOf(model);
     got.forEach((p, i) => expect(p).toBeCloseTo(want[i] ?? NaN, 5));
     expect(got.every((p) => p > 0 && p < 1)).toBe(true);

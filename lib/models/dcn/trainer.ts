@@ -46,7 +46,8 @@ async function train(
 }
 
 /**
- * DCN-v2 (Wang et al., WWW 2021) trained on the SIMD kernels: the same data, configuration and
+ * DCN-v2 (Wang et al., WWW 2021), or the first DCN (Wang et al., ADKDD 2017) where `cross` is
+ * 'v1', with the deep part beside or on top of the cross layers, trained on the SIMD kernels: the same data, configuration and
  * seed give the same bytes on every machine. `fit` reports {@link TRAIN_STAGE} once a step.
  */
 export function createDcnTrainer(kernels: Kernels): RankingTrainer<DcnConfig> {

@@ -62,12 +62,22 @@ function weightsFor(data: RankingData, config: DcnConfig): Weights {
 const every = (count: number): Int32Array => Int32Array.from({ length: count }, (_, i) => i);
 
 describe('loss and gradients', () => {
-  test.each([
+  test.each<[string, DcnConfig, RankingData]>([
     ['ragged widths', small, makeData(1, 11, [4, 3], 3)],
     ['widths of whole vectors', { ...small, embedding: 4, deep: [16, 8] }, makeData(2, 9, [4, 3], 8)],
     ['no deep part, one field', { ...small, deep: [] }, makeData(3, 8, [5], 2)],
     ['no cross layers', { ...small, crossLayers: 0, deep: [6] }, makeData(4, 8, [2, 2], 1)],
     ['no fields', small, makeData(5, 8, [], 5)],
+    ['rank-one cross layers', { ...small, cross: 'v1' }, makeData(12, 70, [4, 3], 3)],
+    ['stacked', { ...small, structure: 'stacked' }, makeData(13, 70, [4, 3], 3)],
+    ['rank-one and stacked', { ...small, cross: 'v1', structure: 'stacked' }, makeData(14, 9, [4, 3], 2)],
+    ['rank-one alone', { ...small, cross: 'v1', deep: [] }, makeData(15, 8, [5], 2)],
+    [
+      'stacked on nothing: a multilayer perceptron',
+      { ...small, crossLayers: 0, structure: 'stacked' },
+      makeData(16, 8, [4, 2], 2),
+    ],
+    ['stacked without a deep part', { ...small, deep: [], structure: 'stacked' }, makeData(17, 8, [4], 2)],
     ['no dense features', small, makeData(6, 8, [3, 3], 0)],
     ['more rows than one block', { ...small, embedding: 2, deep: [3] }, makeData(7, 130, [3, 2], 1)],
   ])('agree with central differences of the plain twin: %s', (_, config, data) => {
@@ -139,4 +149,28 @@ describe('steps', () => {
     expect(refused).toMatchObject({ ok: false, error: { code: 'out-of-memory', model: 'dcn' } });
     expect(kernels.bytesInUse()).toBe(start);
   });
+});
+
+test('a rank-one layer without bias is a full one whose matrix has equal columns w', () => {
+  const data = makeData(18, 30, [4, 3], 2);
+  const width = 8;
+  const settings: DcnConfig = { ...small, cross: 'v1' };
+  const initial = weightsFor(data, settings);
+  const zero = { shape: [width], data: new Float32Array(width) };
+  const vectors: Weights = { ...initial, cross0Bias: zero, cross1Bias: zero };
+  const spread = (name: string) => ({
+    shape: [width, width],
+    data: Float32Array.from({ length: width * width }, (_, i) => {
+      return vectors[name]?.data[Math.floor(i / width)] ?? NaN;
+    }),
+  });
+  const matrices = { ...vectors, cross0Weight: spread('cross0Weight'), cross1Weight: spread('cross1Weight') };
+  const [one, other] = [open(data, settings, vectors), open(data, small, matrices)];
+  const [a, b] = [one.lossAndGradients(every(30)), other.lossAndGradients(every(30))];
+  expect(a.loss).toBeCloseTo(b.loss, 6);
+  a.gradients['embedding']?.data.forEach((value, i) => {
+    expect(value).toBeCloseTo(b.gradients['embedding']?.data[i] ?? NaN, 5);
+  });
+  one.dispose();
+  other.dispose();
 });

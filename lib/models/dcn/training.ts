@@ -19,7 +19,7 @@ import { allocateDcn, type DcnMemory } from './memory.ts';
 import { backwardBlock, computeLogits, ROW_BLOCK, transposeWeights } from './network.ts';
 import { readDcnWeights, takeWeight, writeDcnWeights } from './weights.ts';
 
-/** DCN-v2 in training on the SIMD kernels. */
+/** A DCN in training on the SIMD kernels. */
 export interface DcnTraining {
   /** One step of Adam on the rows of these numbers. Returns their mean loss before the step (nats). */
   step(rows: Int32Array): number;
@@ -78,9 +78,9 @@ function createGradients(call: KernelExports, memory: DcnMemory, data: RankingDa
 }
 
 /**
- * Puts DCN-v2 into training (Wang et al., "DCN V2: Improved Deep & Cross Network and Practical
- * Lessons for Web-scale Learning to Rank Systems", WWW 2021): full-rank cross layers and a deep
- * part in parallel, mean binary cross-entropy, Adam on dense weights, lazy Adam on embedding rows.
+ * Puts a DCN into training (Wang et al., "DCN V2: Improved Deep & Cross Network and Practical
+ * Lessons for Web-scale Learning to Rank Systems", WWW 2021; with rank-one cross layers, Wang et
+ * al., "Deep & Cross Network for Ad Click Predictions", ADKDD 2017): mean binary cross-entropy, Adam on dense weights, lazy Adam on embedding rows.
  *
  * @param data must have been validated; read during training, left alone
  * @param initial copied, left alone

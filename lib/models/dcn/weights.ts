@@ -8,7 +8,7 @@ import {
   type ParameterLayout,
 } from '../parameters.ts';
 import type { DcnConfig } from '../protocol.ts';
-import { dcnInputWidth, dcnWeightShapes, type DcnShapes } from './init.ts';
+import { dcnWeightShapes, outputWidths, type DcnShapes } from './init.ts';
 
 /** Byte addresses of one layer's weights, or of their gradients. */
 export interface LayerAddresses {
@@ -20,7 +20,7 @@ export interface LayerAddresses {
 export interface DcnAddresses {
   readonly cross: readonly LayerAddresses[];
   readonly deep: readonly LayerAddresses[];
-  /** The output weights over the last cross layer. */
+  /** The output weights over the last cross layer; none in a stacked network with a deep part. */
   readonly outputCross: number;
   /** Those over the last deep layer. */
   readonly outputDeep: number;
@@ -35,11 +35,8 @@ export interface DcnAddresses {
  */
 export function dcnParameterLayout(config: DcnConfig, shapes: DcnShapes): ParameterLayout {
   const { embedding: _table, outputWeight: _output, ...dense } = dcnWeightShapes(config, shapes);
-  return layOutParameters({
-    ...dense,
-    outputCross: [dcnInputWidth(config, shapes)],
-    outputDeep: [config.deep.at(-1) ?? 0],
-  });
+  const output = outputWidths(config, shapes);
+  return layOutParameters({ ...dense, outputCross: [output.cross], outputDeep: [output.deep] });
 }
 
 /** Addresses of all dense weights in an array of this layout. */
