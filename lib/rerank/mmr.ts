@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '../core/result.ts';
 import type { Rows } from '../metrics/protocol.ts';
+import { arrange } from './arrange.ts';
 import { normaliseScores } from './normalise-scores.ts';
-import type { Candidate, Decision, Reranked, RerankError, RerankStep } from './protocol.ts';
+import type { Candidate, Reranked, RerankError, RerankStep } from './protocol.ts';
 import { copyUnitRows } from './unit-rows.ts';
 
 /** How MMR is set. */
@@ -114,35 +115,22 @@ function explain(
   relevance: Float64Array,
   selection: MmrSelection,
   lambda: number,
-): Decision[] {
+): Reranked {
   const { order, nearest, cosine } = selection;
   const size = order.length;
-  const places = new Int32Array(list.length).fill(-1);
-  order.forEach((from, to) => {
-    places[from] = to;
-  });
-  const decisions: Decision[] = [];
-  let keptAbove = 0;
-  list.forEach((candidate, from) => {
-    const to = places[from] ?? -1;
-    const inOrder = to === keptAbove;
-    if (to >= 0) keptAbove += 1;
-    if (inOrder) return;
+  const why = (from: number): string => {
     const alike = list[nearest[from] ?? -1]?.item;
-    const why =
-      alike === undefined
-        ? 'the most relevant'
-        : `relevance ${relevance[from]?.toFixed(3)}, cosine ${cosine[from]?.toFixed(3)} to item ${alike}, lambda ${lambda}`;
-    const { item } = candidate;
-    if (to >= 0) decisions.push({ item, action: 'moved', from, to, reason: why });
-    else if (from < size) {
-      decisions.push({ item, action: 'dropped', from, to, reason: `displaced by less alike items: ${why}` });
-    } else {
-      const reason = `place ${from + 1} is past the ${size} places of the list: ${why}`;
-      decisions.push({ item, action: 'dropped', from, to, reason });
-    }
+    return alike === undefined
+      ? 'the most relevant'
+      : `relevance ${relevance[from]?.toFixed(3)}, cosine ${cosine[from]?.toFixed(3)} to item ${alike}, lambda ${lambda}`;
+  };
+  return arrange(list, order, {
+    moved: why,
+    dropped: (from) =>
+      from < size
+        ? `displaced by less alike items: ${why(from)}`
+        : `place ${from + 1} is past the ${size} places of the list: ${why(from)}`,
   });
-  return decisions;
 }
 
 /**
@@ -162,11 +150,6 @@ export const mmrStep: RerankStep<MmrSettings> = {
     const picked = list.map((candidate) => candidate.row);
     const selected = selectByMmr(relevance, vectors, picked, size, lambda);
     if (!selected.ok) return selected;
-    const chosen: Candidate[] = [];
-    for (const from of selected.value.order) {
-      const candidate = list[from];
-      if (candidate !== undefined) chosen.push(candidate);
-    }
-    return ok({ list: chosen, decisions: explain(list, relevance, selected.value, lambda) });
+    return ok(explain(list, relevance, selected.value, lambda));
   },
 };

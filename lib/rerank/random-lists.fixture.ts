@@ -1,7 +1,7 @@
 import { matrix, type Matrix } from '../core/matrix.ts';
 import { createRandom } from '../core/random.ts';
 import type { Result } from '../core/result.ts';
-import type { Candidate } from './protocol.ts';
+import type { Candidate, RerankContext } from './protocol.ts';
 
 /** Seeds of the property tests; a seed that ever fails is added here for good. */
 export const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
@@ -39,6 +39,28 @@ export function randomList(seed: number): { list: Candidate[]; vectors: Matrix }
     score: Math.round(random.uniform() * 20) / 20,
   })).toSorted((a, b) => b.score - a.score);
   return { list, vectors: matrix(count, width, data) };
+}
+
+/** How many categories {@link fullContext} tells apart. */
+export const CATEGORIES = 5;
+
+/** A context that lacks nothing: columns for every row of the vectors, a viewer with a history, a draw. */
+export function fullContext(seed: number, vectors: Matrix, size: number) {
+  const random = createRandom(seed, 'context');
+  const column = (below: number): Int32Array =>
+    Int32Array.from({ length: vectors.rows }, () => random.below(below));
+  return {
+    vectors,
+    size,
+    columns: { category: column(CATEGORIES), creator: column(9), ageDays: column(400), mature: column(2) },
+    viewer: {
+      ageBand: random.below(6),
+      country: random.below(8),
+      watched: Int32Array.from({ length: 12 }, () => 1000 + 7 * random.below(50)).sort(),
+      taste: Float64Array.from({ length: CATEGORIES }, () => random.exponential()),
+    },
+    draw: { seed, request: random.below(1000) },
+  } satisfies RerankContext;
 }
 
 /** Cosine of two candidates' vectors. */

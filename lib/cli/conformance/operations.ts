@@ -12,6 +12,7 @@ import { recallAtK } from '../../metrics/recall-at-k.ts';
 import { reciprocalRankAtK } from '../../metrics/reciprocal-rank-at-k.ts';
 import { rocAuc } from '../../metrics/roc-auc.ts';
 import { rocCurve } from '../../metrics/roc-curve.ts';
+import { selectByDpp } from '../../rerank/dpp.ts';
 import { runDcn } from './dcn-v2.ts';
 import { runInBatchSoftmax } from './in-batch-softmax.ts';
 import { runKnn } from './knn.ts';
@@ -44,4 +45,5 @@ export const operations: Readonly<Record<string, Operation>> = {
   logistic_regression: runLogisticRegression,
   knn: runKnn,
   mmr: runMmr,
+  dpp_greedy_map: (input) => selectByDpp(input.rows('kernel'), input.number('k')),
 };
