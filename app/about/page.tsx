@@ -53,9 +53,9 @@ export default function About() {
           choice moves the numbers, not to predict them.
         </Part>
         <Part title="The same seed gives the same numbers">
-          A design and a seed fix every metric, in every browser, bit for bit. Times are not metrics: they
-          belong to your machine and differ from run to run. A run with the TF.js engine is marked, because it
-          does not keep this promise.
+          A design and a seed fix every metric, bit for bit: a test compares the bytes of Node and Chromium.
+          Times are not metrics: they belong to your machine and differ from run to run. A run with the TF.js
+          engine is marked, because it does not keep this promise.
         </Part>
         <Part title="Nothing is evaluated on what it was trained on">
           Models learn from earlier days and are judged on later ones. Intervals are drawn wherever chance

@@ -46,7 +46,7 @@ export function EnginePanel({
       title="Engine"
       lead={`Trained by ${nameEngine(engine)}: ${describeSteps(result)}. ${
         reproducible
-          ? 'The same design and seed give the same metrics to the last bit, here and in every other browser.'
+          ? 'The same design and seed give the same metrics to the last bit, here and on the command line.'
           : 'A run on TF.js is not reproducible bit for bit; stored and compared runs use the SIMD kernels.'
       }`}
     >
