@@ -37,3 +37,20 @@ export interface RankingData {
 
 /** Rows to be scored: the same layout without labels. */
 export type RankingInput = Omit<RankingData, 'labels' | 'vocabularies'>;
+
+/**
+ * Who interacted with what: one entry an interaction, in the order of the source. Ids are dense, and
+ * their order is the order of the ids they stand for.
+ */
+export interface Interactions {
+  readonly userCount: number;
+  readonly itemCount: number;
+  /** 0 .. userCount - 1. */
+  readonly users: Int32Array;
+  /** 0 .. itemCount - 1, same length. */
+  readonly items: Int32Array;
+  /** Ratings or strengths, finite; 1 where the source has none. Same length. */
+  readonly values: Float32Array;
+  /** Seconds since 1970, finite; 0 where the source has none. Same length. */
+  readonly times: Float64Array;
+}
