@@ -40,6 +40,11 @@ const TABLE_ROWS = 25;
 const REDUCED_MOTION_MS = 500;
 const OPEN_DOMAIN = [undefined, undefined] as const;
 
+/** Fetches and evaluates the drawing code ahead of the first chart, so that it does not fall into the middle of work. */
+export async function preloadLineChart(): Promise<void> {
+  await import('./line-plot');
+}
+
 /** Lines that may grow while one watches. The drawing code is loaded when the first chart is on screen. */
 export function LineChart(props: LineChartProps) {
   const { x, series, xLabel, yLabel, formatX, formatY, emptyText = 'No values yet.' } = props;

@@ -1,6 +1,7 @@
 'use client';
 
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { preloadLineChart } from '@/components/charts/line-chart';
 import { Notice } from '@/components/ui/notice';
 import { type Annotations, annotate } from '@/lib/client/lab/annotate';
 import type { LabSession } from '@/lib/client/lab/lab-session';
@@ -16,6 +17,9 @@ import { RunStatus } from './run-status';
 import { SettingsPanel } from './settings-panel';
 import { useDesign, useRuns, useSeed } from './use-lab';
 
+/** After the lab has been drawn. */
+const PRELOAD_AFTER_MS = 300;
+
 /** Lays out one open lab: bar, diagram, settings, results. */
 export function LabWorkspace({ session, renderDiagram }: LabProps & { readonly session: LabSession }) {
   const design = useDesign(session);
@@ -23,6 +27,11 @@ export function LabWorkspace({ session, renderDiagram }: LabProps & { readonly s
   const { seed, problem, setSeed } = useSeed();
   const [selected, select] = useState<NodeId>();
   const surface = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // the page has nothing else to do now; when the curves begin, the run has
+    const timer = setTimeout(() => void preloadLineChart(), PRELOAD_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const notices = problem === undefined ? session.notices : [...session.notices, problem];
   const running = runs.status === 'running';
   const hash = useMemo(() => hashDesign(design), [design]);
