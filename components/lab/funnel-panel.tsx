@@ -13,6 +13,9 @@ const LABELS: Readonly<Record<FunnelStage['stage'], string>> = {
   filtered: 'After filtering',
   ranked: 'Ranked',
   deduplicated: 'Without near-duplicates',
+  'category-capped': 'Within category caps',
+  'creator-capped': 'Within creator caps',
+  allowed: 'Allowed by the rules',
   shown: 'Shown',
 };
 
@@ -29,6 +32,12 @@ function sentence(stage: FunnelStage, metrics: RunMetrics): string {
       return 'Scores every candidate.';
     case 'deduplicated':
       return 'Drops videos that are almost the same as one above.';
+    case 'category-capped':
+      return 'Drops videos beyond the cap of their category.';
+    case 'creator-capped':
+      return 'Drops videos beyond the cap of their creator.';
+    case 'allowed':
+      return 'Drops what a business rule forbids.';
     case 'shown':
       return `The ${formatCount(stage.count)} videos on the screen.`;
   }
@@ -47,7 +56,7 @@ export function FunnelPanel({
   const stages = result.metrics.funnel.map((stage): ChartStage => {
     const kind = design.nodes.find((node) => node.id === stage.node)?.kind ?? '';
     return {
-      id: stage.stage,
+      id: `${stage.node}-${stage.stage}`,
       label: LABELS[stage.stage],
       count: Math.round(stage.count),
       sentence: sentence(stage, result.metrics),

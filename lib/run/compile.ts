@@ -7,9 +7,15 @@ import {
   type Label,
   type Plan,
   type RankerPlan,
-  type RerankPlan,
   type RetrievalPlan,
 } from './plan.ts';
+import {
+  asRerankKind,
+  type ParameterReader,
+  planStep,
+  rerankKinds,
+  type RerankPlan,
+} from './rerank-kinds.ts';
 
 /** Why a design cannot run. */
 export type CompileError =
@@ -92,6 +98,13 @@ class Graph {
     return numberParameter(this.catalogue, node, parameter);
   }
 
+  parametersOf(node: DesignNode): ParameterReader {
+    return {
+      number: (name) => numberParameter(this.catalogue, node, name),
+      flag: (name) => switchParameter(this.catalogue, node, name),
+    };
+  }
+
   label(trainer: DesignNode): Label {
     return choiceParameter(this.catalogue, trainer, 'label') === 'click' ? 'click' : 'engaged';
   }
@@ -162,7 +175,8 @@ function compileGraph(graph: Graph): Plan {
   graph.only('request');
   const rerank: RerankPlan[] = [];
   const seen = new Set<string>([response.id]);
-  let node = graph.feeding(response, 'list', ['mmr', 'dedup', 'dcn-ranker', 'merge', 'vector-index']);
+  const sources = [...Object.keys(rerankKinds), 'dcn-ranker', 'merge', 'vector-index'];
+  let node = graph.feeding(response, 'list', sources);
   const visit = (next: DesignNode): DesignNode => {
     if (seen.has(next.id)) {
       throw new Refusal({
@@ -175,13 +189,9 @@ function compileGraph(graph: Graph): Plan {
     return next;
   };
   visit(node);
-  while (node.kind === 'mmr' || node.kind === 'dedup') {
-    rerank.unshift(
-      node.kind === 'mmr'
-        ? { node: node.id, step: 'mmr', lambda: graph.number(node, 'lambda') }
-        : { node: node.id, step: 'dedup', similarityLimit: graph.number(node, 'similarityLimit') },
-    );
-    node = visit(graph.feeding(node, 'list', ['mmr', 'dedup', 'dcn-ranker', 'merge', 'vector-index']));
+  for (let kind = asRerankKind(node.kind); kind !== undefined; kind = asRerankKind(node.kind)) {
+    rerank.unshift(planStep(kind, node.id, graph.parametersOf(node)));
+    node = visit(graph.feeding(node, 'list', sources));
   }
   const ranker = node.kind === 'dcn-ranker' ? compileRanker(graph, node) : undefined;
   if (ranker !== undefined) node = visit(graph.feeding(node, 'candidates', ['merge', 'vector-index']));

@@ -2,7 +2,7 @@ import type { IndexKind } from '../ann/protocol.ts';
 import type { Pulse } from '../core/pulse.ts';
 import type { Kernels } from '../kernels/load.ts';
 import type { DcnConfig, RankingTrainer, RetrievalTrainer, TwoTowerConfig } from '../models/protocol.ts';
-import type { RerankStep } from '../rerank/protocol.ts';
+import type { RerankSteps } from '../rerank/step-settings.ts';
 import type { WorldKind } from '../world/protocol.ts';
 import type { VideoWorld, VideoWorldConfig } from '../world/video/types.ts';
 import type { RunCache } from './cache.ts';
@@ -18,10 +18,7 @@ export interface Trainers {
 export interface Registries {
   readonly world: WorldKind<VideoWorldConfig, VideoWorld>;
   readonly indexes: Readonly<Record<string, IndexKind<Readonly<Record<string, never>>>>>;
-  readonly rerank: {
-    readonly dedup: RerankStep<{ readonly similarityLimit: number }>;
-    readonly mmr: RerankStep<{ readonly lambda: number }>;
-  };
+  readonly rerank: RerankSteps;
 }
 
 /** Everything that one execution is given besides its plan. */

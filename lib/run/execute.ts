@@ -99,12 +99,14 @@ async function serveAndEvaluate(plan: Plan, world: VideoWorld, trained: Trained,
     const pipeline = createPipeline({
       plan,
       catalogue: world.observed.videos,
+      users: world.observed.users,
       features: createServingFeatures(world.observed, day),
       watched,
       retrieval: trained.retrieval.value,
       index,
       ranker: trained.ranker?.value,
       steps: context.registries.rerank,
+      seed: context.seed,
     });
     return ok(await evaluate(plan, world, pipeline, watched, context));
   } finally {

@@ -3,9 +3,11 @@ import type { NodeId } from '../design/types.ts';
 import type { RankingModel, RetrievalModel } from '../models/protocol.ts';
 import type { Candidate } from '../rerank/protocol.ts';
 import type { ServingFeatures } from '../world/video/features.ts';
-import type { VideoCatalogue } from '../world/video/types.ts';
-import type { Registries } from './context.ts';
-import type { Plan, RerankPlan } from './plan.ts';
+import type { RerankSteps } from '../rerank/step-settings.ts';
+import type { VideoCatalogue, VideoUsers } from '../world/video/types.ts';
+import type { Plan } from './plan.ts';
+import { rerankKinds } from './rerank-kinds.ts';
+import { applyStep, createRerankContext } from './rerank-stage.ts';
 import type { FunnelStage } from './result.ts';
 import type { Watched } from './watched.ts';
 
@@ -39,15 +41,16 @@ export interface Pipeline {
 export interface PipelineParts {
   readonly plan: Plan;
   readonly catalogue: VideoCatalogue;
+  readonly users: VideoUsers;
   readonly features: ServingFeatures;
   readonly watched: Watched;
   readonly retrieval: RetrievalModel;
   readonly index: VectorIndex;
   readonly ranker: RankingModel | undefined;
-  readonly steps: Registries['rerank'];
+  readonly steps: RerankSteps;
+  /** Seeds what re-ranking leaves to chance. */
+  readonly seed: number;
 }
-
-const RERANK_LABELS = { dedup: 'Near-duplicate removal', mmr: 'MMR' } as const;
 
 function listStages(plan: Plan): PipelineStage[] {
   return [
@@ -59,11 +62,10 @@ function listStages(plan: Plan): PipelineStage[] {
     ...(plan.ranker === undefined
       ? []
       : [{ node: plan.ranker.node, label: 'Features and ranker', counts: 'ranked' as const }]),
-    ...plan.rerank.map((step) => ({
-      node: step.node,
-      label: RERANK_LABELS[step.step],
-      ...(step.step === 'dedup' ? { counts: 'deduplicated' as const } : {}),
-    })),
+    ...plan.rerank.map(({ node, step }) => {
+      const { label, counts } = rerankKinds[step];
+      return { node, label, ...(counts === undefined ? {} : { counts }) };
+    }),
     { node: plan.response.node, label: 'Response', counts: 'shown' },
   ];
 }
@@ -76,17 +78,6 @@ function rank(items: Int32Array, scores: Float32Array, count: number): Candidate
     list.push({ item, row: item, score: scores[i] as number });
   }
   return list.sort((a, b) => b.score - a.score);
-}
-
-function rerank(list: readonly Candidate[], step: RerankPlan, parts: PipelineParts): readonly Candidate[] {
-  const context = { vectors: parts.catalogue.content, size: parts.plan.response.size };
-  const { dedup, mmr } = parts.steps;
-  let applied;
-  if (step.step === 'dedup') applied = dedup.apply(list, { similarityLimit: step.similarityLimit }, context);
-  else applied = mmr.apply(list, { lambda: step.lambda }, context);
-  // settings were checked when the design was read, scores and vectors come from our own models
-  if (!applied.ok) throw new Error(`Re-ranking step ${step.step} failed: ${JSON.stringify(applied.error)}.`);
-  return applied.value.list;
 }
 
 /**
@@ -105,6 +96,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   const similarity = new Float32Array(room);
   const items = new Int32Array(room);
   const scores = new Float32Array(room);
+  const contextOf = createRerankContext({ ...parts, day: features.day, size: plan.response.size });
   const stages = listStages(plan);
   const marks = new Float64Array(stages.length + 1);
   const counts = new Float64Array(stages.length);
@@ -141,8 +133,9 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     if (ranker !== undefined && count > 0) ranker.score(features.fill(user, items, count), scores);
     let list: readonly Candidate[] = rank(items, scores, count);
     if (ranker !== undefined) mark(count);
+    const rerankContext = contextOf(user);
     for (const step of plan.rerank) {
-      list = rerank(list, step, parts);
+      list = applyStep(parts.steps, step, list, rerankContext);
       mark(list.length);
     }
     const size = Math.min(plan.response.size, list.length);

@@ -1,6 +1,7 @@
 import type { NodeId } from '../design/types.ts';
 import type { DcnConfig, TwoTowerConfig } from '../models/protocol.ts';
 import type { VideoWorldConfig } from '../world/video/types.ts';
+import type { RerankPlan } from './rerank-kinds.ts';
 
 /** What counts as a positive example. */
 export type Label = 'click' | 'engaged';
@@ -28,11 +29,6 @@ export interface RankerPlan {
   readonly maximumRows: number;
 }
 
-/** One step of re-ranking, in the order drawn. */
-export type RerankPlan =
-  | { readonly node: NodeId; readonly step: 'dedup'; readonly similarityLimit: number }
-  | { readonly node: NodeId; readonly step: 'mmr'; readonly lambda: number };
-
 /** Exactly what will run: a design compiled for the video world. */
 export interface Plan {
   readonly world: VideoWorldConfig;
@@ -41,6 +37,7 @@ export interface Plan {
   readonly merge?: { readonly node: NodeId; readonly dropWatched: boolean };
   /** Absent where candidates are shown in the order of retrieval. */
   readonly ranker?: RankerPlan;
+  /** Steps of re-ranking, in the order drawn. */
   readonly rerank: readonly RerankPlan[];
   readonly response: { readonly node: NodeId; readonly size: number };
 }

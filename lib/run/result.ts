@@ -33,7 +33,16 @@ export interface TrainingSummary {
 /** How many videos a stage hands on, as a mean over the evaluated requests. */
 export interface FunnelStage {
   readonly node: NodeId;
-  readonly stage: 'catalogue' | 'candidates' | 'filtered' | 'ranked' | 'deduplicated' | 'shown';
+  readonly stage:
+    | 'catalogue'
+    | 'candidates'
+    | 'filtered'
+    | 'ranked'
+    | 'deduplicated'
+    | 'category-capped'
+    | 'creator-capped'
+    | 'allowed'
+    | 'shown';
   readonly count: number;
 }
 

@@ -7,6 +7,7 @@ import type {
   RunTimings,
   TrainingSummary,
 } from '../../run/result.ts';
+import { rerankKinds } from '../../run/rerank-kinds.ts';
 import type { RunActivity } from './run-store.ts';
 
 /** One line that a run writes on a component. */
@@ -30,7 +31,15 @@ const WORKERS: Readonly<Record<string, readonly string[]>> = {
   'train-retrieval': ['two-tower'],
   'train-ranker': ['dcn-ranker'],
   index: ['vector-index'],
-  serve: ['request', 'two-tower', 'vector-index', 'merge', 'dcn-ranker', 'dedup', 'mmr', 'response'],
+  serve: [
+    'request',
+    'two-tower',
+    'vector-index',
+    'merge',
+    'dcn-ranker',
+    ...Object.keys(rerankKinds),
+    'response',
+  ],
 };
 
 /** The components that a run is working on. A model's trainer works with it. */
@@ -73,6 +82,10 @@ function tellingNumbers(
     'dcn-ranker': ranker && `AUC ${formatNumber(ranker.auc)}`,
     dedup: counted('deduplicated'),
     mmr: list && `diversity ${formatNumber(list.diversity.mean)}`,
+    dpp: list && `diversity ${formatNumber(list.diversity.mean)}`,
+    'category-caps': counted('category-capped'),
+    'creator-caps': counted('creator-capped'),
+    rules: counted('allowed'),
     response: list && `NDCG ${formatNumber(list.design.ndcg.mean)}`,
     request: result && `p99 ${formatMilliseconds(result.timings.request.p99Ms)}`,
   };

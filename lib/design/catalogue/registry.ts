@@ -1,12 +1,19 @@
 import type { Catalogue } from '../types.ts';
+import { calibratedMix } from './calibrated-mix.ts';
 import { catalogueDatabase } from './catalogue-database.ts';
+import { categoryCaps } from './category-caps.ts';
+import { creatorCaps } from './creator-caps.ts';
 import { dcnRanker } from './dcn-ranker.ts';
 import { dedup } from './dedup.ts';
+import { dpp } from './dpp.ts';
 import { eventLog } from './event-log.ts';
+import { exploration } from './exploration.ts';
+import { freshness } from './freshness.ts';
 import { merge } from './merge.ts';
 import { mmr } from './mmr.ts';
 import { request } from './request.ts';
 import { response } from './response.ts';
+import { rules } from './rules.ts';
 import { splitter } from './splitter.ts';
 import { trainer } from './trainer.ts';
 import { twoTower } from './two-tower.ts';
@@ -14,14 +21,21 @@ import { vectorIndex } from './vector-index.ts';
 
 /** Every kind of component, one line an entry. */
 export const catalogue: Catalogue = {
+  'calibrated-mix': calibratedMix,
   'catalogue-database': catalogueDatabase,
+  'category-caps': categoryCaps,
+  'creator-caps': creatorCaps,
   'dcn-ranker': dcnRanker,
   dedup,
+  dpp,
   'event-log': eventLog,
+  exploration,
+  freshness,
   merge,
   mmr,
   request,
   response,
+  rules,
   splitter,
   trainer,
   'two-tower': twoTower,

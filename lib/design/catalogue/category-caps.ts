@@ -1,0 +1,27 @@
+import type { ComponentKind } from '../types.ts';
+
+/** Caps on how many videos of one category a list holds. */
+export const categoryCaps: ComponentKind = {
+  kind: 'category-caps',
+  name: 'Category caps',
+  family: 're-ranking',
+  summary: 'Keeps at most so many videos of one category, the best ranked ones.',
+  source: 'Ziegler et al., Improving Recommendation Lists Through Topic Diversification, WWW 2005',
+  inputs: [{ id: 'list', label: 'list', flow: 'request' }],
+  outputs: [{ id: 'out', label: 'list', flow: 'request' }],
+  parameters: {
+    most: {
+      type: 'number',
+      label: 'At most',
+      help: 'How many videos of one category the list may hold.',
+      unit: 'videos',
+      minimum: 1,
+      maximum: 20,
+      step: 1,
+      whole: true,
+      default: 6,
+      effect: 'serving',
+    },
+  },
+  headline: 'most',
+};

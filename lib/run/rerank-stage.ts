@@ -1,0 +1,62 @@
+import type { Candidate, RerankContext, RerankStep } from '../rerank/protocol.ts';
+import type { RerankSteps, StepName, StepSettings } from '../rerank/step-settings.ts';
+import type { VideoCatalogue, VideoUsers } from '../world/video/types.ts';
+import type { RerankPlan } from './rerank-kinds.ts';
+import type { Watched } from './watched.ts';
+
+/** What re-ranking may know. */
+export interface RerankParts {
+  readonly catalogue: VideoCatalogue;
+  readonly users: VideoUsers;
+  readonly watched: Watched;
+  readonly day: number;
+  readonly seed: number;
+  /** Length of the final list. */
+  readonly size: number;
+}
+
+/**
+ * Makes what the re-ranking steps of each user's request may look at. The columns are made once;
+ * the answer holds until the next call. What was watched is what was clicked on earlier days.
+ */
+export function createRerankContext(parts: RerankParts): (user: number) => RerankContext {
+  const { catalogue, users, watched, day, seed, size } = parts;
+  const ageDays = Float32Array.from(catalogue.uploadDay, (uploaded) => Math.max(0, day - uploaded));
+  const columns = { category: catalogue.category, creator: catalogue.creator, ageDays };
+  const taste = new Float64Array(catalogue.categories);
+  return (user) => {
+    const history = watched.of(user);
+    taste.fill(0);
+    for (const video of history) {
+      const category = catalogue.category[video] as number;
+      taste[category] = (taste[category] as number) + 1;
+    }
+    return {
+      vectors: catalogue.content,
+      size,
+      columns,
+      viewer: {
+        ageBand: users.ageBand[user] as number,
+        country: users.country[user] as number,
+        watched: history,
+        taste,
+      },
+      draw: { seed, request: user },
+    };
+  };
+}
+
+/** Applies one planned step. Throws where it refuses what the models produced. */
+export function applyStep(
+  steps: RerankSteps,
+  plan: RerankPlan,
+  list: readonly Candidate[],
+  context: RerankContext,
+): readonly Candidate[] {
+  // a plan holds the settings of the step that it names
+  const step = steps[plan.step] as RerankStep<StepSettings[StepName]>;
+  const applied = step.apply(list, plan, context);
+  // settings were checked when the design was read, scores and columns come from our own models and world
+  if (!applied.ok) throw new Error(`Re-ranking step ${plan.step} failed: ${JSON.stringify(applied.error)}.`);
+  return applied.value.list;
+}
