@@ -287,4 +287,49 @@ export interface KernelExports {
   hnswInsert(graph: number, first: number, count: number, layers: number, efConstruction: number): void;
   /** The nearest k of the ef that a search of the graph keeps; returns how many. */
   hnswSearch(graph: number, ids: number, scores: number, query: number, k: number, ef: number): number;
+
+  /** out = histograms of `groups` groups of four features over the rows whose numbers stand at `rows`. */
+  sumHistogram(
+    out: number,
+    bins: number,
+    groupBytes: number,
+    groups: number,
+    rows: number,
+    count: number,
+    pairs: number,
+    countShift: number,
+  ): void;
+  /** histogram -= part for all bins of `features` features, exactly. */
+  subtractHistogram(histogram: number, part: number, features: number): void;
+  /** The split of largest gain; nine numbers to `out` (five float64, four words), as written at its source. */
+  findSplit(
+    out: number,
+    histogram: number,
+    binCounts: number,
+    features: number,
+    countShift: number,
+    hessianUnit: number,
+    minRows: number,
+    minHessian: number,
+    l2: number,
+  ): void;
+  /** Rows whose byte at bins + 4 row is at most `bin` first, both parts in their old order; returns how many. */
+  partitionRows(rows: number, count: number, scratch: number, bins: number, bin: number): number;
+  /** values[row] += addend for the rows whose numbers stand at `rows`. */
+  addToRows(values: number, rows: number, count: number, addend: number): void;
+  /** Sum of the binary cross-entropies (nats); gradient and hessian of each row in whole units to `pairs`. */
+  logisticPairs(pairs: number, logits: number, labels: number, count: number, hessianUnits: number): number;
+  /** bytes[4 row] = number of the ascending `bounds` below the row's value. */
+  binValues(bytes: number, values: number, rows: number, bounds: number, count: number): void;
+  /** out[r] = base + the leaf values that row r reaches in all trees. */
+  scoreTrees(
+    out: number,
+    x: number,
+    rowBytes: number,
+    rows: number,
+    trees: number,
+    treeCount: number,
+    nodes: number,
+    base: number,
+  ): void;
 }

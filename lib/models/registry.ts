@@ -1,5 +1,7 @@
 import { checkDcnConfig, defaultDcnConfig } from './dcn/config.ts';
 import { createDcnTrainer } from './dcn/trainer.ts';
+import { checkGbdtConfig, defaultGbdtConfig } from './gbdt/config.ts';
+import { createGbdtTrainer } from './gbdt/trainer.ts';
 import {
   checkLogisticRegressionConfig,
   defaultLogisticRegressionConfig,
@@ -23,6 +25,7 @@ export const retrievalModels = {
 export const rankingModels = {
   mlp: { createTrainer: createMlpTrainer, defaults: defaultMlpConfig, check: checkMlpConfig },
   dcn: { createTrainer: createDcnTrainer, defaults: defaultDcnConfig, check: checkDcnConfig },
+  gbdt: { createTrainer: createGbdtTrainer, defaults: defaultGbdtConfig, check: checkGbdtConfig },
   'logistic-regression': {
     createTrainer: createLogisticRegressionTrainer,
     defaults: defaultLogisticRegressionConfig,

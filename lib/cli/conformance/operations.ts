@@ -14,6 +14,7 @@ import { rocAuc } from '../../metrics/roc-auc.ts';
 import { rocCurve } from '../../metrics/roc-curve.ts';
 import { selectByDpp } from '../../rerank/dpp.ts';
 import { runDcn } from './dcn-v2.ts';
+import { runGbdt } from './gbdt.ts';
 import { runInBatchSoftmax } from './in-batch-softmax.ts';
 import { runKnn } from './knn.ts';
 import { runBinaryList, runNdcg } from './lists.ts';
@@ -43,6 +44,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   in_batch_softmax: runInBatchSoftmax,
   dcn_v2: runDcn,
   logistic_regression: runLogisticRegression,
+  gbdt_binary: runGbdt,
   knn: runKnn,
   mmr: runMmr,
   dpp_greedy_map: (input) => selectByDpp(input.rows('kernel'), input.number('k')),

@@ -3,6 +3,16 @@ export { adam, adamRows } from './adam.as';
 export { add, clear, crossBackward, crossForward, sigmoid, sigmoidCrossEntropy } from './cross.as';
 export { clearSlots, gatherRows, mergeRows } from './embedding.as';
 export { gemm } from './gemm.as';
+export {
+  addToRows,
+  binValues,
+  findSplit,
+  logisticPairs,
+  partitionRows,
+  scoreTrees,
+  subtractHistogram,
+  sumHistogram,
+} from './histogram.as';
 export { hnswInsert, hnswSearch } from './hnsw.as';
 export { int8Pack, int8Scan } from './int8.as';
 export { ivfScan, probeCells } from './ivf.as';
