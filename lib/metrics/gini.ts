@@ -41,13 +41,12 @@ export function gini(counts: ArrayLike<number>): Result<number, MetricError> {
 
 /** Registry entry of {@link gini}. */
 export const giniMetric = {
-  label: 'Gini of exposure',
+  label: 'Gini coefficient',
   unit: 'ratio',
   better: 'lower',
   minimum: 0,
   maximum: 1,
-  definition:
-    'How unevenly exposure is spread over the catalogue, from 0 for equal to 1 for all on one item.',
+  definition: 'How unevenly counts are spread over the things counted, from 0 for equal to 1 for all on one.',
   formula: 'sum of (2i - n - 1) * x(i) / (n * sum of x), x ascending, i from 1',
   source: 'Gini 1912, Variabilità e mutabilità',
   input: 'counts',

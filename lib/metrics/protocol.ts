@@ -37,14 +37,25 @@ export interface Rows {
   readonly data: ArrayLike<number>;
 }
 
+/** What the truth says of each place of one list. All columns have one entry a place. */
+export interface Places {
+  /** Probability that the place is looked at, 0 .. 1. */
+  readonly examination: ArrayLike<number>;
+  /** Probability of a click on its item when it is looked at, 0 .. 1. */
+  readonly clickProbability: ArrayLike<number>;
+  /** Expected seconds watched after a click, 0 or more. */
+  readonly watchSeconds: ArrayLike<number>;
+}
+
 /** What a metric is, in words and numbers that a screen can show. */
 export interface MetricText {
   /** Short name in the field's words, e.g. "ROC AUC". */
   readonly label: string;
   /** share: 0 .. 1 of something; nats and bits: information; ratio: a quotient of two like quantities. */
-  readonly unit: 'share' | 'nats' | 'bits' | 'ratio';
-  readonly better: 'higher' | 'lower';
-  /** The range of possible values. */
+  readonly unit: 'share' | 'nats' | 'bits' | 'ratio' | 'days' | 'clicks' | 'seconds';
+  /** Which values are good; one: the nearer to 1 the better. */
+  readonly better: 'higher' | 'lower' | 'one';
+  /** The range of possible values; Infinity where there is no largest. */
   readonly minimum: number;
   readonly maximum: number;
   /** One plain sentence. */
@@ -66,6 +77,15 @@ export type MetricInput =
       readonly input: 'labelled-probabilities';
       /** Labels 0 or 1 and probabilities in [0, 1] of the same length. */
       compute(labels: ArrayLike<number>, probabilities: ArrayLike<number>): Result<number, MetricError>;
+    }
+  | {
+      readonly input: 'grouped-scores';
+      /** The group (such as the user) of each example, and labels and scores as above. */
+      compute(
+        groups: ArrayLike<number>,
+        labels: ArrayLike<number>,
+        scores: ArrayLike<number>,
+      ): Result<number, MetricError>;
     }
   | {
       readonly input: 'binary-list';
@@ -104,6 +124,34 @@ export type MetricInput =
       readonly input: 'popularity';
       /** One list of item ids and the popularity share of every item. */
       compute(list: ArrayLike<number>, shares: ArrayLike<number>): Result<number, MetricError>;
+    }
+  | {
+      readonly input: 'expected-items';
+      /** One list of item ids, the items that were to be expected, and the items that are useful. */
+      compute(
+        list: ArrayLike<number>,
+        expected: ReadonlySet<number>,
+        useful: ReadonlySet<number>,
+      ): Result<number, MetricError>;
+    }
+  | {
+      readonly input: 'ages';
+      /** The age of each item of one list, days. */
+      compute(agesDays: ArrayLike<number>): Result<number, MetricError>;
+    }
+  | {
+      readonly input: 'places';
+      /** What the truth says of each place of one list. */
+      compute(places: Places): Result<number, MetricError>;
+    }
+  | {
+      readonly input: 'against-best';
+      /** Examination of each place, and the worth of the items there in one list and in the best one. */
+      compute(
+        examination: ArrayLike<number>,
+        worth: ArrayLike<number>,
+        bestWorth: ArrayLike<number>,
+      ): Result<number, MetricError>;
     };
 
 /** One metric: an entry of the registry. */

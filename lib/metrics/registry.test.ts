@@ -87,6 +87,78 @@ function tryPopularity(metric: Extract<Metric, { input: 'popularity' }>, seed: n
   };
 }
 
+function tryGrouped(metric: Extract<Metric, { input: 'grouped-scores' }>, seed: number): Trial {
+  const { labels, probabilities } = randomLabelled(seed);
+  const groups = labels.map((_, i) => (i < 2 ? 0 : i % 4));
+  const order = shuffledOrder(seed, labels.length);
+  const arrange = (values: readonly number[]): number[] => order.map((i) => values[i] ?? NaN);
+  return {
+    random: metric.compute(groups, labels, probabilities),
+    shuffled: metric.compute(arrange(groups), arrange(labels), arrange(probabilities)),
+    best: metric.compute(groups, labels, labels),
+    bad: metric.compute([0], labels, probabilities),
+  };
+}
+
+function tryExpected(metric: Extract<Metric, { input: 'expected-items' }>, seed: number): Trial {
+  const { ranked, relevant } = randomList(seed);
+  const expected = new Set(randomList(seed + 100).ranked.slice(0, 5));
+  return {
+    random: metric.compute(ranked, expected, relevant),
+    shuffled: metric.compute(ranked.toReversed(), expected, relevant),
+    best: metric.compute([...relevant], new Set(), relevant),
+    bad: metric.compute([], expected, relevant),
+  };
+}
+
+function tryAges(metric: Extract<Metric, { input: 'ages' }>, seed: number): Trial {
+  const ages = randomLabelled(seed).probabilities.map((p) => 3 * p);
+  return {
+    random: metric.compute(ages),
+    shuffled: metric.compute(ages.toReversed()),
+    best: metric.compute([0, 0]),
+    bad: metric.compute([]),
+  };
+}
+
+function tryPlaces(metric: Extract<Metric, { input: 'places' }>, seed: number): Trial {
+  const { probabilities } = randomLabelled(seed);
+  const places = {
+    examination: probabilities,
+    clickProbability: probabilities.map((p) => 1 - p),
+    watchSeconds: probabilities.map((p) => 100 * p),
+  };
+  const all = (figure: number): number[] => probabilities.map(() => figure);
+  return {
+    random: metric.compute(places),
+    shuffled: metric.compute({
+      examination: places.examination.toReversed(),
+      clickProbability: places.clickProbability.toReversed(),
+      watchSeconds: places.watchSeconds.toReversed(),
+    }),
+    best: metric.compute({ examination: all(1), clickProbability: all(1), watchSeconds: all(100) }),
+    bad: metric.compute({ ...places, watchSeconds: [1] }),
+  };
+}
+
+function tryAgainstBest(metric: Extract<Metric, { input: 'against-best' }>, seed: number): Trial {
+  const worth = randomLabelled(seed).probabilities;
+  const best = worth.toSorted((a, b) => b - a);
+  const examination = worth.map((_, place) => 1 / (place + 1));
+  return {
+    random: metric.compute(examination, worth, best),
+    shuffled: undefined,
+    best: metric.compute(examination, best, best),
+    bad: metric.compute([], worth, best),
+  };
+}
+
+/** How good a value is: larger is better. */
+function goodness(metric: Metric, figure: number): number {
+  if (metric.better === 'one') return -Math.abs(figure - 1);
+  return metric.better === 'higher' ? figure : -figure;
+}
+
 function tryMetric(metric: Metric, seed: number): Trial {
   let trial: Trial;
   switch (metric.input) {
@@ -109,6 +181,21 @@ function tryMetric(metric: Metric, seed: number): Trial {
       break;
     case 'popularity':
       trial = tryPopularity(metric, seed);
+      break;
+    case 'grouped-scores':
+      trial = tryGrouped(metric, seed);
+      break;
+    case 'expected-items':
+      trial = tryExpected(metric, seed);
+      break;
+    case 'ages':
+      trial = tryAges(metric, seed);
+      break;
+    case 'places':
+      trial = tryPlaces(metric, seed);
+      break;
+    case 'against-best':
+      trial = tryAgainstBest(metric, seed);
       break;
   }
   return trial;
@@ -133,15 +220,17 @@ describe.each(Object.entries<Metric>(metrics))('%s', (name, metric) => {
         expect(number).toBeGreaterThanOrEqual(metric.minimum);
         expect(number).toBeLessThanOrEqual(metric.maximum);
       }
-      const sign = metric.better === 'higher' ? 1 : -1;
-      expect(sign * best).toBeGreaterThanOrEqual(sign * random);
+      expect(goodness(metric, best)).toBeGreaterThanOrEqual(goodness(metric, random));
       expect(value(trial.shuffled ?? trial.random)).toBeCloseTo(random, 12);
       expect(tryMetric(metric, seed).random).toEqual(trial.random);
     },
   );
-  test('the best input reaches the good end of the range', () => {
+  test('the best input reaches the good end of the range, where it has one', () => {
     const best = value(tryMetric(metric, 1).best);
-    expect(best).toBeCloseTo(metric.better === 'higher' ? metric.maximum : metric.minimum, 9);
+    const ends = { higher: metric.maximum, lower: metric.minimum, one: 1 };
+    const end = ends[metric.better];
+    expect(best).toBeCloseTo(end === Infinity ? best : end, 9);
+    expect(best).toBeGreaterThanOrEqual(0);
   });
   test('bad input is a typed error that names the metric', () => {
     const { bad } = tryMetric(metric, 1);
