@@ -166,6 +166,7 @@ export function logisticPairs(
   hessianUnits: f64,
 ): f64 {
   let loss: f64 = 0;
+  let product: f64 = 1;
   for (let i = 0; i < count; i++) {
     const at = (<usize>i) << 2;
     const z = <f64>load<f32>(logits + at);
@@ -173,12 +174,18 @@ export function logisticPairs(
     const e = exp(-min(abs(z), 700));
     const q = 1 / (1 + e);
     const p = (z < 0 ? e : 1) * q;
-    loss += max(z, 0) - z * label + log(1 + e);
+    // One logarithm for 64 rows: their product is at most 2^64.
+    product *= 1 + e;
+    if ((i & 63) == 63) {
+      loss += log(product);
+      product = 1;
+    }
+    loss += max(z, 0) - z * label;
     const pair = pairs + (at << 1);
     store<i32>(pair, <i32>nearest((p - label) * GRADIENT_UNITS));
     store<i32>(pair, <i32>nearest(e * q * q * hessianUnits), 4);
   }
-  return loss;
+  return loss + log(product);
 }
 
 /**

@@ -17,6 +17,7 @@ import { featureCount, readFeature } from './features.ts';
 import type { GbdtState, Tree } from './forest.ts';
 import { growTree, type GrowContext } from './grow.ts';
 import { allocateGbdt, type GbdtMemory } from './memory.ts';
+import { sortFloats } from './sort-floats.ts';
 
 /** The stage that a fit reports while it puts features into bins. */
 export const BIN_STAGE = 'bin-gbdt';
@@ -33,7 +34,7 @@ function sortSample(values: Float32Array): Float32Array {
   if (size < values.length) {
     for (let i = 0; i < size; i += 1) sample[i] = values[Math.floor((i * values.length) / size)] ?? 0;
   }
-  return sample.sort();
+  return sortFloats(sample);
 }
 
 /** Puts every feature into bins, one pulse a feature; returns the bounds of the bins. */
