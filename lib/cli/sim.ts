@@ -1,3 +1,4 @@
+import { EVALUATE_CTR_USAGE, runEvaluateCtr } from './sim/evaluate-ctr.ts';
 import { Refused, WrongUsage } from './sim/refused.ts';
 import { RUN_USAGE, runRun } from './sim/run.ts';
 
@@ -10,6 +11,7 @@ interface SimCommand {
 /** Every command by name, one line each. */
 const commands: Readonly<Record<string, SimCommand>> = {
   run: { usage: RUN_USAGE, run: runRun },
+  'evaluate-ctr': { usage: EVALUATE_CTR_USAGE, run: runEvaluateCtr },
 };
 
 const USAGE = `Usage:\n${Object.values(commands)
