@@ -53,6 +53,17 @@ describe('compile', () => {
     expect(compile(withParameters('index', { k: 100 }), catalogue)).toMatchObject({
       value: { retrieval: { k: 100 } },
     });
+    const index = (parameters: Record<string, number | string>) =>
+      compile(withParameters('index', parameters), catalogue);
+    expect(index({})).toMatchObject({ value: { retrieval: { index: 'flat', indexSettings: {} } } });
+    expect(index({ index: 'ivf-pq', nprobe: 9 })).toMatchObject({
+      value: {
+        retrieval: {
+          index: 'ivf-pq',
+          indexSettings: { nlist: 256, nprobe: 9, subQuantizers: 16, rerank: 0 },
+        },
+      },
+    });
     expect(compile(withParameters('retrieval', { embedding: 16 }), catalogue)).toMatchObject({
       value: { retrieval: { config: { embedding: 16, output: 16 } } },
     });

@@ -110,6 +110,14 @@ class Graph {
   }
 }
 
+/** The parameters of the index component that each kind of index reads. */
+const INDEX_SETTINGS: Readonly<Record<string, readonly string[]>> = {
+  int8: ['rerank'],
+  'ivf-flat': ['nlist', 'nprobe'],
+  'ivf-pq': ['nlist', 'nprobe', 'subQuantizers', 'rerank'],
+  hnsw: ['m', 'efConstruction', 'efSearch'],
+};
+
 /** The trainer of a model, whose data must come from a split of the event log. */
 function trainerOf(graph: Graph, node: DesignNode): { trainer: DesignNode; log: DesignNode } {
   const trainer = graph.feeding(node, 'model', ['trainer']);
@@ -141,13 +149,17 @@ function compileRetrieval(graph: Graph, index: DesignNode): { plan: RetrievalPla
   graph.feeding(towers, 'request', ['request']);
   const { trainer, log } = trainerOf(graph, towers);
   const embedding = graph.number(towers, 'embedding');
+  const kind = choiceParameter(graph.catalogue, index, 'index');
   const plan: RetrievalPlan = {
     node: towers.id,
     indexNode: index.id,
     trainerNode: trainer.id,
     label: graph.label(trainer),
     maximumRows: graph.number(trainer, 'maximumRows'),
-    index: choiceParameter(graph.catalogue, index, 'index'),
+    index: kind,
+    indexSettings: Object.fromEntries(
+      (INDEX_SETTINGS[kind] ?? []).map((setting) => [setting, graph.number(index, setting)]),
+    ),
     k: graph.number(index, 'k'),
     config: {
       embedding,

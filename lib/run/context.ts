@@ -17,7 +17,7 @@ export interface Trainers {
 /** What a run is made of; the callers plug the real registries in. */
 export interface Registries {
   readonly world: WorldKind<VideoWorldConfig, VideoWorld>;
-  readonly indexes: Readonly<Record<string, IndexKind<Readonly<Record<string, never>>>>>;
+  readonly indexes: Readonly<Record<string, IndexKind>>;
   readonly rerank: RerankSteps;
 }
 

@@ -51,11 +51,15 @@ const summariseTraining = (
   cost: model.cost,
 });
 
-function buildIndex(plan: Plan, model: RetrievalModel, context: RunContext): Result<VectorIndex, RunError> {
-  const name = plan.retrieval.index;
-  const kind = Object.hasOwn(context.registries.indexes, name) ? context.registries.indexes[name] : undefined;
+async function buildIndex(
+  plan: Plan,
+  model: RetrievalModel,
+  { registries, kernels, seed, pulse }: RunContext,
+): Promise<Result<VectorIndex, RunError>> {
+  const { index: name, indexSettings } = plan.retrieval;
+  const kind = Object.hasOwn(registries.indexes, name) ? registries.indexes[name] : undefined;
   if (kind === undefined) return err({ code: 'index-failed', index: name, reason: 'there is no such index' });
-  const built = kind.build(model.itemVectors(), kind.defaults, context.kernels);
+  const built = await kind.build(model.itemVectors(), indexSettings, kernels, { seed, pulse });
   return built.ok ? built : err({ code: 'index-failed', index: name, reason: built.error.code });
 }
 
@@ -91,7 +95,7 @@ async function trainAll(
 async function serveAndEvaluate(plan: Plan, world: VideoWorld, trained: Trained, context: RunContext) {
   await context.pulse({ stage: 'serve', done: 0, total: 1 });
   const day = testDay(plan);
-  const built = buildIndex(plan, trained.retrieval.value, context);
+  const built = await buildIndex(plan, trained.retrieval.value, context);
   if (!built.ok) return built;
   const index = built.value;
   try {

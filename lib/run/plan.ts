@@ -16,6 +16,8 @@ export interface RetrievalPlan {
   readonly maximumRows: number;
   /** A key of the index registry. */
   readonly index: string;
+  /** Settings of that index. */
+  readonly indexSettings: Readonly<Record<string, number>>;
   /** Candidates handed on. */
   readonly k: number;
 }
