@@ -160,24 +160,29 @@ describe('histograms', () => {
     sumHistograms(kernels, table, bench.words(upTo(4)), 0, 4, histograms, 0);
     expect(splitOf(table, histograms, 0)).toBeUndefined();
   });
-  test('sums of as many rows as one bin may get stay apart', () => {
-    const rows = 70_000;
-    const labels = upTo(rows).map((row) => (row < 30_000 ? 0 : 1));
-    const table = makeTable([labels], new Float32Array(rows), labels);
-    const histograms = makeSlots(1, 1);
-    sumHistograms(kernels, table, bench.words(upTo(rows)), 0, rows, histograms, 0);
-    expect(splitOf(table, histograms, 0)).toEqual({
-      feature: 0,
-      bin: 0,
-      gain: 0.5 * (15_000 ** 2 / 7500 + 20_000 ** 2 / 10_000 - 5000 ** 2 / 17_500),
-      leftRows: 30_000,
-      leftGradient: 15_000,
-      leftHessian: 7500,
-      rows,
-      gradient: -5000,
-      hessian: 17_500,
-    });
-  });
+  test.each([70_000, 131_071, 131_072, 600_000])(
+    '%i rows in two bins: rows and hessians of a bin stay apart',
+    (rows) => {
+      const [zeros, ones] = [30_000, rows - 30_000];
+      const labels = upTo(rows).map((row) => (row < zeros ? 0 : 1));
+      const table = makeTable([labels], new Float32Array(rows), labels);
+      const histograms = makeSlots(1, 1);
+      sumHistograms(kernels, table, bench.words(upTo(rows)), 0, rows, histograms, 0);
+      const gradient = (zeros - ones) / 2;
+      expect(splitOf(table, histograms, 0)).toEqual({
+        feature: 0,
+        bin: 0,
+        gain:
+          0.5 * ((zeros / 2) ** 2 / (zeros / 4) + (ones / 2) ** 2 / (ones / 4) - gradient ** 2 / (rows / 4)),
+        leftRows: zeros,
+        leftGradient: zeros / 2,
+        leftHessian: zeros / 4,
+        rows,
+        gradient,
+        hessian: rows / 4,
+      });
+    },
+  );
 });
 
 describe('partition', () => {

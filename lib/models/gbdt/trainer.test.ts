@@ -11,7 +11,7 @@ import type { RankingData } from '../protocol.ts';
 import { defaultGbdtConfig, type GbdtConfig } from './config.ts';
 import { plainTrees } from './plain.ts';
 import { createGbdtTrainer, trainGbdt, type GbdtModel } from './trainer.ts';
-import { BIN_STAGE, TRAIN_STAGE } from './training.ts';
+import { BIN_STAGE, TRAIN_STAGE, trainTrees } from './training.ts';
 
 const kernels = await kernelsForTest();
 const options = { seed: 1, pulse: silentPulse };
@@ -206,6 +206,17 @@ describe('laws', () => {
     trained.value.dispose();
     dense.dispose();
   });
+  test('beyond 200,000 rows a sample spread over all rows decides the bins', async () => {
+    const rows = 300_000;
+    const x = Float32Array.from({ length: rows }, (_, row) => row);
+    const labels = x.map((value) => (value >= 270_000 ? 1 : 0));
+    const model = await fit(matrix(rows, 1, x), labels, { ...small, trees: 1, leaves: 2, learningRate: 1 });
+    // Bins of the sample end every 300,000 / 255 rows.
+    const got = predict(model, columnOf([268_000, 272_000]));
+    expect(got[0]).toBeLessThan(0.1);
+    expect(got[1]).toBeGreaterThan(0.9);
+    model.dispose();
+  });
   test('rows are scored alone: any part of the rows, any block, gives the same scores', async () => {
     const model = await fit();
     const whole = predict(model);
@@ -324,6 +335,11 @@ describe('bad input', () => {
       code: 'out-of-memory',
     });
     expect(kernels.bytesInUse()).toBe(start);
+  });
+  test('more rows than sums have room for', async () => {
+    const data = { ...bench, rows: 2 ** 24, vocabularies: [], categorical: new Int32Array(0) };
+    const result = await trainTrees(kernels, { ...data, dense: bench.features }, small, silentPulse);
+    expect(result).toMatchObject({ ok: false, error: { parameter: 'rows', maximum: 2 ** 24 - 1 } });
   });
   test('rows of another width and ids outside their vocabulary are programmer errors', async () => {
     const model = await fit();
