@@ -11,7 +11,13 @@ import { defaultLogisticRegressionConfig } from '../../models/logistic-regressio
 import { createLogisticRegressionTrainer } from '../../models/logistic-regression/trainer.ts';
 import { defaultMlpConfig } from '../../models/mlp/config.ts';
 import { createMlpTrainer } from '../../models/mlp/trainer.ts';
-import type { ModelError, RankingData, RankingModel, RankingTrainer } from '../../models/protocol.ts';
+import type {
+  DcnConfig,
+  ModelError,
+  RankingData,
+  RankingModel,
+  RankingTrainer,
+} from '../../models/protocol.ts';
 import { takeRows } from '../../models/table-rows.ts';
 
 /** Share of the training rows, one in so many, that are held out. */
@@ -19,14 +25,24 @@ const HOLDOUT_EVERY = 10;
 /** Numbers of epochs of a network, and of trees of a forest, that are tried in turn. */
 const EPOCHS = [1, 2, 4, 8, 16, 32, 64] as const;
 const TREES = [12, 25, 50, 100, 200, 400] as const;
+/** Tries in a row that may be worse than the best before they end: a loss may stand still before it falls. */
+const PATIENCE = 2;
 /** Most rows, those that come again counted, that one training goes through: some minutes in all. */
 const MOST_EXAMPLES = 4_000_000;
 /** Steps an epoch that a batch size aims at, and the sizes it may have. */
 const AIMED_STEPS = 100;
 const BATCHES = { smallest: 64, largest: 1024 } as const;
 
+/** How the network of a DCN is built; without a say for other models. */
+export type DcnNetwork = Pick<DcnConfig, 'cross' | 'structure'>;
+
 /** Makes a trained model. `seed` seeds weights, the order of rows and what is held out. */
-type Fit = (kernels: Kernels, data: RankingData, seed: number) => Promise<Result<RankingModel, ModelError>>;
+type Fit = (
+  kernels: Kernels,
+  data: RankingData,
+  seed: number,
+  network: DcnNetwork,
+) => Promise<Result<RankingModel, ModelError>>;
 
 /** One model of `sim evaluate-ctr`. */
 interface CtrModel {
@@ -61,8 +77,8 @@ export function scoreRows(model: RankingModel, data: RankingData): Float32Array 
 
 /**
  * Trains a model for as long as serves rows that it has not seen. Each number of rounds is tried on
- * nine tenths of the rows, from the same start, until one gives a higher log loss on the rest than
- * the best before it; the model is then trained on all rows for the best number. What comes again
+ * nine tenths of the rows, from the same start, until {@link PATIENCE} in a row give a higher log
+ * loss on the rest than the best before them; the model is then trained on all rows for the best number. What comes again
  * is soon learnt by heart, and fewer rows need more rounds: no one number suits all tables.
  *
  * @param rounds rising
@@ -78,6 +94,7 @@ async function fitForBestRounds<Config>(
   const { training, holdout } = splitHoldout(data, seed);
   const [first = 1, ...more] = rounds;
   let best = { rounds: first, loss: Infinity };
+  let worse = 0;
   for (const count of [first, ...more]) {
     const fitted = await trainer.fit(training, configFor(count, training.rows), options);
     if (!fitted.ok) {
@@ -87,8 +104,10 @@ async function fitForBestRounds<Config>(
     }
     const loss = logLoss(holdout.labels, scoreRows(fitted.value, holdout));
     fitted.value.dispose();
-    if (!loss.ok || loss.value >= best.loss) break;
-    best = { rounds: count, loss: loss.value };
+    if (!loss.ok) break;
+    worse = loss.value < best.loss ? 0 : worse + 1;
+    if (worse === PATIENCE) break;
+    if (worse === 0) best = { rounds: count, loss: loss.value };
   }
   return trainer.fit(data, configFor(best.rounds, data.rows), options);
 }
@@ -128,11 +147,11 @@ export const ctrModels: Readonly<Record<string, CtrModel>> = {
   },
   dcn: {
     mostDeviations: 5,
-    fit: (kernels, data, seed) =>
+    fit: (kernels, data, seed, network) =>
       fitForBestRounds(
         createDcnTrainer(kernels),
         epochsFor(data.rows),
-        (epochs, rows) => ({ ...defaultDcnConfig, epochs, batch: batchFor(rows) }),
+        (epochs, rows) => ({ ...defaultDcnConfig, ...network, epochs, batch: batchFor(rows) }),
         data,
         seed,
       ),

@@ -70,8 +70,9 @@ describe('measured on rows with known crosses', () => {
     expect(lr).toMatchObject({ model: 'lr', seed: 7, rows: 3000 });
     expect(lr['normalizedEntropy']).toBeLessThan(0.99);
     expect(lr['auc']).toBeGreaterThan(0.57);
-    for (const model of ['gbdt', 'dcn', 'mlp']) {
-      const other = await evaluate(model);
+    const first = ['--cross', 'v1', '--structure', 'stacked'];
+    for (const [model = '', ...words] of [['gbdt'], ['dcn'], ['mlp'], ['dcn', ...first]]) {
+      const other = await evaluate(model, ...words);
       expect(other['auc'], model).toBeGreaterThan((lr['auc'] ?? NaN) + 0.08);
       expect(other['logLoss'], model).toBeLessThan((lr['logLoss'] ?? NaN) - 0.04);
       expect(other['ece'], model).toBeLessThan(0.08);
@@ -157,6 +158,8 @@ describe('refusals', () => {
     ['--min-count is "0"', ['--min-count', '0']],
     ['--keep-negatives is "2"', ['--keep-negatives', '2']],
     ['--calibration is "beta"', ['--calibration', 'beta']],
+    ['--cross is "v3"', ['--cross', 'v3']],
+    ['--structure is "deep"', ['--structure', 'deep']],
     ['seed', ['--seed', 'x']],
     ['no column "nosuch"', ['--categorical', 'nosuch']],
     ['cannot be read', ['--train', 'no-such-file.csv']],

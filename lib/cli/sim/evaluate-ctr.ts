@@ -16,7 +16,7 @@ import type { Calibration } from '../../models/calibration/protocol.ts';
 import type { RankingModel } from '../../models/protocol.ts';
 import { fitTableEncoding } from '../../models/table-encoding.ts';
 import { takeRows } from '../../models/table-rows.ts';
-import { ctrModels, scoreRows, splitHoldout } from './ctr-models.ts';
+import { ctrModels, scoreRows, splitHoldout, type DcnNetwork } from './ctr-models.ts';
 import { readCtrTable } from './ctr-table.ts';
 import { describeCalibration, describeMetric, describeTraining } from './ctr-words.ts';
 import { Refused, WrongUsage } from './refused.ts';
@@ -33,10 +33,14 @@ export const EVALUATE_CTR_USAGE = `npm run sim -- evaluate-ctr --train FILE --te
     --min-count N          times a category must be met in training to have an id of its own (2 where absent)
     --keep-negatives RATE  trains on this share of the negatives, then undoes it in the scores (1 where absent)
     --calibration WAY      none (where absent), platt or isotonic, fitted on a tenth of the training rows
+    --cross v1|v2          DCN's cross layers: vectors or matrices (v2 where absent)
+    --structure WAY        DCN's deep part: parallel (where absent) or stacked on the cross layers
     --seed N               seed of training, 0 to 4294967295 (7 where absent)
     --json                 prints one JSON object; the same files and options print the same bytes`;
 
 const CALIBRATIONS = ['none', 'platt', 'isotonic'] as const;
+const CROSSES = ['v2', 'v1'] as const;
+const STRUCTURES = ['parallel', 'stacked'] as const;
 
 /** What is to be evaluated. */
 interface Request {
@@ -48,6 +52,7 @@ interface Request {
   readonly minimumCount: number;
   readonly keepNegatives: number;
   readonly calibration: (typeof CALIBRATIONS)[number];
+  readonly network: DcnNetwork;
   readonly seed: number;
   readonly isJson: boolean;
 }
@@ -79,6 +84,19 @@ function readNumberOption(
   return value;
 }
 
+/** One of the words; the first where the option is absent. */
+function readWord<const Word extends string>(
+  name: string,
+  text: string | undefined,
+  words: readonly [Word, ...Word[]],
+): Word {
+  const found = words.find((word) => word === (text ?? words[0]));
+  if (found === undefined) {
+    throw new Refused(`--${name} is ${JSON.stringify(text)}; it must be one of ${words.join(', ')}.`);
+  }
+  return found;
+}
+
 function readRequest(argv: readonly string[]): Request {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
@@ -92,6 +110,8 @@ function readRequest(argv: readonly string[]): Request {
       'min-count': text,
       'keep-negatives': text,
       calibration: text,
+      cross: text,
+      structure: text,
       seed: text,
       json: { type: 'boolean' },
     },
@@ -103,12 +123,6 @@ function readRequest(argv: readonly string[]): Request {
   if (!Object.hasOwn(ctrModels, model)) {
     throw new Refused(
       `There is no model ${JSON.stringify(model)}; there are ${Object.keys(ctrModels).join(', ')}.`,
-    );
-  }
-  const calibration = CALIBRATIONS.find((way) => way === (values.calibration ?? 'none'));
-  if (calibration === undefined) {
-    throw new Refused(
-      `--calibration is ${JSON.stringify(values.calibration)}; it must be ${CALIBRATIONS.join(', ')}.`,
     );
   }
   const seed = readSeed(values.seed === undefined ? '' : `?seed=${encodeURIComponent(values.seed)}`);
@@ -130,7 +144,11 @@ function readRequest(argv: readonly string[]): Request {
       isRate,
       'above 0 and at most 1',
     ),
-    calibration,
+    calibration: readWord('calibration', values.calibration, CALIBRATIONS),
+    network: {
+      cross: readWord('cross', values.cross, CROSSES),
+      structure: readWord('structure', values.structure, STRUCTURES),
+    },
     seed: seed.value,
     isJson: values.json === true,
   };
@@ -148,11 +166,11 @@ async function readTables({ train, test, label, categorical, model, minimumCount
 }
 
 async function fitModel(kernels: Kernels, request: Request, rows: RankingData): Promise<RankingModel> {
-  const { model, seed, keepNegatives } = request;
+  const { model, seed, keepNegatives, network } = request;
   const kept = keepNegatives < 1 ? takeRows(rows, sampleNegatives(rows.labels, keepNegatives, seed)) : rows;
   const entry = ctrModels[model];
   if (entry === undefined) throw new RangeError(`There is no model ${model}.`);
-  const fitted = await entry.fit(kernels, kept, seed);
+  const fitted = await entry.fit(kernels, kept, seed, network);
   if (!fitted.ok) throw new Refused(describeTraining(fitted.error));
   return fitted.value;
 }
