@@ -1,9 +1,12 @@
 import { matrix } from '../core/matrix.ts';
 import { ok, type Result } from '../core/result.ts';
+import { calibrationRatio } from '../metrics/calibration-ratio.ts';
+import { groupedAuc } from '../metrics/gauc.ts';
 import { logLoss } from '../metrics/log-loss.ts';
 import { normalizedEntropy } from '../metrics/normalized-entropy.ts';
 import { rocAuc } from '../metrics/roc-auc.ts';
 import type { RankingModel } from '../models/protocol.ts';
+import { rankingCategoricalFeatures } from '../world/video/feature-list.ts';
 import { rankingData } from '../world/video/features.ts';
 import type { VideoWorld } from '../world/video/types.ts';
 import type { RunContext } from './context.ts';
@@ -14,6 +17,8 @@ import { testDay } from './train.ts';
 /** Impressions of the tested day that are scored; all of them where there are fewer. */
 const MOST_ROWS = 100_000;
 const CHUNK_ROWS = 1024;
+/** The categorical field that holds the user. */
+const USER_FIELD = rankingCategoricalFeatures.findIndex((feature) => feature.name === 'user');
 
 /**
  * Scores the impressions of the tested day, with the features of that day's start and the places
@@ -54,12 +59,18 @@ export async function evaluateRanker(
   const auc = rocAuc(labels, probabilities);
   const loss = logLoss(labels, probabilities);
   const entropy = normalizedEntropy(labels, probabilities);
-  if (!auc.ok || !loss.ok || !entropy.ok) {
+  const calibration = calibrationRatio(labels, probabilities);
+  if (!auc.ok || !loss.ok || !entropy.ok || !calibration.ok) {
     return {
       ok: false,
       error: { code: 'one-class-labels', model: model.name, label: positives === 0 ? 0 : 1 },
     };
   }
+  const users = Int32Array.from(
+    { length: rows },
+    (_, row) => data.categorical[row * fields + USER_FIELD] as number,
+  );
+  const grouped = groupedAuc(users, labels, probabilities);
   return ok({
     label,
     rows,
@@ -67,5 +78,7 @@ export async function evaluateRanker(
     auc: auc.value,
     logLoss: loss.value,
     normalizedEntropy: entropy.value,
+    calibrationRatio: calibration.value,
+    ...(grouped.ok ? { gauc: grouped.value } : {}),
   });
 }

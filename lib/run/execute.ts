@@ -112,7 +112,7 @@ async function serveAndEvaluate(plan: Plan, world: VideoWorld, trained: Trained,
       steps: context.registries.rerank,
       seed: context.seed,
     });
-    return ok(await evaluate(plan, world, pipeline, watched, context));
+    return await evaluate(plan, world, pipeline, watched, context);
   } finally {
     index.dispose();
   }

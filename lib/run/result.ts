@@ -1,4 +1,5 @@
 import type { NodeId } from '../design/types.ts';
+import type { GroupedAuc } from '../metrics/gauc.ts';
 import type { ModelCost, ModelError, TrainingReport } from '../models/protocol.ts';
 import type { WorldError } from '../world/protocol.ts';
 
@@ -66,6 +67,10 @@ export interface RankerQuality {
   readonly logLoss: number;
   /** Log loss divided by that of always predicting the base rate; below 1 is better than the base rate. */
   readonly normalizedEntropy: number;
+  /** Predicted positives over actual ones. */
+  readonly calibrationRatio: number;
+  /** AUC within users, weighted by impressions; absent where no user has both labels. */
+  readonly gauc?: GroupedAuc;
 }
 
 /** One list compared by what the truth expects of it. */
@@ -74,6 +79,24 @@ export interface ListQuality {
   readonly ndcg: Estimate;
   /** Expected watch seconds a request, every place weighted with the chance that it is looked at. */
   readonly watchSeconds: Estimate;
+}
+
+/** What the design's final lists are like, beyond what they are worth: metrics of `lib/metrics`. */
+export interface ListTraits {
+  /** Clicks that the truth expects on a list. */
+  readonly clicks: Estimate;
+  /** Expected watch seconds that a list loses against the best one. */
+  readonly regretSeconds: Estimate;
+  /** Bits; who has met a video is who has clicked it on the days before, one click added to all. */
+  readonly novelty: Estimate;
+  /** Useful are the best videos that retrieval looks for, expected those of the popularity list. */
+  readonly serendipity: Estimate;
+  readonly meanAgeDays: Estimate;
+  readonly freshShare: Estimate;
+  /** Share of the uploaded videos in any of the lists; grows with the number of requests. */
+  readonly coverage: number;
+  /** Over the uploaded videos, every place weighted with its mean chance of being looked at. */
+  readonly exposureGini: number;
 }
 
 /** Quality of the final list. */
@@ -87,6 +110,7 @@ export interface FinalQuality {
   readonly best: ListQuality;
   /** Mean of 1 - cosine over all pairs of a list's content vectors. */
   readonly diversity: Estimate;
+  readonly traits: ListTraits;
 }
 
 /** Everything that the same design and seed always reproduce, bit for bit, on the SIMD engine. */

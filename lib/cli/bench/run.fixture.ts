@@ -24,6 +24,16 @@ export function makeTimings(change: Partial<RunResult['timings']> = {}): RunResu
 export function makeResult(engine: string, timings: RunResult['timings'] = makeTimings()): RunResult {
   const estimate = { mean: 0, low: 0, high: 0 };
   const list = { ndcg: estimate, watchSeconds: estimate };
+  const traits = {
+    clicks: estimate,
+    regretSeconds: estimate,
+    novelty: estimate,
+    serendipity: estimate,
+    meanAgeDays: estimate,
+    freshShare: estimate,
+    coverage: 0,
+    exposureGini: 0,
+  };
   return {
     version: 1,
     provenance: { designHash: '0', seed: 1, engine, reproducible: engine === 'simd' },
@@ -40,7 +50,7 @@ export function makeResult(engine: string, timings: RunResult['timings'] = makeT
       training: [],
       funnel: [],
       retrieval: { k: 1, best: 1, recall: estimate, popularityRecall: estimate },
-      list: { size: 1, requests: 1, design: list, popularity: list, best: list, diversity: estimate },
+      list: { size: 1, requests: 1, design: list, popularity: list, best: list, diversity: estimate, traits },
     },
     timings,
   };

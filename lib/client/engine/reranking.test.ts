@@ -7,6 +7,7 @@ import { loadKernels } from '../../kernels/load.ts';
 import { createRunCache } from '../../run/cache.ts';
 import { compile } from '../../run/compile.ts';
 import { execute } from '../../run/execute.ts';
+import type { Plan } from '../../run/plan.ts';
 import { rerankKinds } from '../../run/rerank-kinds.ts';
 import type { RunMetrics } from '../../run/result.ts';
 import { createSimdTrainers, registries } from './parts.ts';
@@ -52,16 +53,24 @@ function withChain(chain: Chain): Design {
   };
 }
 
-let run: (chain: Chain) => Promise<RunMetrics>;
+let executePlan: (plan: Plan) => ReturnType<typeof execute>;
+const planOf = (chain: Chain): Plan => {
+  const plan = compile(withChain(chain), catalogue);
+  if (!plan.ok) throw new Error(JSON.stringify(plan.error));
+  return plan.value;
+};
+const run = async (chain: Chain): Promise<RunMetrics> => {
+  const executed = await executePlan(planOf(chain));
+  if (!executed.ok) throw new Error(JSON.stringify(executed.error));
+  return executed.value.metrics;
+};
 beforeAll(async () => {
   const kernels = await loadKernels();
   if (!kernels.ok) throw new Error(kernels.error.code);
   const trainers = createSimdTrainers(kernels.value);
   const cache = createRunCache(1);
-  run = async (chain) => {
-    const plan = compile(withChain(chain), catalogue);
-    if (!plan.ok) throw new Error(JSON.stringify(plan.error));
-    const executed = await execute(plan.value, {
+  executePlan = (plan) =>
+    execute(plan, {
       kernels: kernels.value,
       registries,
       engine: 'simd',
@@ -75,9 +84,6 @@ beforeAll(async () => {
       cache,
       memoryLimitBytes: 1e9,
     });
-    if (!executed.ok) throw new Error(JSON.stringify(executed.error));
-    return executed.value.metrics;
-  };
 });
 
 const countOf = (metrics: RunMetrics, stage: string): number =>
@@ -108,6 +114,18 @@ describe('re-ranking as components of a design', () => {
     // after MMR one of each category is left of 20 videos, before it one of each of 60
     expect(countOf(late, 'category-capped')).toBeLessThan(countOf(early, 'category-capped'));
     expect(countOf(early, 'category-capped')).toBeLessThanOrEqual(12);
+  });
+  test('rules that leave nothing to show end the run with a typed error', async () => {
+    const rules = Array.from({ length: 96 }, (_, i) => ({
+      rule: 'country' as const,
+      country: Math.floor(i / 12),
+      category: i % 12,
+    }));
+    const rerank = [{ node: 'all' as NodeId, step: 'rules' as const, rules }];
+    expect(await executePlan({ ...planOf([]), rerank })).toEqual({
+      ok: false,
+      error: { code: 'nothing-to-evaluate', reason: 'no list has two videos' },
+    });
   });
   test('settings reach the steps', async () => {
     const diversity = async (theta: number): Promise<number> =>

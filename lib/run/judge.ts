@@ -1,0 +1,93 @@
+import { discountedCumulativeGain } from '../metrics/ndcg-at-k.ts';
+import type { VideoWorld } from '../world/video/types.ts';
+import { selectBest } from './select-best.ts';
+
+/** How many of the best videos retrieval is asked to find. */
+export const BEST_VIDEOS = 100;
+
+/** Per-user values of one list. */
+export interface ListValues {
+  readonly ndcg: number[];
+  readonly watchSeconds: number[];
+}
+
+/** Judges lists of one user by the truth. */
+export class Judge {
+  /** Expected watch seconds of every video for this user, when it is looked at. */
+  readonly values: Float32Array;
+  readonly world: VideoWorld;
+  readonly day: number;
+  readonly size: number;
+  private readonly isBest: Uint8Array;
+  private best: Int32Array = new Int32Array(0);
+  private user = 0;
+
+  constructor(world: VideoWorld, day: number, size: number) {
+    this.world = world;
+    this.day = day;
+    this.size = size;
+    this.values = new Float32Array(world.observed.videos.count);
+    this.isBest = new Uint8Array(world.observed.videos.count);
+  }
+
+  /** Turns to a user; `excluded` videos are worth nothing to anybody's list. */
+  turnTo(user: number, excluded: Int32Array): void {
+    for (const video of this.best) this.isBest[video] = 0;
+    this.user = user;
+    this.world.truth.values(user, this.day, this.values);
+    for (const video of excluded) this.values[video] = 0;
+    this.best = selectBest(this.values, Math.max(BEST_VIDEOS, this.size), 0);
+    for (const video of this.bestVideos()) this.isBest[video] = 1;
+  }
+
+  /** The user's best list. */
+  bestList(): Int32Array {
+    return this.best.subarray(0, this.size);
+  }
+
+  /** The videos that retrieval is asked to find for this user. */
+  bestVideos(): Int32Array {
+    return this.best.subarray(0, BEST_VIDEOS);
+  }
+
+  /** The share of the user's best videos among the candidates, 0 .. 1. */
+  recall(candidates: Int32Array): number {
+    let found = 0;
+    for (const video of candidates) found += this.isBest[video] as number;
+    return found / Math.max(1, Math.min(BEST_VIDEOS, this.best.length));
+  }
+
+  /** Adds a list's NDCG and expected watch seconds to `into`. */
+  judge(list: Int32Array, into: ListValues): void {
+    const worth = Float64Array.from(list, (video) => this.values[video] as number);
+    const ideal = Float64Array.from(this.bestList(), (video) => this.values[video] as number);
+    const most = discountedCumulativeGain(ideal, this.size, 'linear');
+    into.ndcg.push(most > 0 ? discountedCumulativeGain(worth, this.size, 'linear') / most : 0);
+    let seconds = 0;
+    worth.forEach((value, place) => {
+      seconds += value * this.world.truth.examination(place, this.user);
+    });
+    into.watchSeconds.push(seconds);
+  }
+}
+
+/**
+ * The most popular videos on the days before (`order`, best first), without those in `excluded`.
+ * Writes at most `size` to `out` and returns the part written.
+ */
+export function popularList(
+  order: Int32Array,
+  excluded: Int32Array,
+  size: number,
+  out: Int32Array,
+): Int32Array {
+  const skip = new Set(excluded);
+  let count = 0;
+  for (const video of order) {
+    if (count === size) break;
+    if (skip.has(video)) continue;
+    out[count] = video;
+    count += 1;
+  }
+  return out.subarray(0, count);
+}
