@@ -6,6 +6,14 @@ import type { TableError } from '../../models/table.ts';
 
 const quote = (text: string): string => JSON.stringify(text.slice(0, 80));
 
+/** Most column names of one message. */
+const SHOWN_NAMES = 20;
+
+function listNames(names: readonly string[]): string {
+  const shown = names.slice(0, SHOWN_NAMES).map(quote).join(', ');
+  return names.length > SHOWN_NAMES ? `${shown} and ${names.length - SHOWN_NAMES} more` : shown;
+}
+
 /** What is wrong with a table, as the end of a sentence that starts with its file. */
 export function describeTableError(error: TableError): string {
   switch (error.code) {
@@ -28,7 +36,7 @@ export function describeTableError(error: TableError): string {
     case 'column-twice':
       return `the header has the column ${quote(error.column)} twice.`;
     case 'column-missing':
-      return `the header has no column ${quote(error.column)}; it has ${error.columns.map(quote).join(', ')}.`;
+      return `the header has no column ${quote(error.column)}; it has ${listNames(error.columns)}.`;
     case 'label-is-category':
       return `${quote(error.column)} is the label; it cannot be categorical.`;
     case 'row-width-differs':

@@ -149,6 +149,11 @@ describe('refusals', () => {
     expect(message).toContain(words);
     expect(message).toContain('broken.csv');
   });
+  test('of a header with many columns the first are named', async () => {
+    const names = Array.from({ length: 25 }, (_, i) => `c${i}`);
+    await writeFile(file('wide.csv'), `${names.join(',')}\n${names.map(() => 1).join(',')}\n`);
+    expect(await refused('--train', file('wide.csv'))).toContain('"c19" and 5 more.');
+  });
   test('training labels of one class', async () => {
     await writeFile(file('one.csv'), 'click,site,ad,age,heat,constant\n1,a,1,1,1,1\n1,b,1,1,2,1\n');
     expect(await refused('--train', file('one.csv'))).toContain('has the label 1; training needs both');
