@@ -1,11 +1,11 @@
 'use client';
 
 import { type IntervalBar, IntervalBars } from '@/components/charts/interval-bars';
-import { DataTable } from '@/components/ui/data-table';
 import { Panel } from '@/components/ui/panel';
 import { describeList } from '@/lib/client/lab/describe-run';
 import { formatInteger, formatNumber, formatShare } from '@/lib/core/format';
-import type { Estimate, RunMetrics, RunResult } from '@/lib/run/result';
+import type { Estimate, RunResult } from '@/lib/run/result';
+import { ListTable, RankerTable } from './metric-tables';
 
 const bar = (id: string, label: string, estimate: Estimate, hue: IntervalBar['hue']): IntervalBar => ({
   id,
@@ -25,7 +25,7 @@ export function QualityPanel({
   readonly result: RunResult;
   readonly source: string | undefined;
 }) {
-  const { list, retrieval } = result.metrics;
+  const { list, ranker, retrieval } = result.metrics;
   const figure = {
     provenance: 'measured',
     source: source && `${source}, ${formatInteger(list.requests)} requests`,
@@ -67,65 +67,10 @@ export function QualityPanel({
           format={seconds}
         />
       </div>
-      <RankerTable metrics={result.metrics} />
+      <div className="mt-6 space-y-6">
+        {ranker !== undefined && <RankerTable ranker={ranker} />}
+        <ListTable list={list} />
+      </div>
     </Panel>
-  );
-}
-
-function RankerTable({ metrics }: { readonly metrics: RunMetrics }) {
-  const { ranker, list } = metrics;
-  const rows = [
-    ...(ranker === undefined
-      ? []
-      : [
-          {
-            id: 'auc',
-            cells: [
-              'AUC of the ranker',
-              formatNumber(ranker.auc),
-              'Chance that it scores a positive above a negative.',
-            ],
-          },
-          {
-            id: 'log-loss',
-            cells: [
-              'Log loss',
-              formatNumber(ranker.logLoss),
-              'Mean surprise at the labels, nats. Lower is better.',
-            ],
-          },
-          {
-            id: 'normalized-entropy',
-            cells: [
-              'Normalized entropy',
-              formatNumber(ranker.normalizedEntropy),
-              'Log loss over that of always saying the base rate. Below 1 is better than that.',
-            ],
-          },
-        ]),
-    {
-      id: 'diversity',
-      cells: [
-        'Diversity of the list',
-        formatNumber(list.diversity.mean),
-        'Mean of 1 - cosine over its pairs of videos. Higher is more varied.',
-      ],
-    },
-  ];
-  const label = ranker?.label === 'click' ? 'clicks' : 'watching for at least 30 s';
-  return (
-    <DataTable
-      caption={
-        ranker === undefined
-          ? 'The list'
-          : `The ranker on ${formatInteger(ranker.rows)} impressions of the tested day; positives are ${label}`
-      }
-      columns={[
-        { id: 'metric', label: 'Metric' },
-        { id: 'value', label: 'Value', numeric: true },
-        { id: 'meaning', label: 'Meaning' },
-      ]}
-      rows={rows}
-    />
   );
 }
