@@ -27,8 +27,8 @@ function answer(change: Change = {}): { clicks: number[]; seconds: number[] } {
   const clicks: number[] = [];
   const seconds: number[] = [];
   for (let i = 0; i < 600; i += 1) {
-    behaviour.open(i % smallConfig.users);
-    clicks.push(behaviour.clickProbability((i * 7) % 1_000, 3));
+    behaviour.open(i % smallConfig.users, 3);
+    clicks.push(behaviour.clickProbability((i * 7) % 1_000));
     seconds.push(behaviour.watchSeconds((i * 7) % 1_000));
   }
   return { clicks, seconds };
@@ -85,8 +85,8 @@ describe('all else equal', () => {
   test('a user may be opened in any order', () => {
     const behaviour = createBehaviour(parts.catalogue, parts.users, parts.hidden);
     const ask = (user: number): number[] => {
-      behaviour.open(user);
-      return Array.from({ length: 1_000 }, (_, video) => behaviour.clickProbability(video, 3));
+      behaviour.open(user, 3);
+      return Array.from({ length: 1_000 }, (_, video) => behaviour.clickProbability(video));
     };
     const first = ask(0);
     expect(ask(1)).not.toEqual(first);

@@ -5,6 +5,7 @@ import {
   CATEGORIES,
   CONTENT_WIDTH,
   FOLLOWS,
+  ILLUSTRATIVE_USUAL_RETURN,
   SESSION_PLACES,
   STYLES,
   TAGS_PER_VIDEO,
@@ -54,9 +55,10 @@ export function checkVideoWorldConfig(config: VideoWorldConfig): Result<VideoWor
   return ok(config);
 }
 
-/** Most impressions the log of such a world has: the mean plus six standard deviations of its Poisson sessions. */
+/** Most impressions the log of such a world has room for, users being there every day: the mean plus six standard deviations of its Poisson sessions. */
 export function boundImpressions(config: VideoWorldConfig): number {
-  const sessions = (config.users * config.days * config.impressionsPerUserDay) / SESSION_PLACES;
+  const perUserDay = config.impressionsPerUserDay / (SESSION_PLACES * ILLUSTRATIVE_USUAL_RETURN);
+  const sessions = config.users * config.days * perUserDay;
   return SESSION_PLACES * Math.ceil(sessions + 6 * Math.sqrt(sessions));
 }
 
@@ -65,15 +67,21 @@ export function boundImpressions(config: VideoWorldConfig): number {
  * their lengths: columns of videos, users, creators and log, and the policy's tables.
  */
 export function measureVideoWorld(config: VideoWorldConfig): number {
-  const observedVideo = 1 + 4 * TAGS_PER_VIDEO + 4 + 1 + 4 + 2 + 4 * CONTENT_WIDTH;
-  const hiddenVideo = 5 * TOPICS_PER_VIDEO + 4 + 4 + 4 * STYLES + 4 + 4;
-  const behaviour = 3 * 4;
+  const observedVideo = 1 + 4 * TAGS_PER_VIDEO + 4 + 1 + 4 + 2 + 1 + 4 * CONTENT_WIDTH;
+  const hiddenVideo = 5 * TOPICS_PER_VIDEO + 4 + 4 + 4 * STYLES + 4 + 4 + 4;
+  // and the truth's scratch
+  const behaviour = 3 * 4 + 4;
   // clicks so far, and the mark of the last user-day that was shown a video
   const logging = 4 + 4;
   const video = observedVideo + hiddenVideo + behaviour + SHELF_BYTES_PER_VIDEO + logging;
-  const user = 4 + 4 * TOPICS + 4 * STYLES + 3 * 4 + 4 * FOLLOWS + 4 * CATEGORIES + config.days;
+  const observedUser = 4 + 2;
+  const hiddenUser = 4 * TOPICS + 4 * STYLES + 3 * 4 + 8 * FOLLOWS + 1 + 1 + 4 + 4 * CATEGORIES;
+  // sessions by day, whether the user is there, and seconds watched
+  const visits = config.days + 1 + 1 + 8;
+  // the truth's products of patience
+  const user = observedUser + hiddenUser + visits + 8;
   const creator = 2 + 1 + 3 * 4 + 4 * CONTENT_WIDTH + 48;
-  const impression = 4 + 4 + 1 + 1 + 1 + 4 + 1 + 4;
+  const impression = 4 + 4 + 1 + 1 + 1 + 1 + 1 + 4 + 1 + 4 + 1 + 1 + 1 + 1;
   return (
     video * config.videos +
     user * config.users +

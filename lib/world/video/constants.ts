@@ -28,6 +28,11 @@ export const DEVICES = 3;
 export const CONTENT_WIDTH = 16;
 /** Creators a user follows, at most. */
 export const FOLLOWS = 8;
+/** Parts of a day (night, morning, afternoon, evening) by working day and weekend: what a context is told apart by. */
+export const DAY_PARTS = 4;
+export const CONTEXTS = 2 * DAY_PARTS;
+/** The first age bands, which are under age: mature videos may not be shown to them. */
+export const UNDER_AGE_BANDS = 1;
 /** Places of one session's screen. */
 export const SESSION_PLACES = 10;
 
@@ -74,6 +79,9 @@ export const ILLUSTRATIVE_NEW_UPLOAD_POPULARITY = 0.3;
 export const ILLUSTRATIVE_CONTENT_TAGS = 0.45;
 export const ILLUSTRATIVE_CONTENT_CREATOR = 0.35;
 export const ILLUSTRATIVE_CONTENT_NOISE = 0.4;
+/** Share of topics that are mature in part, and shares of mature videos on such a topic and on the others. */
+export const ILLUSTRATIVE_MATURE_TOPIC_SHARE = 0.15;
+export const ILLUSTRATIVE_MATURE_SHARES: readonly number[] = [0.01, 0.2];
 /** Noise between a video and its re-upload, against a length of 1. */
 export const ILLUSTRATIVE_REUPLOAD_NOISE = 0.05;
 
@@ -108,6 +116,17 @@ export const ILLUSTRATIVE_TASTE_FAVOURITE = 1.5;
 export const ILLUSTRATIVE_FAVOURITES = 2;
 /** Chance that a user speaks the first language of the country. */
 export const ILLUSTRATIVE_FIRST_LANGUAGE_SHARE = 0.85;
+/** Affinity to a followed creator, lowest and highest: multiples of the boost that following brings. */
+export const ILLUSTRATIVE_AFFINITY_LOW = 0.5;
+export const ILLUSTRATIVE_AFFINITY_HIGH = 1.5;
+/** Share of the users that join on each day of the history, and the most of them that may be new. */
+export const ILLUSTRATIVE_JOINS_PER_DAY_SHARE = 0.01;
+export const ILLUSTRATIVE_NEW_USER_LIMIT = 0.3;
+/** What a drifting user's rising topic gains a day, and the falling one loses, in log-odds: exponential with this mean. */
+export const ILLUSTRATIVE_TASTE_DRIFT_PER_DAY = 0.03;
+/** Trends of topics: what a day keeps of the one before, and their spread in log-odds. */
+export const ILLUSTRATIVE_TREND_MEMORY = 0.8;
+export const ILLUSTRATIVE_TREND_SPREAD = 0.15;
 /** Creators a user looks at before choosing whom to follow. */
 export const ILLUSTRATIVE_FOLLOW_CANDIDATES = 40;
 
@@ -126,6 +145,34 @@ export const ILLUSTRATIVE_AGE_CATEGORY_SPREAD = 0.9;
 export const ILLUSTRATIVE_CLICK_DEVICE_DURATION: readonly number[] = [-0.35, 0.05, 0.55];
 /** Days after which a video's freshness has fallen to 1/e. */
 export const ILLUSTRATIVE_FRESHNESS_DAYS = 3;
+
+/** Log-odds of a click by context (working day, then weekend; night, morning, afternoon, evening), about 0 in the mean over sessions. */
+export const ILLUSTRATIVE_CLICK_CONTEXT: readonly number[] = [
+  -0.15, -0.12, -0.05, 0.08, -0.05, 0.02, 0.08, 0.15,
+];
+/** Spread of the interaction of context and category, whose row and column means are 0. */
+export const ILLUSTRATIVE_CONTEXT_CATEGORY_SPREAD = 0.3;
+/** Chance that a session is on another than the user's own device, drawn by the shares of the age band. */
+export const ILLUSTRATIVE_OTHER_DEVICE_SHARE = 0.25;
+
+export const ILLUSTRATIVE_LIKE_BIAS = -3;
+export const ILLUSTRATIVE_LIKE_MATCH = 0.5;
+export const ILLUSTRATIVE_LIKE_QUALITY = 0.6;
+export const ILLUSTRATIVE_LIKE_CLICKBAIT = -1.2;
+/** Most that a look without a click can lead to a hide with, and what moves it. */
+export const ILLUSTRATIVE_HIDE_MAXIMUM = 0.05;
+export const ILLUSTRATIVE_HIDE_BIAS = -1.5;
+export const ILLUSTRATIVE_HIDE_MATCH = -0.6;
+export const ILLUSTRATIVE_HIDE_QUALITY = -0.4;
+export const ILLUSTRATIVE_HIDE_CLICKBAIT = 1.5;
+
+/** Chance to be there on the day after a day with so many seconds watched: log-odds, and for each ln(1 + minutes). */
+export const ILLUSTRATIVE_RETURN_BIAS = 0.7;
+export const ILLUSTRATIVE_RETURN_MINUTES = 0.75;
+/** Chance to be there after a day without a session. */
+export const ILLUSTRATIVE_RETURN_AFTER_ABSENCE = 0.75;
+/** Share of days that users are there on, about: sessions are drawn so much more often. */
+export const ILLUSTRATIVE_USUAL_RETURN = 0.76;
 
 export const ILLUSTRATIVE_WATCH_BIAS = 0.4;
 export const ILLUSTRATIVE_WATCH_QUALITY = 0.3;
@@ -156,6 +203,9 @@ export const ILLUSTRATIVE_USUAL_CLICK_SHARE = 0.1;
 export const ILLUSTRATIVE_HOUR_WEIGHTS: readonly number[] = [
   3, 2, 1, 1, 1, 1, 2, 3, 4, 4, 4, 5, 6, 5, 4, 4, 5, 6, 7, 8, 9, 9, 7, 5,
 ];
+/** Share of sessions whose events arrive late, and the most days they are late. */
+export const ILLUSTRATIVE_LATE_SHARE = 0.05;
+export const ILLUSTRATIVE_LATE_DAYS = 3;
 /** Most sessions of one user on one day. */
 export const ILLUSTRATIVE_SESSION_LIMIT = 40;
 

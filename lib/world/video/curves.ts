@@ -1,5 +1,5 @@
 import { exp, sigmoid } from '../../core/real.ts';
-import { ILLUSTRATIVE_FRESHNESS_DAYS } from './constants.ts';
+import { DAY_PARTS, ILLUSTRATIVE_FRESHNESS_DAYS } from './constants.ts';
 
 const EDGE = 16;
 const STEPS_PER_UNIT = 64;
@@ -27,6 +27,16 @@ export function respond(logOdds: number): number {
 export const freshnessByAge: Float64Array = Float64Array.from({ length: 64 }, (_, age) =>
   age === 63 ? 0 : exp(-age / ILLUSTRATIVE_FRESHNESS_DAYS),
 );
+
+/** The weekday of a day, 0 Monday .. 6 Sunday; day 0 is a Monday. */
+export function weekdayOf(day: number): number {
+  return day % 7;
+}
+
+/** The context of an hour (0 .. 23) on a day: night, morning, afternoon, evening (6 hours each) of a working day, 0 .. 3, or of a weekend, 4 .. 7. */
+export function contextOf(day: number, hour: number): number {
+  return Math.floor((hour * DAY_PARTS) / 24) + (weekdayOf(day) >= 5 ? DAY_PARTS : 0);
+}
 
 /** How many videos are uploaded by a day (inclusive). Upload days ascend, so these are the ids below the answer. */
 export function countUploaded(uploadDay: Int16Array, day: number): number {

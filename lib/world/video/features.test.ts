@@ -21,14 +21,24 @@ beforeAll(async () => {
 
 const everyRow = { maximumRows: 10 ** 9, seed: 1 };
 
-/** The same world with the log changed from `day` on: every click turned over, other videos, other places. */
+/** Rows of the days `fromDay` .. `toDay` - 1 that are known at the start of `toDay`. */
+function knownRows({ log }: ObservedVideoWorld, fromDay: number, toDay: number): number[] {
+  const isThere = (i: number): boolean =>
+    (log.day[i] as number) >= fromDay &&
+    (log.day[i] as number) < toDay &&
+    (log.knownDay[i] as number) <= toDay;
+  return Array.from({ length: log.count }, (_, i) => i).filter(isThere);
+}
+
+/** The same world with all changed in the log that is not known at the start of `day`: every click turned over, other videos, other places. */
 function changeFrom(observed: ObservedVideoWorld, day: number): ObservedVideoWorld {
   const { log } = observed;
+  const isKnown = (i: number): boolean => (log.knownDay[i] as number) <= day;
   const changed: ImpressionLog = {
     ...log,
-    video: log.video.map((v, i) => ((log.day[i] as number) < day ? v : (v * 7) % smallConfig.videos)),
-    click: log.click.map((click, i) => ((log.day[i] as number) < day ? click : 1 - click)),
-    watchSeconds: log.watchSeconds.map((seconds, i) => ((log.day[i] as number) < day ? seconds : 500)),
+    video: log.video.map((v, i) => (isKnown(i) ? v : (v * 7) % smallConfig.videos)),
+    click: log.click.map((click, i) => (isKnown(i) ? click : 1 - click)),
+    watchSeconds: log.watchSeconds.map((seconds, i) => (isKnown(i) ? seconds : 500)),
   };
   return { ...observed, log: changed };
 }
@@ -76,7 +86,7 @@ describe('point in time', () => {
       hashArrays(retrievalData(world, days).itemFeatures),
     );
   });
-  test('a history counts exactly the rows of earlier days', () => {
+  test('a history counts exactly the rows that are known, late ones when they arrive', () => {
     const history = createHistory(world);
     const { log, videos } = world;
     for (const day of [0, 1, 4, 8]) {
@@ -86,7 +96,7 @@ describe('point in time', () => {
       const creator = videos.creator[video] as number;
       const want = { shown: 0, clicks: 0, seconds: 0, byUser: 0, byUserOnCreator: 0 };
       for (let i = 0; i < log.count; i += 1) {
-        if ((log.day[i] as number) >= day) continue;
+        if ((log.knownDay[i] as number) > day) continue;
         const sameVideo = log.video[i] === video;
         const click = log.click[i] as number;
         if (sameVideo) want.shown += 1;
@@ -113,17 +123,19 @@ describe('ranking data', () => {
   test('has one row an impression, its label, and codes within the vocabularies', () => {
     const { log } = world;
     const data = rankingData(world, { fromDay: 2, toDay: 5, label: 'engaged', ...everyRow });
-    const first = findDay(world, 2);
-    expect(data.rows).toBe(findDay(world, 5) - first);
+    const rows = knownRows(world, 2, 5);
+    expect(data.rows).toBe(rows.length);
+    expect(rows.length).toBeLessThan(findDay(world, 5) - findDay(world, 2));
     const fields = rankingCategoricalFeatures.length;
     expect(data.vocabularies.length).toBe(fields);
     expect(data.dense.columns).toBe(rankingDenseFeatures.length);
     const faults = { ids: 0, labels: 0, codes: 0 };
     for (let row = 0; row < data.rows; row += 1) {
       const base = row * fields;
-      if (data.categorical[base] !== log.user[first + row]) faults.ids += 1;
-      if (data.categorical[base + 1] !== log.video[first + row]) faults.ids += 1;
-      const engaged = (log.watchSeconds[first + row] as number) >= ILLUSTRATIVE_ENGAGED_WATCH_SECONDS;
+      const i = rows[row] as number;
+      if (data.categorical[base] !== log.user[i]) faults.ids += 1;
+      if (data.categorical[base + 1] !== log.video[i]) faults.ids += 1;
+      const engaged = (log.watchSeconds[i] as number) >= ILLUSTRATIVE_ENGAGED_WATCH_SECONDS;
       if (data.labels[row] !== (engaged ? 1 : 0)) faults.labels += 1;
       for (let f = 0; f < fields; f += 1) {
         const code = data.categorical[base + f] as number;
@@ -169,8 +181,7 @@ describe('retrieval data', () => {
   test('names every positive with the features of its day and user', () => {
     const data = retrievalData(world, { fromDay: 2, toDay: 6, label: 'click' });
     const { log } = world;
-    const positives: number[] = [];
-    for (let i = findDay(world, 2); i < findDay(world, 6); i += 1) if (log.click[i] === 1) positives.push(i);
+    const positives = knownRows(world, 2, 6).filter((i) => log.click[i] === 1);
     expect([...data.users]).toEqual(positives.map((i) => log.user[i]));
     expect([...data.items]).toEqual(positives.map((i) => log.video[i]));
     const row = new Float32Array(data.userFeatures.columns);
@@ -217,7 +228,8 @@ describe('serving', () => {
     const day = 6;
     const data = rankingData(world, { fromDay: day, toDay: day + 1, label: 'click', ...everyRow });
     const serving = createServingFeatures(world, day);
-    const first = findDay(world, day);
+    const rows = knownRows(world, day, day + 1);
+    expect(data.rows).toBe(rows.length);
     const { centre, spread } = rankingDenseFeatures[DENSE.position] as (typeof rankingDenseFeatures)[number];
     let compared = 0;
     for (let row = 0; row < data.rows; row += 1) {
@@ -225,10 +237,11 @@ describe('serving', () => {
       data.dense.data[row * data.dense.columns + DENSE.position] = (0 - centre) / spread;
     }
     for (let row = 0; row < data.rows;) {
-      const user = world.log.user[first + row] as number;
+      const user = world.log.user[rows[row] as number] as number;
       let end = row;
-      while (end < data.rows && world.log.user[first + end] === user) end += 1;
-      const input = serving.fill(user, world.log.video.subarray(first + row, first + end), end - row);
+      while (end < data.rows && world.log.user[rows[end] as number] === user) end += 1;
+      const videos = rows.slice(row, end).map((i) => world.log.video[i] as number);
+      const input = serving.fill(user, videos, end - row);
       expect(sliceRows(input, 0, input.rows)).toEqual(sliceRows(data, row, end));
       compared += end - row;
       row = end;
@@ -271,13 +284,12 @@ describe('what is said of the features', () => {
 });
 
 describe('the popularity baseline', () => {
-  test('counts positives of earlier days only', () => {
+  test('counts positives that are known by then', () => {
     const { log } = world;
     const counts = popularityCounts(world, 3, 'engaged');
-    let total = 0;
-    for (let i = 0; i < findDay(world, 3); i += 1) {
-      if ((log.watchSeconds[i] as number) >= ILLUSTRATIVE_ENGAGED_WATCH_SECONDS) total += 1;
-    }
+    const total = knownRows(world, 0, 3).filter(
+      (i) => (log.watchSeconds[i] as number) >= ILLUSTRATIVE_ENGAGED_WATCH_SECONDS,
+    ).length;
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(total);
     expect(total).toBeGreaterThan(100);
   });

@@ -10,11 +10,11 @@ import {
   rankingVocabularies,
   writeUserRow,
 } from './feature-rows.ts';
-import { createHistory, findDay, isPositive } from './history.ts';
+import { createHistory, findDay, isKnown, isPositive } from './history.ts';
 import type { PositiveLabel } from './history.ts';
 import type { ObservedVideoWorld } from './types.ts';
 
-/** Days of the log that training reads: `fromDay` up to but without `toDay`. */
+/** Days of the log that training reads: `fromDay` up to but without `toDay`, as far as their events are known at the start of `toDay`. */
 export interface TrainingDays {
   /** 0 or later. */
   readonly fromDay: number;
@@ -46,13 +46,23 @@ function measureShares(items: Int32Array, itemCount: number): Float32Array {
   return shares;
 }
 
+/** Whether a row is a positive that is known at the start of `toDay`. */
+function isKnownPositive(
+  world: ObservedVideoWorld,
+  row: number,
+  { label, toDay }: Pick<TrainingDays, 'label' | 'toDay'>,
+): boolean {
+  return isPositive(world, row, label) && isKnown(world, row, toDay);
+}
+
 /** Counts the positives of the days, and the user-days that have one. */
-function countPositives(world: ObservedVideoWorld, first: number, end: number, label: PositiveLabel) {
+function countPositives(world: ObservedVideoWorld, options: TrainingDays) {
+  const end = findDay(world, options.toDay);
   let positives = 0;
   let userDays = 0;
   let last = -1;
-  for (let i = first; i < end; i += 1) {
-    if (!isPositive(world, i, label)) continue;
+  for (let i = findDay(world, options.fromDay); i < end; i += 1) {
+    if (!isKnownPositive(world, i, options)) continue;
     positives += 1;
     const userDay = (world.log.day[i] as number) * world.users.count + (world.log.user[i] as number);
     if (userDay !== last) userDays += 1;
@@ -69,15 +79,10 @@ function countPositives(world: ObservedVideoWorld, first: number, end: number, l
  * Time is linear in the log up to `toDay`. Throws a RangeError for days out of range.
  */
 export function retrievalData(world: ObservedVideoWorld, options: TrainingDays): RetrievalData {
-  const { fromDay, toDay, label } = options;
+  const { fromDay, toDay } = options;
   requireDays(world, fromDay, toDay);
   const { log } = world;
-  const { positives, userDays } = countPositives(
-    world,
-    findDay(world, fromDay),
-    findDay(world, toDay),
-    label,
-  );
+  const { positives, userDays } = countPositives(world, options);
   const users = new Int32Array(positives);
   const userRows = new Int32Array(positives);
   const items = new Int32Array(positives);
@@ -92,7 +97,7 @@ export function retrievalData(world: ObservedVideoWorld, options: TrainingDays):
     const end = findDay(world, day + 1);
     let last = -1;
     for (let i = findDay(world, day); i < end; i += 1) {
-      if (!isPositive(world, i, label)) continue;
+      if (!isKnownPositive(world, i, options)) continue;
       const user = log.user[i] as number;
       if (user !== last) writeUserRow(world, history, user, userFeatures.data, ++userRow * USER_WIDTH);
       last = user;
@@ -116,7 +121,8 @@ export function retrievalData(world: ObservedVideoWorld, options: TrainingDays):
 
 /**
  * Impressions for a ranking model, in the order of the log, with features as of the start of each
- * impression's own day. When there are more than `maximumRows`, each set of that many is equally
+ * impression's own day. Impressions whose events are not known at the start of `toDay` are left out,
+ * whatever their label: sessions arrive late as a whole, so nothing is biased. When there are more than `maximumRows`, each set of that many is equally
  * likely (selection sampling: Knuth, The Art of Computer Programming 2, 3.4.2, algorithm S; random
  * stream ("ranking-data") of `seed`).
  *
@@ -130,7 +136,9 @@ export function rankingData(world: ObservedVideoWorld, options: RankingDataOptio
   }
   const { log } = world;
   const random = createRandom(seed, 'ranking-data');
-  let left = findDay(world, toDay) - findDay(world, fromDay);
+  let left = 0;
+  const lastRow = findDay(world, toDay);
+  for (let i = findDay(world, fromDay); i < lastRow; i += 1) if (isKnown(world, i, toDay)) left += 1;
   const rows = Math.min(left, maximumRows);
   const categorical = new Int32Array(rows * RANKING_FIELDS);
   const dense = matrix(rows, RANKING_WIDTH);
@@ -142,9 +150,12 @@ export function rankingData(world: ObservedVideoWorld, options: RankingDataOptio
     history.advanceTo(day);
     writer.refresh();
     const end = findDay(world, day + 1);
-    for (let i = findDay(world, day); i < end; i += 1, left -= 1) {
+    for (let i = findDay(world, day); i < end; i += 1) {
+      if (!isKnown(world, i, toDay)) continue;
       const wanted = rows - row;
-      if (wanted < left && random.uniform() * left >= wanted) continue;
+      const isDrawn = wanted >= left || random.uniform() * left < wanted;
+      left -= 1;
+      if (!isDrawn) continue;
       const position = log.position[i] as number;
       writer.write(log.user[i] as number, log.video[i] as number, position, categorical, dense.data, row);
       labels[row] = isPositive(world, i, label) ? 1 : 0;
@@ -220,7 +231,7 @@ export function createServingFeatures(world: ObservedVideoWorld, day: number): S
   };
 }
 
-/** Positives of every video on the days before `toDay`: the popularity baseline. Throws a RangeError for a day out of range. */
+/** Positives of every video on the days before `toDay`, as far as they are known then: the popularity baseline. Throws a RangeError for a day out of range. */
 export function popularityCounts(
   world: ObservedVideoWorld,
   toDay: number,
@@ -231,7 +242,7 @@ export function popularityCounts(
   const end = findDay(world, toDay);
   for (let i = 0; i < end; i += 1) {
     const video = world.log.video[i] as number;
-    if (isPositive(world, i, label)) counts[video] = (counts[video] as number) + 1;
+    if (isKnownPositive(world, i, { label, toDay })) counts[video] = (counts[video] as number) + 1;
   }
   return counts;
 }

@@ -34,7 +34,7 @@ export async function createParts(
   seed: number,
   pulse: Pulse,
 ): Promise<VideoWorldParts> {
-  const tables = createTables(seed);
+  const tables = createTables(seed, config.days);
   const creators = createCreators(seed, config.videos, tables);
   const clicksPerDay = ILLUSTRATIVE_USUAL_CLICK_SHARE * config.users * config.impressionsPerUserDay;
   const videos = await createVideos(config, seed, tables, creators, clicksPerDay, pulse);
@@ -52,13 +52,14 @@ async function generate(config: VideoWorldConfig, seed: number, pulse: Pulse): P
   const sources: LogSources = {
     policy: createLoggingPolicy(catalogue, users, hidden),
     behaviour,
+    users,
     hidden: hidden.users,
     durationSeconds: catalogue.durationSeconds,
     oldVideos: countOldVideos(config),
   };
   const log = await createLog(config, seed, sources, pulse);
   const observed: ObservedVideoWorld = { config, seed, videos: catalogue, users, log };
-  return { observed, truth: createTruth(catalogue, hidden, behaviour) };
+  return { observed, truth: createTruth({ config, catalogue, users, hidden, behaviour }) };
 }
 
 /**

@@ -19,6 +19,12 @@ export interface HiddenTables {
   readonly countryStyle: Float32Array;
   /** Interaction of age band and label in log-odds, rows and columns of mean 0; AGE_BANDS x CATEGORIES. */
   readonly ageCategory: Float32Array;
+  /** Interaction of context and label in log-odds, rows and columns of mean 0; CONTEXTS x CATEGORIES. */
+  readonly contextCategory: Float32Array;
+  /** What is in fashion, in log-odds; days x TOPICS. */
+  readonly trend: Float32Array;
+  /** Share of mature videos of each topic; TOPICS long. */
+  readonly topicMaturity: Float64Array;
   /** Mean of ln(seconds) of each label; CATEGORIES long. */
   readonly categoryLogDuration: Float64Array;
 }
@@ -52,6 +58,8 @@ export interface HiddenVideos {
   readonly startingPopularity: Float32Array;
   /** The earlier video that this one repeats, or -1. */
   readonly originalOf: Int32Array;
+  /** The first video of its near-duplicates: the original's group, or itself. */
+  readonly duplicateGroup: Int32Array;
 }
 
 /** What nobody may observe of users. One entry a user. */
@@ -68,6 +76,13 @@ export interface HiddenUsers {
   readonly appetite: Float32Array;
   /** count x FOLLOWS creators, distinct; -1 where a user follows fewer. */
   readonly follows: Int32Array;
+  /** What following each of them adds to a click, in log-odds; count x FOLLOWS. */
+  readonly affinity: Float32Array;
+  /** A topic that gains by `drift` a day since day 0 and one that loses as much. */
+  readonly risingTopic: Uint8Array;
+  readonly fallingTopic: Uint8Array;
+  /** Log-odds a day, never negative. */
+  readonly drift: Float32Array;
   /** The logging policy's noisy estimate of how much a user likes each category, as probabilities; count x CATEGORIES. */
   readonly estimate: Float32Array;
 }

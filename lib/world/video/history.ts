@@ -10,6 +10,11 @@ export function isPositive(world: ObservedVideoWorld, row: number, label: Positi
   return label === 'click' || (world.log.watchSeconds[row] as number) >= ILLUSTRATIVE_ENGAGED_WATCH_SECONDS;
 }
 
+/** Whether the events of row `row` are known at the start of `day`. */
+export function isKnown(world: ObservedVideoWorld, row: number, day: number): boolean {
+  return (world.log.knownDay[row] as number) <= day;
+}
+
 /** First row of the log that is of `day` or later. */
 export function findDay(world: ObservedVideoWorld, day: number): number {
   let low = 0;
@@ -23,7 +28,8 @@ export function findDay(world: ObservedVideoWorld, day: number): number {
 }
 
 /**
- * What the log says up to the start of a day, and nothing of that day or later. Counts by video,
+ * What is known of the log at the start of a day: nothing of that day or later, and of earlier days
+ * the rows whose events have arrived. Counts by video,
  * creator, user, and user x category; sums of content vectors of what users engaged with.
  */
 export interface History {
@@ -135,6 +141,7 @@ export function createHistory(world: ObservedVideoWorld): History {
   const chains = createChains(world);
   let today = 0;
   let row = 0;
+  let late: number[] = [];
   let opened = -1;
   const mark = (user: number, step: number): void => {
     const seen = counts.creatorClicksOfUser;
@@ -142,6 +149,16 @@ export function createHistory(world: ObservedVideoWorld): History {
       const creator = chains.creator[i] as number;
       seen[creator] = step === 0 ? 0 : (seen[creator] as number) + step;
     }
+  };
+  const openDay = (next: number): void => {
+    const waiting = late;
+    late = [];
+    const take = (i: number): void => {
+      if (isKnown(world, i, next)) addRow(world, i, counts, chains);
+      else late.push(i);
+    };
+    for (const i of waiting) take(i);
+    for (const end = findDay(world, next); row < end; row += 1) take(row);
   };
   return {
     ...counts,
@@ -154,8 +171,8 @@ export function createHistory(world: ObservedVideoWorld): History {
       }
       if (opened >= 0) mark(opened, 0);
       opened = -1;
-      const end = findDay(world, day);
-      while (row < end) addRow(world, row++, counts, chains);
+      // day by day, so that sums do not depend on the steps in which a history advances
+      for (let next = today + 1; next <= day; next += 1) openDay(next);
       today = day;
     },
     openUser(user) {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { createBehaviour } from './behaviour.ts';
 import { AGE_BANDS, CATEGORIES, TAGS_PER_VIDEO, TOPICS_PER_VIDEO } from './constants.ts';
 import { createHiddenParts, createWorld, mediumConfig } from './fixtures.ts';
 import type { VideoWorldParts } from './generate.ts';
@@ -126,11 +127,20 @@ describe('uploads and freshness', () => {
   test('a video loses clicks as it ages, more for users who like what is new, and never gains any', () => {
     const { uploadDay, count } = world.observed.videos;
     const fresh = Array.from({ length: count }, (_, v) => v).filter((v) => uploadDay[v] === 0);
-    const { appetite } = parts.hidden.users;
+    const { appetite, drift } = parts.hidden.users;
+    // without fashions and drifting tastes, which move clicks both ways
+    const behaviour = createBehaviour(parts.catalogue, parts.users, {
+      ...parts.hidden,
+      tables: { ...parts.hidden.tables, trend: new Float32Array(parts.hidden.tables.trend.length) },
+      users: { ...parts.hidden.users, drift: new Float32Array(drift.length) },
+    });
     const loss = { eager: 0, calm: 0 };
     for (let user = 0; user < 400; user += 1) {
       const video = fresh[user % fresh.length] as number;
-      const chances = Array.from({ length: 8 }, (_, day) => world.truth.clickProbability(user, video, day));
+      const chances = Array.from({ length: 8 }, (_, day) => {
+        behaviour.open(user, day);
+        return behaviour.clickProbability(video);
+      });
       for (let day = 1; day < 8; day += 1)
         expect(chances[day]).toBeLessThanOrEqual(chances[day - 1] as number);
       const lost = (chances[0] as number) - (chances[7] as number);

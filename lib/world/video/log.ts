@@ -1,19 +1,26 @@
 import type { Pulse } from '../../core/pulse.ts';
 import { createRandom } from '../../core/random.ts';
 import type { Random } from '../../core/random.ts';
-import { exp } from '../../core/real.ts';
 import type { Behaviour } from './behaviour.ts';
 import {
+  DEVICES,
+  ILLUSTRATIVE_DEVICE_SHARES,
+  ILLUSTRATIVE_HIDE_MAXIMUM,
   ILLUSTRATIVE_HOUR_WEIGHTS,
+  ILLUSTRATIVE_LATE_DAYS,
+  ILLUSTRATIVE_LATE_SHARE,
+  ILLUSTRATIVE_OTHER_DEVICE_SHARE,
   ILLUSTRATIVE_SESSION_LIMIT,
   ILLUSTRATIVE_WATCH_CONCENTRATION,
   SESSION_PLACES,
 } from './constants.ts';
 import { accumulate } from './creators.ts';
+import { weekdayOf } from './curves.ts';
 import type { HiddenUsers } from './hidden.ts';
 import type { LoggingPolicy } from './policy.ts';
-import { drawBeta, drawCumulative, drawPoisson } from './sampling.ts';
-import type { ImpressionLog, VideoWorldConfig } from './types.ts';
+import { drawBeta, drawCumulative } from './sampling.ts';
+import type { ImpressionLog, VideoUsers, VideoWorldConfig } from './types.ts';
+import { createVisits } from './visits.ts';
 
 /** User-days between two pulses: about 2 ms of work. */
 const CHUNK = 256;
@@ -23,37 +30,11 @@ const HOURS = 24;
 export interface LogSources {
   readonly policy: LoggingPolicy;
   readonly behaviour: Behaviour;
+  readonly users: VideoUsers;
   readonly hidden: HiddenUsers;
   readonly durationSeconds: Float32Array;
   /** Videos uploaded before the history. */
   readonly oldVideos: number;
-}
-
-/**
- * Sessions of every user on every day (days x users, row-major): Poisson with a mean that follows
- * the user's activity, cut so that a user-day never shows more than a quarter of the videos that
- * were there before the history.
- */
-async function drawSessions(
-  config: VideoWorldConfig,
-  seed: number,
-  sources: LogSources,
-  pulse: Pulse,
-): Promise<Uint8Array> {
-  const random = createRandom(seed, 'video', 'sessions');
-  const limit = Math.min(ILLUSTRATIVE_SESSION_LIMIT, Math.floor(sources.oldVideos / (4 * SESSION_PLACES)));
-  const sessions = new Uint8Array(config.days * config.users);
-  for (let u = 0; u < config.users; u += 1) {
-    const mean = (config.impressionsPerUserDay / SESSION_PLACES) * (sources.hidden.activity[u] as number);
-    const expOfMinusMean = exp(-mean);
-    for (let d = 0; d < config.days; d += 1) {
-      sessions[d * config.users + u] = drawPoisson(random, expOfMinusMean, limit);
-    }
-    if (u % CHUNK !== CHUNK - 1) continue;
-    const pending = pulse({ stage: 'world-sessions', done: u + 1, total: config.users });
-    if (pending !== undefined) await pending;
-  }
-  return sessions;
 }
 
 function allocateLog(count: number): ImpressionLog {
@@ -63,10 +44,37 @@ function allocateLog(count: number): ImpressionLog {
     video: new Int32Array(count),
     day: new Uint8Array(count),
     hour: new Uint8Array(count),
+    weekday: new Uint8Array(count),
+    device: new Uint8Array(count),
     position: new Uint8Array(count),
     propensity: new Float32Array(count),
     click: new Uint8Array(count),
     watchSeconds: new Float32Array(count),
+    like: new Uint8Array(count),
+    hide: new Uint8Array(count),
+    returned: new Uint8Array(count),
+    knownDay: new Uint8Array(count),
+  };
+}
+
+/** The first `count` rows, on the same memory. */
+function cutLog(log: ImpressionLog, count: number): ImpressionLog {
+  return {
+    count,
+    user: log.user.subarray(0, count),
+    video: log.video.subarray(0, count),
+    day: log.day.subarray(0, count),
+    hour: log.hour.subarray(0, count),
+    weekday: log.weekday.subarray(0, count),
+    device: log.device.subarray(0, count),
+    position: log.position.subarray(0, count),
+    propensity: log.propensity.subarray(0, count),
+    click: log.click.subarray(0, count),
+    watchSeconds: log.watchSeconds.subarray(0, count),
+    like: log.like.subarray(0, count),
+    hide: log.hide.subarray(0, count),
+    returned: log.returned.subarray(0, count),
+    knownDay: log.knownDay.subarray(0, count),
   };
 }
 
@@ -87,12 +95,51 @@ function drawWatch(random: Random, expected: number, duration: number): number {
   return duration * drawBeta(random, a, ILLUSTRATIVE_WATCH_CONCENTRATION - a);
 }
 
+/** Draws the device of a session and how many days late its events arrive. */
+function createSessionDraws(seed: number, users: VideoUsers) {
+  const devices = createRandom(seed, 'video', 'devices');
+  const delays = createRandom(seed, 'video', 'delays');
+  const shares = ILLUSTRATIVE_DEVICE_SHARES.map(accumulate);
+  return {
+    device(user: number): number {
+      if (!devices.chance(ILLUSTRATIVE_OTHER_DEVICE_SHARE)) return users.device[user] as number;
+      return drawCumulative(devices, shares[users.ageBand[user] as number] as Float64Array, 0, DEVICES);
+    },
+    daysLate: (): number =>
+      delays.chance(ILLUSTRATIVE_LATE_SHARE) ? 1 + delays.below(ILLUSTRATIVE_LATE_DAYS) : 0,
+  };
+}
+
 /** Fills the log row by row: everything one user is shown on one day. */
 interface Recorder {
   /** Rows written so far. */
   rows(): number;
-  /** Writes `count` sessions of a user and day. The policy must have opened that day. */
-  record(user: number, day: number, count: number): void;
+  /** Writes `count` sessions of a user and day. The policy must have opened that day. Returns the seconds watched. */
+  record(user: number, day: number, count: number): number;
+}
+
+/** Writes what a user does with the video of a row; returns the seconds watched. */
+function createAnswering(seed: number, sources: LogSources, log: ImpressionLog) {
+  const { behaviour, durationSeconds } = sources;
+  const answers = createRandom(seed, 'video', 'answers');
+  const likes = createRandom(seed, 'video', 'likes');
+  return (row: number, video: number, examined: number): number => {
+    const mark = answers.uniform();
+    const click = behaviour.clickProbability(video);
+    const clicked = examined * click;
+    if (mark < clicked) {
+      const seconds = drawWatch(answers, behaviour.watchSeconds(video), durationSeconds[video] as number);
+      log.click[row] = 1;
+      log.watchSeconds[row] = seconds;
+      log.like[row] = likes.chance(behaviour.likeProbability(video)) ? 1 : 0;
+      return seconds;
+    }
+    // one mark decides both; most rows lie beyond the largest hide probability and need no more work
+    const unclicked = examined * (1 - click);
+    const isNear = mark < clicked + unclicked * ILLUSTRATIVE_HIDE_MAXIMUM;
+    if (isNear && mark < clicked + unclicked * behaviour.hideProbability(video)) log.hide[row] = 1;
+    return 0;
+  };
 }
 
 function createRecorder(
@@ -101,62 +148,64 @@ function createRecorder(
   sources: LogSources,
   log: ImpressionLog,
 ): Recorder {
-  const { policy, behaviour, hidden, durationSeconds } = sources;
+  const { policy, behaviour, hidden } = sources;
   const shows = createRandom(seed, 'video', 'shows');
-  const answers = createRandom(seed, 'video', 'answers');
+  const session = createSessionDraws(seed, sources.users);
+  const answer = createAnswering(seed, sources, log);
   const hourSums = accumulate(ILLUSTRATIVE_HOUR_WEIGHTS);
   const hours = new Uint8Array(ILLUSTRATIVE_SESSION_LIMIT);
   const shownTo = new Int32Array(config.videos).fill(-1);
   let row = 0;
 
-  const answer = (video: number, day: number, examined: number): void => {
-    if (!answers.chance(examined * behaviour.clickProbability(video, day))) return;
-    log.click[row] = 1;
-    log.watchSeconds[row] = drawWatch(
-      answers,
-      behaviour.watchSeconds(video),
-      durationSeconds[video] as number,
-    );
-  };
   return {
     rows: () => row,
     record(user, day, count) {
       const stamp = day * config.users + user;
       const patience = hidden.patience[user] as number;
       policy.openUser(user);
-      behaviour.open(user);
+      behaviour.open(user, day);
       drawHours(shows, hourSums, count, hours);
       let shownShare = 0;
-      let examined = 1;
-      for (let i = 0; i < count * SESSION_PLACES; i += 1) {
-        const position = i % SESSION_PLACES;
-        examined = position === 0 ? 1 : examined * patience;
-        let video = policy.draw(shows);
-        while (shownTo[video] === stamp) video = policy.draw(shows);
-        shownTo[video] = stamp;
-        const share = policy.probability(video);
-        log.user[row] = user;
-        log.video[row] = video;
-        log.day[row] = day;
-        log.hour[row] = hours[Math.floor(i / SESSION_PLACES)] as number;
-        log.position[row] = position;
-        log.propensity[row] = share / (1 - shownShare);
-        shownShare += share;
-        answer(video, day, examined);
-        row += 1;
+      let watched = 0;
+      for (let s = 0; s < count; s += 1) {
+        const context = { hour: hours[s] as number, device: session.device(user) };
+        const knownDay = day + 1 + session.daysLate();
+        behaviour.setContext(context);
+        let examined = 1;
+        for (let position = 0; position < SESSION_PLACES; position += 1, row += 1) {
+          let video = policy.draw(shows);
+          while (shownTo[video] === stamp) video = policy.draw(shows);
+          shownTo[video] = stamp;
+          const share = policy.probability(video);
+          log.user[row] = user;
+          log.video[row] = video;
+          log.day[row] = day;
+          log.hour[row] = context.hour;
+          log.weekday[row] = weekdayOf(day);
+          log.device[row] = context.device;
+          log.position[row] = position;
+          log.propensity[row] = share / (1 - shownShare);
+          log.knownDay[row] = knownDay;
+          shownShare += share;
+          watched += answer(row, video, examined);
+          examined *= patience;
+        }
       }
+      return watched;
     },
   };
 }
 
 /**
  * Plays the days of the history: sessions of ten places, videos drawn by the policy without
- * repeating one on a user-day, clicks with probability patience^place x click probability, and
- * seconds watched. The propensity of a place is the policy's probability of its video, divided by
- * that of all videos not yet shown to the user that day.
+ * repeating one on a user-day, clicks with probability patience^place x click probability, seconds
+ * watched, likes, hides, and who comes back. The propensity of a place is the policy's probability
+ * of its video, divided by that of all videos not yet shown to the user that day. Sessions arrive
+ * late as a whole, whatever happened in them.
  *
  * Time and memory are linear in impressions (plus videos x days). Rejects with what the pulse
- * throws. Random streams: ("video", "sessions" | "shows" | "answers").
+ * throws. Random streams: ("video", "sessions" | "returns" | "shows" | "answers" | "likes" |
+ * "devices" | "delays").
  */
 export async function createLog(
   config: VideoWorldConfig,
@@ -164,27 +213,31 @@ export async function createLog(
   sources: LogSources,
   pulse: Pulse,
 ): Promise<ImpressionLog> {
-  const sessions = await drawSessions(config, seed, sources, pulse);
-  let total = 0;
-  for (let i = 0; i < sessions.length; i += 1) total += SESSION_PLACES * (sessions[i] as number);
+  const { users, hidden, oldVideos } = sources;
+  const visits = await createVisits(config, seed, users, hidden.activity, oldVideos, pulse);
+  const total = SESSION_PLACES * visits.most;
   const log = allocateLog(total);
   const recorder = createRecorder(config, seed, sources, log);
   const clicks = new Uint32Array(config.videos);
+  const watched = new Float64Array(config.users);
   for (let day = 0; day < config.days; day += 1) {
     sources.policy.openDay(day, clicks);
     const first = recorder.rows();
+    watched.fill(0);
     for (let user = 0; user < config.users; user += 1) {
-      const count = sessions[day * config.users + user] as number;
-      if (count > 0) recorder.record(user, day, count);
+      const count = visits.count(user);
+      if (count > 0) watched[user] = recorder.record(user, day, count);
       if (user % CHUNK !== CHUNK - 1) continue;
       const pending = pulse({ stage: 'world-log', done: recorder.rows(), total });
       if (pending !== undefined) await pending;
     }
+    visits.endDay(watched);
     // the policy learns a day's clicks overnight
     for (let i = first; i < recorder.rows(); i += 1) {
       const v = log.video[i] as number;
       clicks[v] = (clicks[v] as number) + (log.click[i] as number);
+      log.returned[i] = visits.count(log.user[i] as number) > 0 ? 1 : 0;
     }
   }
-  return log;
+  return cutLog(log, recorder.rows());
 }

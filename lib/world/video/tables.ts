@@ -4,13 +4,19 @@ import { log } from '../../core/real.ts';
 import {
   AGE_BANDS,
   CATEGORIES,
+  CONTEXTS,
   CONTENT_WIDTH,
   COUNTRIES,
   DEVICES,
   ILLUSTRATIVE_AGE_CATEGORY_SPREAD,
+  ILLUSTRATIVE_CONTEXT_CATEGORY_SPREAD,
   ILLUSTRATIVE_LONGEST_MEDIAN_SECONDS,
+  ILLUSTRATIVE_MATURE_SHARES,
+  ILLUSTRATIVE_MATURE_TOPIC_SHARE,
   ILLUSTRATIVE_SHORTEST_MEDIAN_SECONDS,
   ILLUSTRATIVE_TASTE_DEMOGRAPHIC,
+  ILLUSTRATIVE_TREND_MEMORY,
+  ILLUSTRATIVE_TREND_SPREAD,
   STYLES,
   TAGS_PER_TOPIC,
   TAG_VOCABULARY,
@@ -70,8 +76,33 @@ export function drawDirections(random: Random, rows: number, width: number): Flo
   return values;
 }
 
-/** Draws the hidden tables of a world from its seed: topics, tags, interactions, directions. */
-export function createTables(seed: number): HiddenTables {
+/** Trends of the topics by day: each an autoregression of the first order with a constant spread. */
+function drawTrends(seed: number, days: number): Float32Array {
+  const random = createRandom(seed, 'video', 'trends');
+  const trend = drawNormals(random, days * TOPICS, ILLUSTRATIVE_TREND_SPREAD);
+  const rest = Math.sqrt(1 - ILLUSTRATIVE_TREND_MEMORY * ILLUSTRATIVE_TREND_MEMORY);
+  for (let i = TOPICS; i < trend.length; i += 1) {
+    trend[i] = ILLUSTRATIVE_TREND_MEMORY * (trend[i - TOPICS] as number) + rest * (trend[i] as number);
+  }
+  return trend;
+}
+
+/** Which topics are mature in part: at least one. */
+function drawMaturity(seed: number): Float64Array {
+  const order = drawOrder(createRandom(seed, 'video', 'maturity', 'topics'), TOPICS);
+  const mature = Math.max(1, Math.round(ILLUSTRATIVE_MATURE_TOPIC_SHARE * TOPICS));
+  return Float64Array.from(order, (place) => ILLUSTRATIVE_MATURE_SHARES[place < mature ? 1 : 0] as number);
+}
+
+function drawContexts(seed: number): Float32Array {
+  const random = createRandom(seed, 'video', 'contexts');
+  const table = drawNormals(random, CONTEXTS * CATEGORIES, ILLUSTRATIVE_CONTEXT_CATEGORY_SPREAD);
+  centreTwice(table, CONTEXTS, CATEGORIES);
+  return table;
+}
+
+/** Draws the hidden tables of a world of so many days from its seed: topics, tags, interactions, directions, trends. */
+export function createTables(seed: number, days: number): HiddenTables {
   const random = createRandom(seed, 'video', 'tables');
   const topicShare = new Float64Array(TOPICS);
   let shares = 0;
@@ -104,6 +135,9 @@ export function createTables(seed: number): HiddenTables {
     deviceTaste: drawNormals(random, DEVICES * TOPICS, part),
     countryStyle: drawNormals(random, COUNTRIES * STYLES, 1),
     ageCategory,
+    contextCategory: drawContexts(seed),
+    trend: drawTrends(seed, days),
+    topicMaturity: drawMaturity(seed),
     categoryLogDuration,
   };
 }

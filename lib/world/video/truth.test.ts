@@ -24,7 +24,7 @@ describe('the response curve', () => {
 });
 
 describe('the truth', () => {
-  test('values are click probability x seconds of uploaded videos, and 0 of the others', () => {
+  test('values are click probability x seconds of uploaded videos that may be shown, and 0 of the others', () => {
     const { truth, observed } = world;
     const out = new Float32Array(smallConfig.videos);
     for (const [user, day] of [
@@ -36,7 +36,7 @@ describe('the truth', () => {
       for (let v = 0; v < smallConfig.videos; v += 1) {
         const click = truth.clickProbability(user, v, day);
         const seconds = truth.watchSecondsGivenClick(user, v, day);
-        expect(out[v]).toBe(Math.fround(click * seconds));
+        expect(out[v]).toBe(truth.isAllowed(user, v) ? Math.fround(click * seconds) : 0);
         const uploaded = (observed.videos.uploadDay[v] as number) <= day;
         expect(click > 0 && click < 1).toBe(uploaded);
         expect(seconds > 0).toBe(uploaded);
@@ -62,11 +62,13 @@ describe('the truth', () => {
     for (let i = 0; i < log.count; i += 1) {
       const [user, video, day] = [log.user[i] as number, log.video[i] as number, log.day[i] as number];
       const examined = world.truth.examination(log.position[i] as number, user);
-      const p = examined * world.truth.clickProbability(user, video, day);
+      const context = { hour: log.hour[i] as number, device: log.device[i] as number };
+      const p = examined * world.truth.clickProbability(user, video, day, context);
       clicks.surprise += (log.click[i] as number) - p;
       clicks.variance += p * (1 - p);
       if (log.click[i] === 0) continue;
-      const gap = (log.watchSeconds[i] as number) - world.truth.watchSecondsGivenClick(user, video, day);
+      const gap =
+        (log.watchSeconds[i] as number) - world.truth.watchSecondsGivenClick(user, video, day, context);
       seconds.surprise += gap;
       seconds.squares += gap * gap;
     }
@@ -88,6 +90,14 @@ describe('the truth', () => {
     const { truth } = world;
     expect(() => truth.clickProbability(300, 0, 0)).toThrow('300');
     expect(() => truth.watchSecondsGivenClick(0, 1_500, 0)).toThrow('1500');
+    expect(() => truth.clickProbability(0, 0, 8)).toThrow('8');
+    expect(() => truth.clickProbability(0, 0, 0, { hour: 24, device: 0 })).toThrow('24');
+    expect(() => truth.watchSecondsGivenClick(0, 0, 0, { hour: 0, device: 3 })).toThrow('3');
+    expect(() => truth.likeProbabilityGivenClick(300, 0, 0)).toThrow('300');
+    expect(() => truth.hideProbabilityGivenNoClick(0, -1, 0)).toThrow('-1');
+    expect(() => truth.returnProbability(0, -5)).toThrow('-5');
+    expect(() => truth.isAllowed(0, 1_500)).toThrow('1500');
+    expect(() => truth.duplicateGroup(1_500)).toThrow('1500');
     expect(() => truth.examination(-1)).toThrow('-1');
     expect(() => truth.examination(0.5)).toThrow('0.5');
     expect(() => truth.clickbait(-1)).toThrow('-1');

@@ -29,6 +29,8 @@ export interface VideoCatalogue {
   readonly durationSeconds: Float32Array;
   /** Day of upload, ascending with the id; negative for videos older than the history. */
   readonly uploadDay: Int16Array;
+  /** 1 for videos that users under age may not be shown. */
+  readonly mature: Uint8Array;
   /** Unit content vectors (what a content encoder would see), count x width: near-duplicates lie close. */
   readonly content: Matrix;
 }
@@ -41,8 +43,11 @@ export interface VideoUsers {
   readonly country: Uint8Array;
   readonly countries: number;
   readonly language: Uint8Array;
+  /** The device a user is on most; a session may be on another. */
   readonly device: Uint8Array;
   readonly devices: number;
+  /** Day on which the user joined; negative before the history. There are no sessions before it. */
+  readonly joinDay: Int16Array;
 }
 
 /**
@@ -56,12 +61,31 @@ export interface ImpressionLog {
   readonly day: Uint8Array;
   /** Hour of the day, 0 .. 23. */
   readonly hour: Uint8Array;
+  /** 0 Monday .. 6 Sunday; day 0 is a Monday. */
+  readonly weekday: Uint8Array;
+  /** The device of the session. */
+  readonly device: Uint8Array;
   /** Zero-based place on the screen. */
   readonly position: Uint8Array;
   /** Probability with which the logging policy showed this video in this place, given what it had shown the user that day. */
   readonly propensity: Float32Array;
   readonly click: Uint8Array;
   readonly watchSeconds: Float32Array;
+  /** 1 where the user liked the video after a click, and where the user hid it after a look without one. */
+  readonly like: Uint8Array;
+  readonly hide: Uint8Array;
+  /** 1 where the user had a session on the next day too; nobody knows before the end of that day. */
+  readonly returned: Uint8Array;
+  /** First day at whose start the events of the row (all but `returned`) are known: the next day, or later when they arrive late. */
+  readonly knownDay: Uint8Array;
+}
+
+/** When and on what a user looks at a screen. */
+export interface VideoContext {
+  /** 0 .. 23. */
+  readonly hour: number;
+  /** 0 .. devices - 1. */
+  readonly device: number;
 }
 
 /** Everything that models, features and serving may see. */
@@ -75,16 +99,29 @@ export interface ObservedVideoWorld {
 
 /** What only evaluation may ask. */
 export interface VideoTruth {
-  /** Probability that the user clicks the video when it is looked at, on that day. */
-  clickProbability(user: number, video: number, day: number): number;
+  /**
+   * Probability that the user clicks the video when it is looked at, on that day; in the context
+   * named, or at no particular hour on the user's own device.
+   */
+  clickProbability(user: number, video: number, day: number, context?: VideoContext): number;
   /** Expected seconds watched after a click. */
-  watchSecondsGivenClick(user: number, video: number, day: number): number;
+  watchSecondsGivenClick(user: number, video: number, day: number, context?: VideoContext): number;
+  /** Probability of a like after a click. */
+  likeProbabilityGivenClick(user: number, video: number, day: number): number;
+  /** Probability that the user hides the video when it is looked at and not clicked. */
+  hideProbabilityGivenNoClick(user: number, video: number, day: number): number;
+  /** Probability of a session on the day after a day with sessions in which so many seconds were watched. */
+  returnProbability(user: number, watchSeconds: number): number;
+  /** Whether the video may be shown to the user: mature ones may not be to users under age. The logging policy did not know this rule. */
+  isAllowed(user: number, video: number): boolean;
+  /** The earliest video that this one repeats, or itself: equal for near-duplicates alone. */
+  duplicateGroup(video: number): number;
   /**
    * Probability that a place is looked at, place 0 being 1: patience^position of one user, or the
    * mean over all users when none is named.
    */
   examination(position: number, user?: number): number;
-  /** Expected seconds watched (click probability x seconds given a click) of every video uploaded by that day; 0 for later ones. Writes videos.count numbers. */
+  /** Expected seconds watched (click probability x seconds given a click) of every video uploaded by that day that may be shown to the user; 0 for the others. Writes videos.count numbers. */
   values(user: number, day: number, out: Float32Array): void;
   /** The k best videos of that user and day by `values`, best first, ties by lowest id. */
   best(user: number, day: number, k: number): Int32Array;

@@ -11,18 +11,25 @@ import {
   FOLLOWS,
   ILLUSTRATIVE_ACTIVITY_RATIO,
   ILLUSTRATIVE_ACTIVITY_TAIL,
+  ILLUSTRATIVE_AFFINITY_HIGH,
+  ILLUSTRATIVE_AFFINITY_LOW,
   ILLUSTRATIVE_AGE_SHARES,
+  ILLUSTRATIVE_CLICK_FOLLOWED,
   ILLUSTRATIVE_COUNTRY_LANGUAGE,
   ILLUSTRATIVE_COUNTRY_SHARES,
   ILLUSTRATIVE_DEVICE_SHARES,
   ILLUSTRATIVE_FAVOURITES,
   ILLUSTRATIVE_FIRST_LANGUAGE_SHARE,
   ILLUSTRATIVE_FOLLOW_CANDIDATES,
+  ILLUSTRATIVE_JOINS_PER_DAY_SHARE,
   ILLUSTRATIVE_LANGUAGE_SHARES,
+  ILLUSTRATIVE_NEW_USER_LIMIT,
   ILLUSTRATIVE_PATIENCE_HIGH,
   ILLUSTRATIVE_PATIENCE_LOW,
+  ILLUSTRATIVE_PLATFORM_AGE_DAYS,
   ILLUSTRATIVE_POLICY_NOISE,
   ILLUSTRATIVE_POLICY_SHARPNESS,
+  ILLUSTRATIVE_TASTE_DRIFT_PER_DAY,
   ILLUSTRATIVE_TASTE_FAVOURITE,
   ILLUSTRATIVE_TASTE_PERSONAL,
   LANGUAGES,
@@ -151,6 +158,33 @@ function createEstimating(seed: number, tables: HiddenTables): (user: number, hi
   };
 }
 
+/** Draws when users joined: some on each day of the history, the others evenly over the time before it. */
+function drawJoining(seed: number, days: number, users: VideoUsers): void {
+  const random = createRandom(seed, 'video', 'joining');
+  const share = Math.min(ILLUSTRATIVE_NEW_USER_LIMIT, ILLUSTRATIVE_JOINS_PER_DAY_SHARE * days);
+  for (let u = 0; u < users.count; u += 1) {
+    users.joinDay[u] = random.chance(share)
+      ? random.below(days)
+      : -1 - random.below(ILLUSTRATIVE_PLATFORM_AGE_DAYS);
+  }
+}
+
+/** Draws how users drift and how close they are to whom they follow. */
+function drawTies(seed: number, hidden: HiddenUsers): void {
+  const random = createRandom(seed, 'video', 'drift');
+  for (let u = 0; u < hidden.drift.length; u += 1) {
+    const rising = random.below(TOPICS);
+    hidden.risingTopic[u] = rising;
+    hidden.fallingTopic[u] = (rising + 1 + random.below(TOPICS - 1)) % TOPICS;
+    hidden.drift[u] = ILLUSTRATIVE_TASTE_DRIFT_PER_DAY * random.exponential();
+  }
+  const ties = createRandom(seed, 'video', 'affinity');
+  const range = ILLUSTRATIVE_AFFINITY_HIGH - ILLUSTRATIVE_AFFINITY_LOW;
+  for (let i = 0; i < hidden.affinity.length; i += 1) {
+    hidden.affinity[i] = ILLUSTRATIVE_CLICK_FOLLOWED * (ILLUSTRATIVE_AFFINITY_LOW + range * ties.uniform());
+  }
+}
+
 function allocateHidden(count: number): HiddenUsers {
   return {
     taste: new Float32Array(count * TOPICS),
@@ -159,13 +193,18 @@ function allocateHidden(count: number): HiddenUsers {
     patience: new Float32Array(count),
     appetite: new Float32Array(count),
     follows: new Int32Array(count * FOLLOWS).fill(-1),
+    affinity: new Float32Array(count * FOLLOWS),
+    risingTopic: new Uint8Array(count),
+    fallingTopic: new Uint8Array(count),
+    drift: new Float32Array(count),
     estimate: new Float32Array(count * CATEGORIES),
   };
 }
 
 /**
  * Draws the users and what is hidden behind them, in time and memory linear in the users.
- * Rejects with what the pulse throws. Random streams: ("video", "users" | "tastes" | "follows" | "estimates").
+ * Rejects with what the pulse throws. Random streams: ("video", "users" | "tastes" | "follows" | "estimates" |
+ * "joining" | "drift" | "affinity").
  */
 export async function createUsers(
   config: VideoWorldConfig,
@@ -184,9 +223,12 @@ export async function createUsers(
     language: new Uint8Array(count),
     device: new Uint8Array(count),
     devices: DEVICES,
+    joinDay: new Int16Array(count),
   };
   const hidden = allocateHidden(count);
   drawObserved(createRandom(seed, 'video', 'users'), users);
+  drawJoining(seed, config.days, users);
+  drawTies(seed, hidden);
   const random = createRandom(seed, 'video', 'tastes');
   const follow = createFollowing(seed, creators);
   const estimate = createEstimating(seed, tables);

@@ -108,6 +108,7 @@ function openWorkshop(
       languages: LANGUAGES,
       durationSeconds: new Float32Array(count),
       uploadDay: createUploadDays(config),
+      mature: new Uint8Array(count),
       content: matrix(count, CONTENT_WIDTH),
     },
     hidden: {
@@ -118,6 +119,7 @@ function openWorkshop(
       style: new Float32Array(count * STYLES),
       startingPopularity: new Float32Array(count),
       originalOf: new Int32Array(count).fill(-1),
+      duplicateGroup: Int32Array.from({ length: count }, (_, v) => v),
     },
     topicSums: accumulate(tables.topicShare),
     // Zipf's law among the tags of a topic
@@ -193,6 +195,7 @@ function drawOriginal(shop: Workshop, v: number, creator: number): void {
 function drawReupload(shop: Workshop, v: number, original: number): void {
   const { random, hidden, catalogue } = shop;
   hidden.originalOf[v] = original;
+  hidden.duplicateGroup[v] = hidden.duplicateGroup[original] as number;
   for (let k = 0; k < TOPICS_PER_VIDEO; k += 1) {
     hidden.topics[v * TOPICS_PER_VIDEO + k] = hidden.topics[original * TOPICS_PER_VIDEO + k] as number;
     hidden.weights[v * TOPICS_PER_VIDEO + k] = hidden.weights[original * TOPICS_PER_VIDEO + k] as number;
@@ -268,11 +271,25 @@ function drawPopularity(shop: Workshop, v: number, creator: number): number {
   return (isNew ? ILLUSTRATIVE_NEW_UPLOAD_POPULARITY * quality : luck * quality) * following;
 }
 
+/** Marks mature videos by the share of their main topic; re-uploads are what their original is. */
+function markMature(shop: Workshop, seed: number): void {
+  const { hidden, tables, catalogue } = shop;
+  const random = createRandom(seed, 'video', 'maturity', 'videos');
+  for (let v = 0; v < catalogue.count; v += 1) {
+    const original = hidden.originalOf[v] as number;
+    const topic = hidden.topics[v * TOPICS_PER_VIDEO] as number;
+    const isMature =
+      original >= 0 ? catalogue.mature[original] === 1 : random.chance(tables.topicMaturity[topic] as number);
+    catalogue.mature[v] = isMature ? 1 : 0;
+  }
+}
+
 /**
  * Draws the catalogue and what is hidden behind it, in time and memory linear in the videos.
  *
  * @param clicksPerDay clicks of an ordinary day, the unit of the starting popularities
- * Rejects with what the pulse throws. Random streams: ("video", "videos").
+ * Rejects with what the pulse throws. Random streams: ("video", "videos"), ("video",
+ * "maturity", "videos").
  */
 export async function createVideos(
   config: VideoWorldConfig,
@@ -300,6 +317,7 @@ export async function createVideos(
       if (pending !== undefined) await pending;
     }
   }
+  markMature(shop, seed);
   const scale = (ILLUSTRATIVE_POPULARITY_DAYS * clicksPerDay) / popularity;
   for (let v = 0; v < config.videos; v += 1) {
     hidden.startingPopularity[v] = (hidden.startingPopularity[v] as number) * scale;
