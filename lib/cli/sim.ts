@@ -1,3 +1,4 @@
+import { EVALUATE_USAGE, runEvaluate } from './sim/evaluate.ts';
 import { EVALUATE_CTR_USAGE, runEvaluateCtr } from './sim/evaluate-ctr.ts';
 import { Refused, WrongUsage } from './sim/refused.ts';
 import { RUN_USAGE, runRun } from './sim/run.ts';
@@ -11,6 +12,7 @@ interface SimCommand {
 /** Every command by name, one line each. */
 const commands: Readonly<Record<string, SimCommand>> = {
   run: { usage: RUN_USAGE, run: runRun },
+  evaluate: { usage: EVALUATE_USAGE, run: runEvaluate },
   'evaluate-ctr': { usage: EVALUATE_CTR_USAGE, run: runEvaluateCtr },
 };
 

@@ -15,6 +15,7 @@ import { rocCurve } from '../../metrics/roc-curve.ts';
 import { selectByDpp } from '../../rerank/dpp.ts';
 import { runDcn } from './dcn-v2.ts';
 import { runGbdt } from './gbdt.ts';
+import { runImplicitAlsUserSweep } from './implicit-als.ts';
 import { runInBatchSoftmax } from './in-batch-softmax.ts';
 import { runKnn } from './knn.ts';
 import { runBinaryList, runNdcg } from './lists.ts';
@@ -43,6 +44,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   gini: (input) => gini(input.numbers('counts')),
   in_batch_softmax: runInBatchSoftmax,
   dcn_v2: runDcn,
+  implicit_als_user_sweep: runImplicitAlsUserSweep,
   logistic_regression: runLogisticRegression,
   gbdt_binary: runGbdt,
   knn: runKnn,
