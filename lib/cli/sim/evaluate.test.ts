@@ -224,7 +224,10 @@ describe('a set drawn from hidden tastes', async () => {
   );
   const trainRows = Array.from(data.users, (user, row) => `${user},${data.items[row]}`);
   const testRows = held.flatMap((items, user) => Array.from(items, (item) => `${user},${item}`));
-  const files = [write('drawn.csv', trainRows.join('\n')), write('drawn-test.csv', testRows.join('\n'))] as const;
+  const files = [
+    write('drawn.csv', trainRows.join('\n')),
+    write('drawn-test.csv', testRows.join('\n')),
+  ] as const;
   const popularity = (await evaluate(...files, 'popularity', 10)).json;
 
   test.each(['item-knn', 'ials', 'bpr', 'ease', 'two-tower'])(
