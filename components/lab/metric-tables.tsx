@@ -33,10 +33,10 @@ const BETTER: Readonly<Record<MetricText['better'], string>> = {
   one: 'near 1',
 };
 
-const METRIC = { id: 'metric', label: 'Metric' };
-const VALUE = { id: 'value', label: 'Value', numeric: true };
-const INTERVAL = { id: 'interval', label: '95% interval', numeric: true };
-const WORDS = [
+const COLUMNS = [
+  { id: 'metric', label: 'Metric' },
+  { id: 'value', label: 'Value', numeric: true },
+  { id: 'interval', label: '95% interval', numeric: true },
   { id: 'better', label: 'Better' },
   { id: 'meaning', label: 'Meaning' },
 ];
@@ -45,20 +45,17 @@ const WORDS = [
 const keepTogether = (...words: readonly string[]): string =>
   words.filter((word) => word !== '').join('\u00a0');
 
-/** A figure of all examples or lists together, in the metric's own words. */
-function toRow(metric: MetricText, figure: number): Row {
-  const value = keepTogether(formatNumber(figure), UNITS[metric.unit]);
-  return { id: metric.label, cells: [metric.label, value, BETTER[metric.better], metric.definition] };
-}
-
-/** A figure of the lists, with its interval where it is a mean over users. */
-function toListRow(metric: MetricText, figure: number | Estimate): Row {
+/** One row: the metric's own words, and its figure, with an interval where it is a mean over users. */
+function toRow(metric: MetricText, figure: number | Estimate): Row {
   const [mean, interval] =
     typeof figure === 'number'
       ? [figure, '']
       : [figure.mean, keepTogether(formatNumber(figure.low), 'to', formatNumber(figure.high))];
-  const { id, cells } = toRow(metric, mean);
-  return { id, cells: [...cells.slice(0, 2), interval, ...cells.slice(2)] };
+  const value = keepTogether(formatNumber(mean), UNITS[metric.unit]);
+  return {
+    id: metric.label,
+    cells: [metric.label, value, interval, BETTER[metric.better], metric.definition],
+  };
 }
 
 /** How well the ranker tells positives from negatives on the tested day. */
@@ -68,14 +65,14 @@ export function RankerTable({ ranker }: { readonly ranker: RankerQuality }) {
   const users =
     gauc === undefined
       ? ''
-      : `; GAUC over ${formatInteger(gauc.groups)} users, ${formatInteger(gauc.dropped)} with one label alone left out`;
+      : `; GAUC over ${formatInteger(gauc.users)} users, ${formatInteger(gauc.dropped)} with one label alone left out`;
   return (
     <DataTable
       caption={`The ranker on ${formatInteger(ranker.rows)} impressions of the tested day; positives are ${label}${users}`}
-      columns={[METRIC, VALUE, ...WORDS]}
+      columns={COLUMNS}
       rows={[
         toRow(rocAucMetric, auc),
-        ...(gauc === undefined ? [] : [toRow(gaucMetric, gauc.value)]),
+        ...(gauc === undefined ? [] : [toRow(gaucMetric, gauc)]),
         toRow(logLossMetric, logLoss),
         toRow(normalizedEntropyMetric, normalizedEntropy),
         toRow(calibrationRatioMetric, calibrationRatio),
@@ -90,17 +87,17 @@ export function ListTable({ list }: { readonly list: FinalQuality }) {
   return (
     <DataTable
       caption={`The lists of ${list.size} videos over ${formatInteger(list.requests)} requests`}
-      columns={[METRIC, VALUE, INTERVAL, ...WORDS]}
+      columns={COLUMNS}
       rows={[
-        toListRow(expectedClicksMetric, traits.clicks),
-        toListRow(regretMetric, traits.regretSeconds),
-        toListRow(intraListDiversityMetric, list.diversity),
-        toListRow(noveltyMetric, traits.novelty),
-        toListRow(serendipityMetric, traits.serendipity),
-        toListRow(meanAgeMetric, traits.meanAgeDays),
-        toListRow(freshShareMetric, traits.freshShare),
-        toListRow(catalogueCoverageMetric, traits.coverage),
-        toListRow(exposureGiniMetric, traits.exposureGini),
+        toRow(expectedClicksMetric, traits.clicks),
+        toRow(regretMetric, traits.regretSeconds),
+        toRow(intraListDiversityMetric, list.diversity),
+        toRow(noveltyMetric, traits.novelty),
+        toRow(serendipityMetric, traits.serendipity),
+        toRow(meanAgeMetric, traits.meanAgeDays),
+        toRow(freshShareMetric, traits.freshShare),
+        toRow(catalogueCoverageMetric, traits.coverage),
+        toRow(exposureGiniMetric, traits.exposureGini),
       ]}
     />
   );

@@ -40,6 +40,19 @@ describe('bootstrapMean', () => {
     expect(mapped.low).toBeCloseTo(10 + 4 * plain.low, 9);
     expect(mapped.high).toBeCloseTo(10 + 4 * plain.high, 9);
   });
+  test('equal weights change nothing; whole weights are those of repeated values', () => {
+    const values = normals(4, 60);
+    const plain = value(bootstrapMean(values, usual));
+    expect(value(bootstrapMean(values, { ...usual, weights: values.map(() => 4) }))).toEqual(plain);
+    const weights = values.map((_, i) => 1 + (i % 3));
+    const repeated = values.flatMap((one, i) => Array.from({ length: weights[i] ?? 0 }, () => one));
+    const weighted = value(bootstrapMean(values, { ...usual, weights }));
+    expect(weighted.mean).toBeCloseTo(value(bootstrapMean(repeated, usual)).mean, 12);
+    // users are drawn, not their examples: fewer of them, so a wider interval
+    expect(weighted.high - weighted.low).toBeGreaterThan(
+      value(bootstrapMean(repeated, usual)).high - value(bootstrapMean(repeated, usual)).low,
+    );
+  });
   test('a higher level is wider', () => {
     const values = normals(3, 100);
     const narrow = value(bootstrapMean(values, { ...usual, level: 0.5 }));
@@ -64,6 +77,12 @@ describe('bootstrapMean', () => {
     expect(bootstrapMean([1, NaN], usual)).toMatchObject({ error: { code: 'value-out-of-range', index: 1 } });
     expect(code(bootstrapMean([1], { ...usual, resamples: 0 }))).toBe('parameter-out-of-range');
     expect(code(bootstrapMean([1], { ...usual, level: 1 }))).toBe('parameter-out-of-range');
+    expect(code(bootstrapMean([1], { ...usual, weights: [1, 2] }))).toBe('length-mismatch');
+    for (const weight of [0, -1, NaN, Infinity]) {
+      expect(bootstrapMean([1, 2], { ...usual, weights: [1, weight] })).toMatchObject({
+        error: { code: 'value-out-of-range', what: 'weight', index: 1 },
+      });
+    }
     expect(() => bootstrapMean([1], { ...usual, seed: -1 })).toThrow('-1');
   });
 });

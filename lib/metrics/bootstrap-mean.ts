@@ -18,6 +18,8 @@ export interface BootstrapOptions {
   readonly resamples: number;
   /** Confidence level in (0, 1), e.g. 0.95. */
   readonly level: number;
+  /** How much each value counts, above 0, one a value; all the same where absent. */
+  readonly weights?: ArrayLike<number>;
 }
 
 const NAME = 'bootstrap_mean';
@@ -54,17 +56,33 @@ function checkOptions(options: BootstrapOptions): MetricError | undefined {
   };
 }
 
+/** The weights as a column, all 1 where there are none. */
+function readWeights(
+  weights: ArrayLike<number> | undefined,
+  count: number,
+): Result<Float64Array, MetricError> {
+  if (weights === undefined) return ok(new Float64Array(count).fill(1));
+  if (weights.length !== count) {
+    return err({ code: 'length-mismatch', metric: NAME, want: count, got: weights.length });
+  }
+  const column = Float64Array.from(weights);
+  const wrong = column.findIndex((weight) => !(weight > 0 && weight <= Number.MAX_VALUE));
+  if (wrong < 0) return ok(column);
+  return err(outOfRange(NAME, 'weight', wrong, column[wrong] ?? NaN, Number.MIN_VALUE, Number.MAX_VALUE));
+}
+
 /**
  * The mean of per-user values and its percentile bootstrap interval: users are drawn again with
  * replacement, and the interval holds the middle `level` of the resampled means. Give differences
- * per user to compare two systems on the same users.
+ * per user to compare two systems on the same users. With weights the mean is the weighted one, and
+ * a drawn user brings the own weight along.
  *
  * The interval covers the choice of users, not of the world, the seed or the training run. It is
  * too narrow for a few dozen values or fewer.
  *
  * @param values one finite number a user
  *
- * Errors: empty-input, value-out-of-range, parameter-out-of-range. Throws on a seed that is no
+ * Errors: empty-input, value-out-of-range, length-mismatch, parameter-out-of-range. Throws on a seed that is no
  * whole number. Randomness: the stream ("bootstrap") of the seed.
  * Source: Efron 1979, Bootstrap methods: another look at the jackknife.
  */
@@ -76,23 +94,34 @@ export function bootstrapMean(
   if (wrong !== undefined) return err(wrong);
   const n = values.length;
   if (n === 0) return err({ code: 'empty-input', metric: NAME });
+  const read = readWeights(options.weights, n);
+  if (!read.ok) return read;
+  const weights = read.value;
   const sample = Float64Array.from(values);
   let total = 0;
+  let weight = 0;
   for (let i = 0; i < n; i += 1) {
     const value = sample[i] ?? NaN;
     if (!(Math.abs(value) <= Number.MAX_VALUE)) {
       return err(outOfRange(NAME, 'value', i, value, -Number.MAX_VALUE, Number.MAX_VALUE));
     }
-    total += value;
+    sample[i] = value * (weights[i] ?? NaN);
+    total += sample[i] ?? NaN;
+    weight += weights[i] ?? NaN;
   }
   const random = createRandom(options.seed, 'bootstrap');
   const means = new Float64Array(options.resamples);
   for (let r = 0; r < means.length; r += 1) {
     let sum = 0;
-    for (let i = 0; i < n; i += 1) sum += sample[Math.floor(random.uniform() * n)] ?? NaN;
-    means[r] = sum / n;
+    let drawnWeight = 0;
+    for (let i = 0; i < n; i += 1) {
+      const drawn = Math.floor(random.uniform() * n);
+      sum += sample[drawn] ?? NaN;
+      drawnWeight += weights[drawn] ?? NaN;
+    }
+    means[r] = sum / drawnWeight;
   }
   means.sort();
   const tail = (1 - options.level) / 2;
-  return ok({ mean: total / n, low: quantile(means, tail), high: quantile(means, 1 - tail) });
+  return ok({ mean: total / weight, low: quantile(means, tail), high: quantile(means, 1 - tail) });
 }

@@ -12,7 +12,8 @@ describe('GAUC', () => {
     // user 7: 1 of 2 pairs, user 9: 1 of 1, user 4 has no negative
     expect(value(groupedAuc(groups, labels, scores))).toEqual({
       value: (3 * 0.5 + 2 * 1) / 5,
-      groups: 2,
+      aucs: [0.5, 1],
+      weights: [3, 2],
       dropped: 1,
     });
   });

@@ -5,11 +5,13 @@ import { rocAuc } from './roc-auc.ts';
 
 const NAME = 'gauc';
 
-/** GAUC, and how many groups it rests on. */
+/** GAUC, and the groups it rests on. */
 export interface GroupedAuc {
   readonly value: number;
-  /** Groups with both classes: those that count. */
-  readonly groups: number;
+  /** The AUC of each group with both classes, in the order of their first examples. */
+  readonly aucs: readonly number[];
+  /** How many examples each of these has: its weight. */
+  readonly weights: readonly number[];
   /** Groups with one class alone, which have no AUC. */
   readonly dropped: number;
 }
@@ -69,7 +71,8 @@ export function groupedAuc(
   const { starts, order } = gather(groups);
   let weighted = 0;
   let weight = 0;
-  let counted = 0;
+  const aucs: number[] = [];
+  const weights: number[] = [];
   for (let g = 0; g + 1 < starts.length; g += 1) {
     const own = order.subarray(starts[g], starts[g + 1]);
     const auc = rocAuc(
@@ -80,10 +83,11 @@ export function groupedAuc(
     if (!auc.ok) continue;
     weighted += own.length * auc.value;
     weight += own.length;
-    counted += 1;
+    aucs.push(auc.value);
+    weights.push(own.length);
   }
   if (weight === 0) return err({ code: 'zero-total', metric: NAME });
-  return ok({ value: weighted / weight, groups: counted, dropped: starts.length - 1 - counted });
+  return ok({ value: weighted / weight, aucs, weights, dropped: starts.length - 1 - aucs.length });
 }
 
 /** Registry entry of {@link groupedAuc}. */

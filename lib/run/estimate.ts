@@ -5,11 +5,13 @@ import type { Estimate } from './result.ts';
 const RESAMPLES = 1000;
 
 /**
- * The mean of one value a user, with its bootstrap interval (95%). Throws without values or where
+ * The mean of one value a user, with its bootstrap interval (95%), each user counting with its
+ * weight where there are weights. Throws without values or where
  * one is not finite: what is measured of a run always is.
  */
-export function estimateMean(values: readonly number[], seed: number): Estimate {
-  const interval = bootstrapMean(values, { seed, resamples: RESAMPLES, level: 0.95 });
+export function estimateMean(values: readonly number[], seed: number, weights?: readonly number[]): Estimate {
+  const options = { seed, resamples: RESAMPLES, level: 0.95, ...(weights === undefined ? {} : { weights }) };
+  const interval = bootstrapMean(values, options);
   if (!interval.ok) throw new Error(`No interval over ${values.length} users: ${interval.error.code}.`);
   return interval.value;
 }

@@ -1,3 +1,4 @@
+import type { RankingData } from '../core/datasets.ts';
 import { matrix } from '../core/matrix.ts';
 import { ok, type Result } from '../core/result.ts';
 import { calibrationRatio } from '../metrics/calibration-ratio.ts';
@@ -10,9 +11,10 @@ import { rankingCategoricalFeatures } from '../world/video/feature-list.ts';
 import { rankingData } from '../world/video/features.ts';
 import type { VideoWorld } from '../world/video/types.ts';
 import type { RunContext } from './context.ts';
+import { estimateMean } from './estimate.ts';
 import type { Plan, RankerPlan } from './plan.ts';
-import type { RankerQuality, RunError } from './result.ts';
-import { testDay } from './train.ts';
+import type { RankerQuality, RunError, UserAuc } from './result.ts';
+import { rankerKey, testDay } from './train.ts';
 
 /** Impressions of the tested day that are scored; all of them where there are fewer. */
 const MOST_ROWS = 100_000;
@@ -20,14 +22,44 @@ const CHUNK_ROWS = 1024;
 /** The categorical field that holds the user. */
 const USER_FIELD = rankingCategoricalFeatures.findIndex((feature) => feature.name === 'user');
 
+/** AUC within users; undefined where no user has both labels. */
+function measureUserAuc(data: RankingData, probabilities: Float32Array, seed: number): UserAuc | undefined {
+  const fields = data.vocabularies.length;
+  const users = Int32Array.from(
+    data.labels,
+    (_, row) => data.categorical[row * fields + USER_FIELD] as number,
+  );
+  const grouped = groupedAuc(users, data.labels, probabilities);
+  if (!grouped.ok) return undefined;
+  const { aucs, weights, dropped } = grouped.value;
+  return { ...estimateMean(aucs, seed, weights), users: aucs.length, dropped };
+}
+
 /**
- * Scores the impressions of the tested day, with the features of that day's start and the places
- * they were shown in. The ranker has seen none of them.
+ * What a ranker reaches on the tested day: its impressions are scored with the features of that
+ * day's start and the places they were shown in. The ranker has seen none of them. Kept for later
+ * runs with the same ranker.
  *
  * Errors: one-class-labels when the day has positives or negatives alone. Randomness: the draw of
- * rows beyond 100,000, by the seed.
+ * rows beyond 100,000 and the bootstrap, by the seed.
  */
 export async function evaluateRanker(
+  plan: Plan,
+  ranker: RankerPlan,
+  model: RankingModel,
+  world: VideoWorld,
+  context: RunContext,
+): Promise<Result<RankerQuality, RunError>> {
+  const { qualities } = context.cache;
+  const key = rankerKey(plan, ranker, context);
+  const kept = qualities.find(key);
+  if (kept !== undefined) return ok(kept);
+  const quality = await scoreTestDay(plan, ranker, model, world, context);
+  if (quality.ok) qualities.keep(key, quality.value);
+  return quality;
+}
+
+async function scoreTestDay(
   plan: Plan,
   ranker: RankerPlan,
   model: RankingModel,
@@ -66,11 +98,7 @@ export async function evaluateRanker(
       error: { code: 'one-class-labels', model: model.name, label: positives === 0 ? 0 : 1 },
     };
   }
-  const users = Int32Array.from(
-    { length: rows },
-    (_, row) => data.categorical[row * fields + USER_FIELD] as number,
-  );
-  const grouped = groupedAuc(users, labels, probabilities);
+  const gauc = measureUserAuc(data, probabilities, context.seed);
   return ok({
     label,
     rows,
@@ -79,6 +107,6 @@ export async function evaluateRanker(
     logLoss: loss.value,
     normalizedEntropy: entropy.value,
     calibrationRatio: calibration.value,
-    ...(grouped.ok ? { gauc: grouped.value } : {}),
+    ...(gauc === undefined ? {} : { gauc }),
   });
 }

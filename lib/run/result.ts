@@ -1,5 +1,4 @@
 import type { NodeId } from '../design/types.ts';
-import type { GroupedAuc } from '../metrics/gauc.ts';
 import type { ModelCost, ModelError, TrainingReport } from '../models/protocol.ts';
 import type { WorldError } from '../world/protocol.ts';
 
@@ -58,6 +57,14 @@ export interface RetrievalQuality {
   readonly popularityRecall: Estimate;
 }
 
+/** AUC within users, weighted by impressions. */
+export interface UserAuc extends Estimate {
+  /** Users with both labels: those that count. */
+  readonly users: number;
+  /** Users with one label alone, who have no AUC. */
+  readonly dropped: number;
+}
+
 /** Quality of the ranker on the impressions of the tested day. */
 export interface RankerQuality {
   readonly label: 'click' | 'engaged';
@@ -69,8 +76,8 @@ export interface RankerQuality {
   readonly normalizedEntropy: number;
   /** Predicted positives over actual ones. */
   readonly calibrationRatio: number;
-  /** AUC within users, weighted by impressions; absent where no user has both labels. */
-  readonly gauc?: GroupedAuc;
+  /** Absent where no user has both labels. */
+  readonly gauc?: UserAuc;
 }
 
 /** One list compared by what the truth expects of it. */
