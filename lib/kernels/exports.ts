@@ -182,6 +182,8 @@ export interface KernelExports {
     epsilon: number,
   ): void;
 
+  /** The sum of `count` floats, a multiple of 64: how fast memory is read, for the benchmark. */
+  sum(x: number, count: number): number;
   /** out[r] = rows[r] . query for `count` contiguous rows. */
   dots(out: number, rows: number, count: number, query: number, width: number): void;
   /** out[i] = rows[ids[i]] . query; the same bits as `dots`. */

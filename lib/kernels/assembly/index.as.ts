@@ -32,6 +32,7 @@ export {
 } from './rows.as';
 export { dots, dotsAt, scanTopK } from './scan.as';
 export { inBatchSoftmax, inBatchSoftmaxScratch } from './softmax.as';
+export { sum } from './sum.as';
 
 /** First byte that the module does not use itself. */
 export function heapBase(): usize {
