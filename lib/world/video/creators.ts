@@ -25,8 +25,13 @@ export function accumulate(weights: ArrayLike<number>): Float64Array {
   return sums;
 }
 
-/** Draws the creators of a world. Allocates a few dozen bytes a creator; the stream is ("video", "creators"). */
-export function createCreators(seed: number, videos: number, tables: HiddenTables): HiddenCreators {
+/** Draws the creators of a world, with directions of `width` numbers. Allocates a few dozen bytes a creator; the stream is ("video", "creators"). */
+export function createCreators(
+  seed: number,
+  videos: number,
+  tables: HiddenTables,
+  width: number = CONTENT_WIDTH,
+): HiddenCreators {
   const count = countCreators(videos);
   const random = createRandom(seed, 'video', 'creators');
   const topicSums = accumulate(tables.topicShare);
@@ -46,6 +51,6 @@ export function createCreators(seed: number, videos: number, tables: HiddenTable
     clickbait[c] = bait * bait * bait;
     following[c] = drawPareto(random, ILLUSTRATIVE_FOLLOWING_TAIL, ILLUSTRATIVE_FOLLOWING_RATIO);
   }
-  const content = drawDirections(createRandom(seed, 'video', 'creator-content'), count, CONTENT_WIDTH);
+  const content = drawDirections(createRandom(seed, 'video', 'creator-content'), count, width);
   return { count, topics, language, quality, clickbait, following, content };
 }

@@ -39,7 +39,7 @@ export interface HiddenCreators {
   readonly clickbait: Float32Array;
   /** Relative number of followers, at least 1. */
   readonly following: Float32Array;
-  /** Direction in the content space; count x CONTENT_WIDTH. */
+  /** Direction in the content space; count x CONTENT_WIDTH, or another width that was asked for. */
   readonly content: Float32Array;
 }
 
