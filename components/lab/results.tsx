@@ -3,7 +3,8 @@
 import { EmptyState } from '@/components/ui/empty-state';
 import { Panel } from '@/components/ui/panel';
 import type { RunState } from '@/lib/client/lab/run-store';
-import { describeChange } from '@/lib/client/lab/describe-run';
+import { formatNumber } from '@/lib/core/format';
+import { describeChange, describeList } from '@/lib/client/lab/describe-run';
 import type { Design } from '@/lib/design/types';
 import { EnginePanel } from './engine-panel';
 import { FunnelPanel } from './funnel-panel';
@@ -51,6 +52,11 @@ export function Results({ runs, design, designHash, seed, onCalibrate }: Results
         </div>
       )}
       {status === 'running' && <TrainingPanel runs={runs} design={design} />}
+      {status === 'running' && (
+        <Panel title="This run so far" lead="Its numbers appear here as the run comes to them.">
+          <PartialFacts runs={runs} />
+        </Panel>
+      )}
       {result !== undefined && (
         <>
           <QualityPanel result={result} source={source} />
@@ -62,17 +68,12 @@ export function Results({ runs, design, designHash, seed, onCalibrate }: Results
           <EnginePanel runs={runs} result={result} onCalibrate={onCalibrate} />
         </>
       )}
-      {status === 'running' && result === undefined && (
-        <Panel title="Results" lead="They appear here as the run comes to them.">
-          <PartialFacts runs={runs} />
-        </Panel>
-      )}
     </section>
   );
 }
 
 function PartialFacts({ runs }: { readonly runs: RunState }) {
-  const { world, ranker } = runs.partial;
+  const { world, ranker, list } = runs.partial;
   return (
     <ul className="grid gap-1 text-sm">
       {world !== undefined && (
@@ -80,6 +81,12 @@ function PartialFacts({ runs }: { readonly runs: RunState }) {
           The world has {world.users.toLocaleString('en-US')} users, {world.videos.toLocaleString('en-US')}{' '}
           videos and {world.impressions.toLocaleString('en-US')} impressions;{' '}
           {(world.clickRate * 100).toFixed(1)}% of them were clicked.
+        </li>
+      )}
+      {list !== undefined && (
+        <li>
+          After {list.requests} requests: {describeList(list)} Its NDCG lies between{' '}
+          {formatNumber(list.design.ndcg.low)} and {formatNumber(list.design.ndcg.high)}.
         </li>
       )}
       {ranker !== undefined && (

@@ -1,5 +1,6 @@
 import type { RankingModel, RetrievalModel } from '../models/protocol.ts';
-import type { VideoWorld } from '../world/video/types.ts';
+import type { PreparedWorld } from './prepare-world.ts';
+import type { RankerQuality } from './result.ts';
 
 /** Keeps the last few made things by name, and frees the ones it drops. */
 export interface Shelf<T> {
@@ -47,16 +48,22 @@ export function createShelf<T>(limit: number, free: (thing: T) => void): Shelf<T
 
 /** What runs keep for one another: worlds and trained models by everything that made them. */
 export interface RunCache {
-  readonly worlds: Shelf<VideoWorld>;
+  readonly worlds: Shelf<PreparedWorld>;
   readonly retrieval: Shelf<RetrievalModel>;
   readonly rankers: Shelf<RankingModel>;
+  /** What rankers reached on the tested day, under the names of the rankers. */
+  readonly qualities: Shelf<RankerQuality>;
+  /** Whether requests have been served before, so that their code is compiled. */
+  warm: boolean;
 }
 
 /** Makes an empty cache whose shelves keep `limit` things each. */
 export function createRunCache(limit: number): RunCache {
   return {
-    worlds: createShelf<VideoWorld>(limit, () => undefined),
+    worlds: createShelf<PreparedWorld>(limit, () => undefined),
     retrieval: createShelf<RetrievalModel>(limit, (model) => model.dispose()),
     rankers: createShelf<RankingModel>(limit, (model) => model.dispose()),
+    qualities: createShelf<RankerQuality>(limit, () => undefined),
+    warm: false,
   };
 }

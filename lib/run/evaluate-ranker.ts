@@ -14,7 +14,7 @@ import type { RunContext } from './context.ts';
 import { estimateMean } from './estimate.ts';
 import type { Plan, RankerPlan } from './plan.ts';
 import type { RankerQuality, RunError, UserAuc } from './result.ts';
-import { testDay } from './train.ts';
+import { rankerKey, testDay } from './train.ts';
 
 /** Impressions of the tested day that are scored; all of them where there are fewer. */
 const MOST_ROWS = 100_000;
@@ -36,13 +36,30 @@ function measureUserAuc(data: RankingData, probabilities: Float32Array, seed: nu
 }
 
 /**
- * Scores the impressions of the tested day, with the features of that day's start and the places
- * they were shown in. The ranker has seen none of them.
+ * What a ranker reaches on the tested day: its impressions are scored with the features of that
+ * day's start and the places they were shown in. The ranker has seen none of them. Kept for later
+ * runs with the same ranker.
  *
  * Errors: one-class-labels when the day has positives or negatives alone. Randomness: the draw of
  * rows beyond 100,000 and the bootstrap, by the seed.
  */
 export async function evaluateRanker(
+  plan: Plan,
+  ranker: RankerPlan,
+  model: RankingModel,
+  world: VideoWorld,
+  context: RunContext,
+): Promise<Result<RankerQuality, RunError>> {
+  const { qualities } = context.cache;
+  const key = rankerKey(plan, ranker, context);
+  const kept = qualities.find(key);
+  if (kept !== undefined) return ok(kept);
+  const quality = await scoreTestDay(plan, ranker, model, world, context);
+  if (quality.ok) qualities.keep(key, quality.value);
+  return quality;
+}
+
+async function scoreTestDay(
   plan: Plan,
   ranker: RankerPlan,
   model: RankingModel,

@@ -1,45 +1,15 @@
 import { err, ok, type Result } from '../core/result.ts';
 import type { VectorIndex } from '../ann/protocol.ts';
 import type { RankingModel, RetrievalModel } from '../models/protocol.ts';
-import { createServingFeatures } from '../world/video/features.ts';
 import type { VideoWorld } from '../world/video/types.ts';
 import { REPRODUCIBLE_ENGINE, type RunContext } from './context.ts';
 import { evaluateRanker } from './evaluate-ranker.ts';
-import { evaluate } from './evaluate.ts';
+import { type Evaluation, evaluate } from './evaluate.ts';
 import { createPipeline } from './pipeline.ts';
 import type { Plan } from './plan.ts';
-import type {
-  RankerQuality,
-  RunError,
-  RunMetrics,
-  RunResult,
-  TrainingSummary,
-  WorldSummary,
-} from './result.ts';
-import { FIRST_TRAINING_DAY, makeWorld, type Part, testDay, trainRanker, trainRetrieval } from './train.ts';
-import { createWatched } from './watched.ts';
-
-function summariseWorld(world: VideoWorld, day: number): WorldSummary {
-  const { config, log, users, videos } = world.observed;
-  let clicks = 0;
-  let trainImpressions = 0;
-  let testImpressions = 0;
-  for (let i = 0; i < log.count; i += 1) {
-    clicks += log.click[i] as number;
-    const loggedOn = log.day[i] as number;
-    if (loggedOn === day) testImpressions += 1;
-    else if (loggedOn >= FIRST_TRAINING_DAY) trainImpressions += 1;
-  }
-  return {
-    users: users.count,
-    videos: videos.count,
-    days: config.days,
-    impressions: log.count,
-    clickRate: log.count === 0 ? 0 : clicks / log.count,
-    trainImpressions,
-    testImpressions,
-  };
-}
+import type { PreparedWorld } from './prepare-world.ts';
+import type { RankerQuality, RunError, RunMetrics, RunResult, TrainingSummary } from './result.ts';
+import { makeWorld, type Part, trainRanker, trainRetrieval } from './train.ts';
 
 const summariseTraining = (
   node: TrainingSummary['node'],
@@ -92,19 +62,24 @@ async function trainAll(
   return ok({ retrieval: retrieval.value, ranker: ranker.value, quality: quality.value, training });
 }
 
-async function serveAndEvaluate(plan: Plan, world: VideoWorld, trained: Trained, context: RunContext) {
+async function serveAndEvaluate(
+  plan: Plan,
+  prepared: PreparedWorld,
+  trained: Trained,
+  context: RunContext,
+): Promise<Result<Evaluation, RunError>> {
   await context.pulse({ stage: 'serve', done: 0, total: 1 });
-  const day = testDay(plan);
   const built = await buildIndex(plan, trained.retrieval.value, context);
   if (!built.ok) return built;
   const index = built.value;
   try {
-    const watched = createWatched(world.observed, day);
+    const { observed } = prepared.world;
+    const { features, watched } = prepared.serving();
     const pipeline = createPipeline({
       plan,
-      catalogue: world.observed.videos,
-      users: world.observed.users,
-      features: createServingFeatures(world.observed, day),
+      catalogue: observed.videos,
+      users: observed.users,
+      features,
       watched,
       retrieval: trained.retrieval.value,
       index,
@@ -112,7 +87,7 @@ async function serveAndEvaluate(plan: Plan, world: VideoWorld, trained: Trained,
       steps: context.registries.rerank,
       seed: context.seed,
     });
-    return await evaluate(plan, world, pipeline, watched, context);
+    return await evaluate(plan, prepared, pipeline, context);
   } finally {
     index.dispose();
   }
@@ -131,9 +106,9 @@ export async function execute(plan: Plan, context: RunContext): Promise<Result<R
   await context.pulse({ stage: 'world', done: 0, total: 1 });
   const world = await makeWorld(plan, context);
   if (!world.ok) return world;
-  const summary = summariseWorld(world.value.value, testDay(plan));
+  const { summary } = world.value.value;
   context.emit({ world: summary });
-  const trained = await trainAll(plan, world.value.value, context);
+  const trained = await trainAll(plan, world.value.value.world, context);
   if (!trained.ok) return trained;
   const evaluationStart = context.clock();
   const evaluated = await serveAndEvaluate(plan, world.value.value, trained.value, context);

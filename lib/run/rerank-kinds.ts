@@ -1,6 +1,7 @@
 import type { NodeId } from '../design/types.ts';
 import type { Rule } from '../rerank/rules.ts';
 import type { StepName, StepSettings } from '../rerank/step-settings.ts';
+import { UNDER_AGE_BANDS } from '../world/video/constants.ts';
 import type { FunnelStage } from './result.ts';
 
 /** Reads the parameters of one component by name, its default where the design sets none. */
@@ -23,6 +24,7 @@ function listRules(read: ParameterReader): readonly Rule[] {
   const country = { country: read.number('country'), category: read.number('category') };
   return [
     ...(read.flag('watched') ? [{ rule: 'watched' } as const] : []),
+    ...(read.flag('maturity') ? [{ rule: 'maturity', minimumAgeBand: UNDER_AGE_BANDS } as const] : []),
     ...(read.flag('limitAge') ? [{ rule: 'age', maximumDays: read.number('maximumDays') } as const] : []),
     ...(read.flag('obeyCountry') ? [{ rule: 'country', ...country } as const] : []),
   ];

@@ -22,14 +22,15 @@ export interface RerankParts {
 export function createRerankContext(parts: RerankParts): (user: number) => RerankContext {
   const { catalogue, users, watched, day, seed, size } = parts;
   const ageDays = Float32Array.from(catalogue.uploadDay, (uploaded) => Math.max(0, day - uploaded));
-  const columns = { category: catalogue.category, creator: catalogue.creator, ageDays };
+  const { category, creator, mature } = catalogue;
+  const columns = { category, creator, ageDays, mature };
   const taste = new Float64Array(catalogue.categories);
   return (user) => {
     const history = watched.of(user);
     taste.fill(0);
     for (const video of history) {
-      const category = catalogue.category[video] as number;
-      taste[category] = (taste[category] as number) + 1;
+      const watchedCategory = category[video] as number;
+      taste[watchedCategory] = (taste[watchedCategory] as number) + 1;
     }
     return {
       vectors: catalogue.content,

@@ -6,6 +6,7 @@ import type { VideoWorld } from '../world/video/types.ts';
 import type { Shelf } from './cache.ts';
 import { REPRODUCIBLE_ENGINE, type RunContext } from './context.ts';
 import type { Plan, RankerPlan } from './plan.ts';
+import { FIRST_TRAINING_DAY, type PreparedWorld, prepareWorld } from './prepare-world.ts';
 import type { RunError } from './result.ts';
 import { thinPositives } from './thin-positives.ts';
 
@@ -17,12 +18,6 @@ export interface Part<T> {
   /** Median time of a gradient step, where there were any. */
   readonly stepMs?: number;
 }
-
-/**
- * The first day that is trained on. On day 0 nobody has a history and no video a popularity yet,
- * as at no other time: such examples teach what serving never sees.
- */
-export const FIRST_TRAINING_DAY = 1;
 
 /** The day that is tested: the last one of the world. The days before it, from {@link FIRST_TRAINING_DAY} on, are trained on. */
 export function testDay(plan: Plan): number {
@@ -42,14 +37,15 @@ async function timed<T>(
 export async function makeWorld(
   plan: Plan,
   context: RunContext,
-): Promise<Result<Part<VideoWorld>, RunError>> {
+): Promise<Result<Part<PreparedWorld>, RunError>> {
   const { cache, registries, seed, pulse, memoryLimitBytes } = context;
   const key = canonicalJson({ world: plan.world, seed });
   const kept = cache.worlds.find(key);
   if (kept !== undefined) return ok({ value: kept, ms: 0, reused: true });
-  const made = await timed(context, () =>
-    registries.world.generate(plan.world, { seed, pulse, memoryLimitBytes }),
-  );
+  const made = await timed(context, async () => {
+    const world = await registries.world.generate(plan.world, { seed, pulse, memoryLimitBytes });
+    return world.ok ? ok(prepareWorld(world.value, testDay(plan))) : world;
+  });
   if (made.ok) cache.worlds.keep(key, made.value.value);
   return made;
 }
@@ -136,6 +132,16 @@ export async function trainRetrieval(
   });
 }
 
+/** Names everything that made a ranker and what it reached. */
+export function rankerKey(
+  plan: Plan,
+  { config, label, maximumRows }: RankerPlan,
+  context: RunContext,
+): string {
+  const { engine, seed } = context;
+  return canonicalJson({ engine, seed, world: plan.world, config, label, maximumRows });
+}
+
 /** Trains the ranker of a plan on the days before the tested one. */
 export async function trainRanker(
   plan: Plan,
@@ -144,11 +150,11 @@ export async function trainRanker(
   context: RunContext,
 ): Promise<Result<Part<RankingModel>, RunError>> {
   const { config, label, maximumRows } = ranker;
-  const { seed, engine, trainers, servers } = context;
+  const { seed, trainers, servers } = context;
   return train<RankingModel>(context, {
     stage: 'train-ranker',
     shelf: context.cache.rankers,
-    key: canonicalJson({ model: 'ranker', engine, seed, world: plan.world, config, label, maximumRows }),
+    key: rankerKey(plan, ranker, context),
     async fit(pulse) {
       await context.pulse({ stage: 'train-ranker', done: 0, total: 1 });
       const options = { fromDay: FIRST_TRAINING_DAY, toDay: testDay(plan), label, maximumRows, seed };

@@ -101,6 +101,24 @@ describe('the engine', () => {
     expect(JSON.stringify(metrics)).toBe(await metricsOf(smallPlan({ diversity: { lambda: 0.3 } }), 7));
   });
 
+  test('estimates come while requests are served, narrow down, and do not change the end', async () => {
+    const plan = smallPlan();
+    const { host, answer, replies } = open();
+    const done = answer(1);
+    host.receive(request(1, plan));
+    const last = await done;
+    const lists = replies.flatMap((reply) =>
+      reply.type === 'progress' && reply.progress.partial?.list ? [reply.progress.partial.list] : [],
+    );
+    expect(lists.map((list) => list.requests)).toEqual([20, 50, 100, 200, 400]);
+    const width = (list: (typeof lists)[number] | undefined): number =>
+      list === undefined ? NaN : list.design.ndcg.high - list.design.ndcg.low;
+    expect(width(lists.at(-1))).toBeLessThan(width(lists[0]));
+    if (last.type !== 'result') throw new Error(last.type);
+    expect(last.result.metrics.list.requests).toBe(500);
+    expect(width(last.result.metrics.list)).toBeLessThan(width(lists[0]));
+  });
+
   test('lower lambda gives more varied lists', async () => {
     const diversity = async (lambda: number): Promise<number> => {
       const text = await metricsOf(smallPlan({ diversity: { lambda } }), 7);

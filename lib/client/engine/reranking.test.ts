@@ -136,6 +136,9 @@ describe('re-ranking as components of a design', () => {
     expect((await run([['exploration', { slots: 5 }]])).list.design.watchSeconds.mean).toBeLessThan(
       plain.list.design.watchSeconds.mean,
     );
+    const everything = await run([['rules', { watched: false, maturity: false }]]);
+    const grownUp = await run([['rules', { watched: false }]]);
+    expect(countOf(grownUp, 'allowed')).toBeLessThan(countOf(everything, 'allowed'));
     const strict = await run([['rules', { limitAge: true, maximumDays: 60 }]]);
     expect(countOf(strict, 'allowed')).toBeLessThan(countOf(await run([['rules', {}]]), 'allowed'));
   });
