@@ -5,7 +5,8 @@ export const rules: ComponentKind = {
   kind: 'rules',
   name: 'Business rules',
   family: 're-ranking',
-  summary: 'Drops what must not be shown to this user: watched before, too old, or not allowed in a country.',
+  summary:
+    'Drops what must not be shown to this user: watched before, not for their age, too old, or not allowed in a country.',
   inputs: [{ id: 'list', label: 'list', flow: 'request' }],
   outputs: [{ id: 'out', label: 'list', flow: 'request' }],
   parameters: {
@@ -13,6 +14,13 @@ export const rules: ComponentKind = {
       type: 'switch',
       label: 'Already watched',
       help: 'Drops videos that this user has clicked before.',
+      default: true,
+      effect: 'serving',
+    },
+    maturity: {
+      type: 'switch',
+      label: 'Maturity',
+      help: 'Drops mature videos for users under age.',
       default: true,
       effect: 'serving',
     },
