@@ -300,6 +300,32 @@ describe('hostile tables', () => {
     });
     expect(await refuse('1,2\n', { minimumPerUser: 2 })).toMatchObject({ code: 'import-no-rows-kept' });
   });
+  test('any bytes give a typed result whose counts add up', async () => {
+    const likely = Array.from('0123,,\t;"\n\r:|ab ', (letter) => letter.charCodeAt(0));
+    const outcomes = new Set<string>();
+    for (let seed = 0; seed < 300; seed += 1) {
+      const random = createRandom(seed, 'bytes');
+      const bytes = Uint8Array.from({ length: random.below(400) }, () =>
+        random.chance(0.98) ? (likely[random.below(likely.length)] as number) : random.below(256),
+      );
+      const imported = await importInteractions(bytes, {
+        pulse: silentPulse,
+        minimumPerItem: 1 + (seed % 2),
+      });
+      outcomes.add(imported.ok ? 'read' : imported.error.code);
+      if (!imported.ok) continue;
+      const { interactions, summary, userIds, itemIds } = imported.value;
+      const dropped = Object.values(summary.dropped).reduce((sum, rows) => sum + rows, 0);
+      expect(summary.rowsKept + dropped, `seed ${seed}`).toBe(summary.rowsRead);
+      expect(interactions.users.length).toBe(summary.rowsKept);
+      expect(new Set(interactions.users).size).toBe(userIds.values.length);
+      expect(new Set(interactions.items).size).toBe(itemIds.values.length);
+      expect(interactions.values.every(Number.isFinite)).toBe(true);
+    }
+    expect([...outcomes].toSorted()).toEqual(
+      expect.arrayContaining(['import-column-not-found', 'import-no-rows-kept', 'read']),
+    );
+  });
   test('options that cannot be are thrown with their value', async () => {
     await expect(read('1,2', { minimumPerUser: 1.5 })).rejects.toThrow('1.5');
     await expect(read('1,2', { maximumErrors: -1 })).rejects.toThrow('-1');
