@@ -243,6 +243,9 @@ describe('a set drawn from hidden tastes', async () => {
     const first = await evaluate(...files, 'ials', 10, ...hu);
     expect(Number(first.json['ndcg'])).toBeGreaterThan(1.3 * Number(popularity['ndcg']));
     expect((await evaluate(...files, 'ials', 10, ...hu)).out).toBe(first.out);
+    const withoutRidge = await evaluate(...files, 'ials', 10, '--alpha', '10');
+    const ridge = await evaluate(...files, 'ials', 10, '--alpha', '10', '--regularization', '30');
+    expect(withoutRidge.out).toBe(ridge.out);
     expect((await evaluate(...files, 'ials', 10, ...hu, '--seed', '8')).json['seed']).toBe(8);
   });
 });

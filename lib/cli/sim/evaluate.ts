@@ -22,7 +22,8 @@ export const EVALUATE_USAGE = `npm run sim -- evaluate --train FILE --test FILE 
     --factors N            ials, bpr, two-tower: width of the vectors
     --regularization X     ials, bpr, ease
     --alpha X              ials: confidence 1 + X of an observed pair and a plain ridge (Hu et al. 2008);
-                           without it the weights of Rendle et al. 2021, ridge scaled by frequency
+                           (30 where --regularization is absent); without --alpha the weights of
+                           Rendle et al. 2021, whose ridge is scaled by frequency
     --epochs N             ials, bpr, two-tower
     --learning-rate X      bpr, two-tower
     --neighbours N         item-knn: neighbours kept for each item`;

@@ -8,6 +8,7 @@ import type {
   CollaborativeTrainer,
 } from '../../models/collaborative-protocol.ts';
 import { collaborativeModels } from '../../models/collaborative-registry.ts';
+import { defaultHuIalsConfig } from '../../models/ials/config.ts';
 import { Refused } from './refused.ts';
 
 /** Settings that the command line offers, by option. */
@@ -87,8 +88,8 @@ function configure(
     if (settings === undefined) say(`${name} has no --${option}: it is left aside.`);
     for (const setting of settings ?? []) changes[setting] = value;
   }
-  if (name === 'ials' && options.alpha !== undefined) changes['form'] = 'hu-2008';
-  return { ...defaults, ...changes };
+  const isHu = name === 'ials' && options.alpha !== undefined;
+  return { ...(isHu ? defaultHuIalsConfig : defaults), ...changes };
 }
 
 /**

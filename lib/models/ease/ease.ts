@@ -98,6 +98,12 @@ function writeFile({ config, histories, weights, report }: EaseState): ModelFile
   };
 }
 
+/** Where the rows of the items at places `at` .. `at` + 3 start. */
+function rowsAt(columns: Int32Array, at: number, width: number): [number, number, number, number] {
+  const row = (place: number): number => (columns[place] ?? 0) * width;
+  return [row(at), row(at + 1), row(at + 2), row(at + 3)];
+}
+
 function createModel(state: EaseState): CollaborativeModel {
   const { histories, weights, report } = state;
   const itemCount = histories.width;
@@ -115,9 +121,19 @@ function createModel(state: EaseState): CollaborativeModel {
     scoreItems(user, out) {
       requireScorable(user, out, sizes);
       sums.fill(0);
-      const last = histories.starts[user + 1] ?? 0;
-      for (let at = histories.starts[user] ?? 0; at < last; at += 1) {
-        const row = (histories.columns[at] ?? 0) * itemCount;
+      const { starts, columns } = histories;
+      const last = starts[user + 1] ?? 0;
+      let at = starts[user] ?? 0;
+      // Four rows at a time: the sums are read and written a quarter as often.
+      for (; at + 4 <= last; at += 4) {
+        const [a, b, c, d] = rowsAt(columns, at, itemCount);
+        for (let j = 0; j < itemCount; j += 1) {
+          const pair = (weights[a + j] ?? 0) + (weights[b + j] ?? 0);
+          sums[j] = (sums[j] ?? 0) + (pair + ((weights[c + j] ?? 0) + (weights[d + j] ?? 0)));
+        }
+      }
+      for (; at < last; at += 1) {
+        const row = (columns[at] ?? 0) * itemCount;
         for (let j = 0; j < itemCount; j += 1) sums[j] = (sums[j] ?? 0) + (weights[row + j] ?? 0);
       }
       out.set(sums);
