@@ -98,6 +98,11 @@ describe('by hand', () => {
       users: 1,
     });
   });
+  test('a test item of the own history is never recommended, but counts as relevant', async () => {
+    // User 3 has 10 and 20; the list is 2, 30.
+    const again = write('again.csv', '3,10\n3,30\n');
+    expect((await evaluate(train, again, 'popularity', 2)).json).toMatchObject({ recall: 0.5, mrr: 0.5 });
+  });
   test('k beyond the catalogue: precision still divides by k', async () => {
     expect((await evaluate(train, testFile, 'popularity', 10)).json).toMatchObject({
       precision: expect.closeTo((1 + 1 + 2) / 30, 12) as number,

@@ -30,6 +30,20 @@ describe('inverse', () => {
     }
     expect(worst).toBeLessThan(1e-8);
   });
+  test('work is told in steps that never go back, and a pulse can stop it', async () => {
+    const n = 640;
+    const unit = Float64Array.from({ length: n * n }, (_, at) => (at % (n + 1) === 0 ? 2 : 0));
+    const seen: number[] = [];
+    await invertSymmetric(unit.slice(), n, (done) => {
+      seen.push(done);
+      return undefined;
+    });
+    expect(seen.length).toBeGreaterThan(10);
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+    expect(seen.at(-1)).toBeLessThanOrEqual(n * n);
+    const stop = (): Promise<void> => Promise.reject(new Error('stop'));
+    await expect(invertSymmetric(unit, n, stop)).rejects.toThrow('stop');
+  });
   test('by hand: [[2, 1], [1, 2]] in a padded matrix', async () => {
     const a = Float64Array.of(2, 0, 0, 0, 1, 2, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1);
     await invertSymmetric(a, 4, () => undefined);

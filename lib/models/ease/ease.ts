@@ -71,7 +71,8 @@ export async function computeEaseWeights(
   const { width } = histories;
   const order = paddedOrder(width);
   const inverse = countPairs(histories, lambda);
-  const isDone = await invertSymmetric(inverse, order, (done) => pulse({ stage: STAGE, done, total: order }));
+  const total = order * order;
+  const isDone = await invertSymmetric(inverse, order, (done) => pulse({ stage: STAGE, done, total }));
   if (!isDone) return undefined;
   const weights = new Float32Array(width * width);
   for (let i = 0; i < width; i += 1) {
@@ -82,6 +83,7 @@ export async function computeEaseWeights(
       weights[j * width + i] = -value / pivotI;
     }
   }
+  await pulse({ stage: STAGE, done: total, total });
   return weights;
 }
 

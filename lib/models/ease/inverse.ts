@@ -1,5 +1,7 @@
 /** Rows and columns that are swept together. */
 const BLOCK = 48;
+/** Multiply-adds between two pulses: some milliseconds. */
+const PULSE_WORK = 8_000_000;
 
 /** Sweeps the pivots of a small symmetric n x n matrix, in place: it becomes minus its inverse. False at a pivot that is not positive. */
 function sweepSmall(a: Float64Array, n: number): boolean {
@@ -104,7 +106,8 @@ export function paddedOrder(n: number): number {
  * @param a order x order row-major, order a multiple of 4 (see {@link paddedOrder}; padding rows
  * are those of the unit matrix); the lower triangle is read and becomes that of the inverse, what
  * lies above the diagonal is lost
- * @param onBlock called after every block with the pivots done; what it throws passes through
+ * @param onStrip called every few milliseconds with the work done, of order x order in all; what it
+ * throws passes through
  * @returns false when a pivot is not positive; `a` is then of no use
  *
  * Source: Goodnight 1979, A tutorial on the SWEEP operator.
@@ -112,7 +115,7 @@ export function paddedOrder(n: number): number {
 export async function invertSymmetric(
   a: Float64Array,
   order: number,
-  onBlock: (done: number) => Promise<void> | undefined,
+  onStrip: (done: number) => Promise<void> | undefined,
 ): Promise<boolean> {
   if (order % 4 !== 0 || a.length !== order * order) {
     throw new RangeError(`A matrix of order ${order} with ${a.length} numbers cannot be inverted in tiles.`);
@@ -140,10 +143,15 @@ export async function invertSymmetric(
         w[i * BLOCK + l] = sum;
       }
     }
-    for (let row = 0; row < order; row += 4) updateRows(a, order, w, u, row, depth);
+    for (let row = 0, work = 0; row < order; row += 4) {
+      updateRows(a, order, w, u, row, depth);
+      work += 4 * row * depth;
+      if (work < PULSE_WORK) continue;
+      work = 0;
+      const pulsed = onStrip(first * order + (row + 4) * depth);
+      if (pulsed !== undefined) await pulsed;
+    }
     writePivots(a, order, w, pivot, first, depth);
-    const pulsed = onBlock(first + depth);
-    if (pulsed !== undefined) await pulsed;
   }
   for (let i = 0; i < a.length; i += 1) a[i] = -(a[i] ?? 0);
   return true;

@@ -20,7 +20,7 @@ import { findNeighbours } from './neighbours.ts';
 const VERSION = 1;
 const STAGE = 'find-neighbours';
 /** Items between two pulses. */
-const PULSE_ITEMS = 64;
+const PULSE_ITEMS = 16;
 
 interface ItemKnnState {
   readonly config: ItemKnnConfig;

@@ -53,6 +53,9 @@ test.each([1, 2, 3])(
       expect(long[item]).toBeLessThanOrEqual(none[item] ?? NaN);
     });
     const shifted = await scores({ ...set, times: set.times.map((time) => time + 1e9) }, 3);
+    const reversed = { ...set, items: set.items.slice().reverse() };
+    expect(await scores(reversed)).toEqual(none);
+    expect(none.every(Number.isInteger)).toBe(true);
     shifted.forEach((value, item) => expect(value).toBeCloseTo(short[item] ?? NaN, 4));
   },
 );
