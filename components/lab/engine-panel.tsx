@@ -39,12 +39,12 @@ export function EnginePanel({
   readonly result: RunResult;
   readonly onCalibrate: () => void;
 }) {
-  const { engine, reproducible, designHash, seed } = result.provenance;
+  const { engine, rankerEngine, reproducible, designHash, seed } = result.provenance;
   const { calibration } = runs;
   return (
     <Panel
       title="Engine"
-      lead={`Trained by ${nameEngine(engine)}: ${describeSteps(result)}. ${
+      lead={`Trained by ${nameEngine(engine)}${rankerEngine === undefined ? '' : `, the ranker by ${nameEngine(rankerEngine)}`}: ${describeSteps(result)}. ${
         reproducible
           ? 'The same design and seed give the same metrics to the last bit, here and on the command line.'
           : 'A run on TF.js is not reproducible bit for bit; stored and compared runs use the SIMD kernels.'

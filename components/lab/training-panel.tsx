@@ -5,6 +5,7 @@ import { Panel } from '@/components/ui/panel';
 import type { Curve, RunState } from '@/lib/client/lab/run-store';
 import { formatInteger, formatNumber } from '@/lib/core/format';
 import type { Design } from '@/lib/design/types';
+import { rankerKinds } from '@/lib/run/ranker-kinds';
 import type { TrainingSummary } from '@/lib/run/result';
 
 const MODELS = [
@@ -33,13 +34,14 @@ function curveOf(summary: TrainingSummary | undefined): Curve | undefined {
 export function TrainingPanel({ runs, design }: { readonly runs: RunState; readonly design: Design }) {
   const running = runs.status === 'running';
   const kept = running ? runs.partial.training : runs.result?.metrics.training;
-  const kindOf = (node: string): string | undefined => design.nodes.find((one) => one.id === node)?.kind;
+  const isRanker = (node: string): boolean =>
+    Object.hasOwn(rankerKinds, design.nodes.find((one) => one.id === node)?.kind ?? '');
   return (
     <Panel title="Training" lead="Mean loss of a batch, step by step. Both models are trained in this tab.">
       <div className="grid gap-8 xl:grid-cols-2">
         {MODELS.map(({ stage, title, hue }) => {
-          const kind = stage === 'train-retrieval' ? 'two-tower' : 'dcn-ranker';
-          const reported = curveOf(kept?.find((one) => kindOf(one.node) === kind));
+          const ranks = stage === 'train-ranker';
+          const reported = curveOf(kept?.find((one) => isRanker(one.node) === ranks));
           const curve = runs.curves[stage] ?? reported;
           return (
             <LineChart

@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { catalogue } from '../design/catalogue/registry.ts';
 import { twoStage } from '../design/templates/two-stage.ts';
 import type { Design, DesignEdge, NodeId } from '../design/types.ts';
+import { defaultGbdtConfig } from '../models/gbdt/config.ts';
+import { defaultLogisticRegressionConfig } from '../models/logistic-regression/config.ts';
+import { defaultMlpConfig } from '../models/mlp/config.ts';
 import { compile } from './compile.ts';
 
 const without = (id: string): Design => ({
@@ -66,6 +69,40 @@ describe('compile', () => {
     });
     expect(compile(withParameters('retrieval', { embedding: 16 }), catalogue)).toMatchObject({
       value: { retrieval: { config: { embedding: 16, output: 16 } } },
+    });
+  });
+  test('every ranker becomes its model with the parameters of its component and its trainer', () => {
+    const rankerOf = (kind: string, parameters: Record<string, number> = {}) => {
+      const nodes = twoStage.nodes.map((node) =>
+        node.id === 'ranker' ? { ...node, kind, parameters } : node,
+      );
+      const compiled = compile({ ...twoStage, nodes }, catalogue);
+      return compiled.ok ? compiled.value.ranker : compiled.error;
+    };
+    const base = {
+      node: 'ranker',
+      trainerNode: 'ranker-trainer',
+      label: 'engaged',
+      maximumRows: 400_000,
+    };
+    const steps = { batch: 1024, epochs: 1, learningRate: 0.003 };
+    expect(rankerOf('dcn-ranker')).toEqual({
+      ...base,
+      model: 'dcn',
+      config: { embedding: 8, crossLayers: 3, deep: [64, 32], ...steps },
+    });
+    expect(rankerOf('mlp-ranker')).toEqual({ ...base, model: 'mlp', config: defaultMlpConfig });
+    expect(rankerOf('mlp-ranker', { layers: 4, width: 16 })).toMatchObject({
+      config: { hidden: [16, 8, 4, 2] },
+    });
+    expect(rankerOf('gbdt-ranker')).toEqual({ ...base, model: 'gbdt', config: defaultGbdtConfig });
+    expect(rankerOf('gbdt-ranker', { trees: 30, leaves: 7, shrinkage: 0.3, minLeaf: 5 })).toMatchObject({
+      config: { trees: 30, leaves: 7, learningRate: 0.3, minLeaf: 5 },
+    });
+    expect(rankerOf('lr-ranker', { l2: 2.5 })).toEqual({
+      ...base,
+      model: 'logistic-regression',
+      config: { ...defaultLogisticRegressionConfig, l2: 2.5 },
     });
   });
   test('stages may be left out: without re-ranking, without merge, without a ranker', () => {

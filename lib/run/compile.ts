@@ -2,13 +2,13 @@ import { err, ok, type Result } from '../core/result.ts';
 import { choiceParameter, numberParameter, switchParameter } from '../design/parameters.ts';
 import type { Catalogue, Design, DesignNode } from '../design/types.ts';
 import {
-  DEEP_LAYERS,
   IMPRESSIONS_PER_USER_DAY,
   type Label,
   type Plan,
   type RankerPlan,
   type RetrievalPlan,
 } from './plan.ts';
+import { rankerKinds } from './ranker-kinds.ts';
 import {
   asRerankKind,
   type ParameterReader,
@@ -125,21 +125,17 @@ function trainerOf(graph: Graph, node: DesignNode): { trainer: DesignNode; log: 
   return { trainer, log: graph.feeding(split, 'log', ['event-log']) };
 }
 
-function compileRanker(graph: Graph, node: DesignNode): RankerPlan {
+/** Undefined where the node is no ranker. */
+function compileRanker(graph: Graph, node: DesignNode): RankerPlan | undefined {
+  const read = Object.hasOwn(rankerKinds, node.kind) ? rankerKinds[node.kind] : undefined;
+  if (read === undefined) return undefined;
   const { trainer } = trainerOf(graph, node);
   return {
     node: node.id,
     trainerNode: trainer.id,
     label: graph.label(trainer),
     maximumRows: graph.number(trainer, 'maximumRows'),
-    config: {
-      embedding: graph.number(node, 'embedding'),
-      crossLayers: graph.number(node, 'crossLayers'),
-      deep: DEEP_LAYERS,
-      batch: graph.number(trainer, 'batch'),
-      epochs: graph.number(trainer, 'epochs'),
-      learningRate: graph.number(trainer, 'learningRate'),
-    },
+    ...read(graph.parametersOf(node), graph.parametersOf(trainer)),
   };
 }
 
@@ -187,7 +183,7 @@ function compileGraph(graph: Graph): Plan {
   graph.only('request');
   const rerank: RerankPlan[] = [];
   const seen = new Set<string>([response.id]);
-  const sources = [...Object.keys(rerankKinds), 'dcn-ranker', 'merge', 'vector-index'];
+  const sources = [...Object.keys(rerankKinds), ...Object.keys(rankerKinds), 'merge', 'vector-index'];
   let node = graph.feeding(response, 'list', sources);
   const visit = (next: DesignNode): DesignNode => {
     if (seen.has(next.id)) {
@@ -205,7 +201,7 @@ function compileGraph(graph: Graph): Plan {
     rerank.unshift(planStep(kind, node.id, graph.parametersOf(node)));
     node = visit(graph.feeding(node, 'list', sources));
   }
-  const ranker = node.kind === 'dcn-ranker' ? compileRanker(graph, node) : undefined;
+  const ranker = compileRanker(graph, node);
   if (ranker !== undefined) node = visit(graph.feeding(node, 'candidates', ['merge', 'vector-index']));
   const merge =
     node.kind === 'merge'

@@ -6,9 +6,10 @@ import type { RerankSteps } from '../rerank/step-settings.ts';
 import type { WorldKind } from '../world/protocol.ts';
 import type { VideoWorld, VideoWorldConfig } from '../world/video/types.ts';
 import type { RunCache } from './cache.ts';
+import type { RankerConfigs, RankerModel } from './ranker-kinds.ts';
 import type { PartialMetrics } from './result.ts';
 
-/** The trainers of one engine. */
+/** The trainers of one engine: the models that every engine has. */
 export interface Trainers {
   readonly retrieval: RetrievalTrainer<TwoTowerConfig>;
   readonly ranking: RankingTrainer<DcnConfig>;
@@ -19,6 +20,12 @@ export interface Registries {
   readonly world: WorldKind<VideoWorldConfig, VideoWorld>;
   readonly indexes: Readonly<Record<string, IndexKind>>;
   readonly rerank: RerankSteps;
+  /** Every model that ranks, on the SIMD engine. */
+  readonly rankers: {
+    readonly [Model in RankerModel]: {
+      createTrainer(kernels: Kernels): RankingTrainer<RankerConfigs[Model]>;
+    };
+  };
 }
 
 /** Everything that one execution is given besides its plan. */

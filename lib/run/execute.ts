@@ -9,7 +9,7 @@ import { createPipeline } from './pipeline.ts';
 import type { Plan } from './plan.ts';
 import type { PreparedWorld } from './prepare-world.ts';
 import type { RankerQuality, RunError, RunMetrics, RunResult, TrainingSummary } from './result.ts';
-import { makeWorld, type Part, trainRanker, trainRetrieval } from './train.ts';
+import { makeWorld, type Part, rankerEngine, trainRanker, trainRetrieval } from './train.ts';
 
 const summariseTraining = (
   node: TrainingSummary['node'],
@@ -125,6 +125,7 @@ export async function execute(plan: Plan, context: RunContext): Promise<Result<R
     ...(quality === undefined ? {} : { ranker: quality }),
     list,
   };
+  const rankedBy = plan.ranker === undefined ? context.engine : rankerEngine(plan.ranker, context);
   const part = (name: string, { ms, reused }: Part<unknown>) => ({ part: name, ms, reused });
   return ok({
     version: 1,
@@ -132,6 +133,7 @@ export async function execute(plan: Plan, context: RunContext): Promise<Result<R
       designHash: context.designHash,
       seed: context.seed,
       engine: context.engine,
+      ...(rankedBy === context.engine ? {} : { rankerEngine: rankedBy }),
       reproducible: context.engine === REPRODUCIBLE_ENGINE,
     },
     metrics,

@@ -1,6 +1,7 @@
 import type { NodeId } from '../design/types.ts';
-import type { DcnConfig, TwoTowerConfig } from '../models/protocol.ts';
+import type { TwoTowerConfig } from '../models/protocol.ts';
 import type { VideoWorldConfig } from '../world/video/types.ts';
+import type { RankerChoice } from './ranker-kinds.ts';
 import type { RerankPlan } from './rerank-kinds.ts';
 
 /** What counts as a positive example. */
@@ -22,14 +23,13 @@ export interface RetrievalPlan {
   readonly k: number;
 }
 
-/** Ranking by one trained DCN-v2. */
-export interface RankerPlan {
+/** Ranking by one trained model. */
+export type RankerPlan = RankerChoice & {
   readonly node: NodeId;
   readonly trainerNode: NodeId;
-  readonly config: DcnConfig;
   readonly label: Label;
   readonly maximumRows: number;
-}
+};
 
 /** Exactly what will run: a design compiled for the video world. */
 export interface Plan {
@@ -46,5 +46,3 @@ export interface Plan {
 
 /** Impressions a user and day in the default world. */
 export const IMPRESSIONS_PER_USER_DAY = 12;
-/** Widths of DCN's deep part. */
-export const DEEP_LAYERS: readonly number[] = [64, 32];

@@ -156,8 +156,11 @@ export interface RunTimings {
 export interface Provenance {
   readonly designHash: string;
   readonly seed: number;
+  /** The engine that was chosen. */
   readonly engine: string;
-  /** True on the SIMD engine alone: only there do the same design and seed give the same bits. */
+  /** Who trained the ranker, where the chosen engine does not have its model. */
+  readonly rankerEngine?: string;
+  /** True where the SIMD engine trained every part: only there do the same design and seed give the same bits. */
   readonly reproducible: boolean;
 }
 

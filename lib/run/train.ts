@@ -1,6 +1,6 @@
 import { canonicalJson } from '../core/hash.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import type { RankingModel, RetrievalData, RetrievalModel } from '../models/protocol.ts';
+import type { RankingData, RankingModel, RetrievalData, RetrievalModel } from '../models/protocol.ts';
 import { rankingData, retrievalData } from '../world/video/features.ts';
 import type { VideoWorld } from '../world/video/types.ts';
 import type { Shelf } from './cache.ts';
@@ -53,7 +53,7 @@ export async function makeWorld(
 /** Remembers the time between steps, so that their median can be told. */
 function watchSteps(
   context: RunContext,
-  stage: string,
+  { stage, preparing }: { readonly stage: string; readonly preparing: string },
 ): { pulse: RunContext['pulse']; median: () => number | undefined } {
   const times: number[] = [];
   let before = context.clock();
@@ -62,10 +62,10 @@ function watchSteps(
   };
   return {
     pulse(progress) {
-      // what has no loss is no step: it prepares the vectors of the index
+      // what has no loss is no step: it prepares the vectors of the index, or features for trees
       const isStep = progress.loss !== undefined;
       if (isStep) times.push(context.clock() - before);
-      const waiting = context.pulse({ ...progress, stage: isStep ? stage : 'index' });
+      const waiting = context.pulse({ ...progress, stage: isStep ? stage : preparing });
       restart();
       return waiting?.then(restart);
     },
@@ -80,20 +80,23 @@ function watchSteps(
 async function train<Model extends RetrievalModel | RankingModel>(
   context: RunContext,
   options: {
+    /** Who trains. */
+    readonly engine: string;
     readonly stage: string;
+    /** The stage of what is no gradient step. */
+    readonly preparing: string;
     readonly shelf: Shelf<Model>;
     readonly key: string;
     readonly fit: (pulse: RunContext['pulse']) => Promise<Result<Model, RunError>>;
     readonly serve: (trained: Model) => Result<Model, RunError>;
   },
 ): Promise<Result<Part<Model>, RunError>> {
-  const { engine } = context;
   const kept = options.shelf.find(options.key);
   if (kept !== undefined) return ok({ value: kept, ms: 0, reused: true });
-  const steps = watchSteps(context, options.stage);
+  const steps = watchSteps(context, options);
   const made = await timed(context, async () => {
     const trained = await options.fit(steps.pulse);
-    if (!trained.ok || engine === REPRODUCIBLE_ENGINE) return trained;
+    if (!trained.ok || options.engine === REPRODUCIBLE_ENGINE) return trained;
     const served = options.serve(trained.value);
     trained.value.dispose();
     return served;
@@ -120,7 +123,9 @@ export async function trainRetrieval(
   const { config, label, maximumRows } = plan.retrieval;
   const { seed, engine, trainers, servers } = context;
   return train<RetrievalModel>(context, {
+    engine,
     stage: 'train-retrieval',
+    preparing: 'index',
     shelf: context.cache.retrieval,
     key: canonicalJson({ model: 'retrieval', engine, seed, world: plan.world, config, label, maximumRows }),
     async fit(pulse) {
@@ -132,14 +137,37 @@ export async function trainRetrieval(
   });
 }
 
+/** Who trains a ranker: the chosen engine where it has the model, else the SIMD engine, which has all. */
+export function rankerEngine({ model }: RankerPlan, { engine }: RunContext): string {
+  return model === 'dcn' ? engine : REPRODUCIBLE_ENGINE;
+}
+
 /** Names everything that made a ranker and what it reached. */
-export function rankerKey(
-  plan: Plan,
-  { config, label, maximumRows }: RankerPlan,
-  context: RunContext,
-): string {
-  const { engine, seed } = context;
-  return canonicalJson({ engine, seed, world: plan.world, config, label, maximumRows });
+export function rankerKey(plan: Plan, ranker: RankerPlan, context: RunContext): string {
+  const { model, config, label, maximumRows } = ranker;
+  const { seed } = context;
+  const engine = rankerEngine(ranker, context);
+  return canonicalJson({ engine, seed, world: plan.world, model, config, label, maximumRows });
+}
+
+/** Fits the model of a ranker by the engine that {@link rankerEngine} names. */
+function fitRanker(
+  { model, config }: RankerPlan,
+  data: RankingData,
+  { trainers, registries, kernels, seed }: RunContext,
+  pulse: RunContext['pulse'],
+): Promise<Result<RankingModel, RunError>> {
+  const options = { seed, pulse };
+  switch (model) {
+    case 'dcn':
+      return trainers.ranking.fit(data, config, options);
+    case 'mlp':
+      return registries.rankers.mlp.createTrainer(kernels).fit(data, config, options);
+    case 'gbdt':
+      return registries.rankers.gbdt.createTrainer(kernels).fit(data, config, options);
+    case 'logistic-regression':
+      return registries.rankers['logistic-regression'].createTrainer(kernels).fit(data, config, options);
+  }
 }
 
 /** Trains the ranker of a plan on the days before the tested one. */
@@ -149,18 +177,20 @@ export async function trainRanker(
   world: VideoWorld,
   context: RunContext,
 ): Promise<Result<Part<RankingModel>, RunError>> {
-  const { config, label, maximumRows } = ranker;
-  const { seed, trainers, servers } = context;
+  const { label, maximumRows } = ranker;
+  const { seed, servers } = context;
   return train<RankingModel>(context, {
+    engine: rankerEngine(ranker, context),
     stage: 'train-ranker',
+    preparing: 'train-ranker',
     shelf: context.cache.rankers,
     key: rankerKey(plan, ranker, context),
     async fit(pulse) {
       await context.pulse({ stage: 'train-ranker', done: 0, total: 1 });
       const options = { fromDay: FIRST_TRAINING_DAY, toDay: testDay(plan), label, maximumRows, seed };
       const data = rankingData(world.observed, options);
-      if (data.rows === 0) return err({ code: 'empty-training-data', model: 'dcn' });
-      return trainers.ranking.fit(data, config, { seed, pulse });
+      if (data.rows === 0) return err({ code: 'empty-training-data', model: ranker.model });
+      return fitRanker(ranker, data, context, pulse);
     },
     serve: (trained) => servers.ranking.fromJSON(trained.toJSON()),
   });

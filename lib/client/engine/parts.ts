@@ -3,6 +3,7 @@ import { worlds } from '../../world/registry.ts';
 import { rerankSteps } from '../../rerank/registry.ts';
 import type { Kernels } from '../../kernels/load.ts';
 import { createDcnTrainer } from '../../models/dcn/trainer.ts';
+import { rankingModels } from '../../models/registry.ts';
 import { createTwoTowerTrainer } from '../../models/two-tower/trainer.ts';
 import type { Registries, Trainers } from '../../run/context.ts';
 
@@ -11,6 +12,7 @@ export const registries: Registries = {
   world: worlds.video,
   indexes: indexKinds,
   rerank: rerankSteps,
+  rankers: rankingModels,
 };
 
 /** The trainers of the SIMD engine. */

@@ -7,6 +7,7 @@ import type {
   RunTimings,
   TrainingSummary,
 } from '../../run/result.ts';
+import { rankerKinds } from '../../run/ranker-kinds.ts';
 import { rerankKinds } from '../../run/rerank-kinds.ts';
 import type { RunActivity } from './run-store.ts';
 
@@ -29,14 +30,14 @@ const WORKERS: Readonly<Record<string, readonly string[]>> = {
   world: ['event-log', 'catalogue-database'],
   features: ['event-log', 'splitter'],
   'train-retrieval': ['two-tower'],
-  'train-ranker': ['dcn-ranker'],
+  'train-ranker': Object.keys(rankerKinds),
   index: ['vector-index'],
   serve: [
     'request',
     'two-tower',
     'vector-index',
     'merge',
-    'dcn-ranker',
+    ...Object.keys(rankerKinds),
     ...Object.keys(rerankKinds),
     'response',
   ],
@@ -79,7 +80,9 @@ function tellingNumbers(
     splitter: world && `${formatCount(world.trainImpressions)} to train on`,
     'vector-index': retrieval && `recall ${formatShare(retrieval.recall.mean)}`,
     merge: counted('filtered'),
-    'dcn-ranker': ranker && `AUC ${formatNumber(ranker.auc)}`,
+    ...Object.fromEntries(
+      Object.keys(rankerKinds).map((kind) => [kind, ranker && `AUC ${formatNumber(ranker.auc)}`]),
+    ),
     dedup: counted('deduplicated'),
     mmr: list && `diversity ${formatNumber(list.diversity.mean)}`,
     dpp: list && `diversity ${formatNumber(list.diversity.mean)}`,

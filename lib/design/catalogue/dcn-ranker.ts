@@ -1,4 +1,5 @@
 import type { ComponentKind } from '../types.ts';
+import { rankerInputs, rankerOutputs } from './ranker-ports.ts';
 
 /** Ranking by DCN-v2. */
 export const dcnRanker: ComponentKind = {
@@ -7,11 +8,8 @@ export const dcnRanker: ComponentKind = {
   family: 'ranking',
   summary: 'Scores every candidate with feature crosses learned by cross layers, beside a small deep part.',
   source: 'Wang et al., DCN V2: Improved Deep & Cross Network, WWW 2021',
-  inputs: [
-    { id: 'candidates', label: 'candidates', flow: 'request' },
-    { id: 'model', label: 'trained ranker', flow: 'model' },
-  ],
-  outputs: [{ id: 'ranked', label: 'ranked list', flow: 'request' }],
+  inputs: rankerInputs,
+  outputs: rankerOutputs,
   parameters: {
     crossLayers: {
       type: 'number',

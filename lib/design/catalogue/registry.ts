@@ -9,7 +9,10 @@ import { dpp } from './dpp.ts';
 import { eventLog } from './event-log.ts';
 import { exploration } from './exploration.ts';
 import { freshness } from './freshness.ts';
+import { gbdtRanker } from './gbdt-ranker.ts';
+import { lrRanker } from './lr-ranker.ts';
 import { merge } from './merge.ts';
+import { mlpRanker } from './mlp-ranker.ts';
 import { mmr } from './mmr.ts';
 import { request } from './request.ts';
 import { response } from './response.ts';
@@ -31,7 +34,10 @@ export const catalogue: Catalogue = {
   'event-log': eventLog,
   exploration,
   freshness,
+  'gbdt-ranker': gbdtRanker,
+  'lr-ranker': lrRanker,
   merge,
+  'mlp-ranker': mlpRanker,
   mmr,
   request,
   response,

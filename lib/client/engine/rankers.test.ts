@@ -1,0 +1,148 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { silentPulse, type Progress } from '../../core/pulse.ts';
+import { catalogue } from '../../design/catalogue/registry.ts';
+import { twoStage } from '../../design/templates/two-stage.ts';
+import type { ParameterValue } from '../../design/types.ts';
+import { loadKernels, type Kernels } from '../../kernels/load.ts';
+import { createRunCache, type RunCache } from '../../run/cache.ts';
+import { compile } from '../../run/compile.ts';
+import { execute } from '../../run/execute.ts';
+import { rankerKinds } from '../../run/ranker-kinds.ts';
+import type { RunResult } from '../../run/result.ts';
+import { createSimdTrainers, registries } from './parts.ts';
+
+const SMALL: Readonly<Record<string, Readonly<Record<string, ParameterValue>>>> = {
+  events: { users: 120, days: 2 },
+  catalogue: { videos: 1000 },
+  index: { k: 60 },
+  'retrieval-trainer': { epochs: 1 },
+  'ranker-trainer': { epochs: 1 },
+};
+
+let kernels: Kernels;
+let cache: RunCache;
+const fits: string[] = [];
+const stages: Progress[] = [];
+
+/** Runs the standard design in a small world with another ranker; other engines are the SIMD engine under another name. */
+async function run(
+  kind: string,
+  engine = 'simd',
+  parameters: Readonly<Record<string, ParameterValue>> = {},
+): Promise<RunResult> {
+  const nodes = twoStage.nodes.map((node) =>
+    node.id === 'ranker'
+      ? { ...node, kind, parameters }
+      : { ...node, parameters: { ...node.parameters, ...SMALL[node.id] } },
+  );
+  const plan = compile({ ...twoStage, nodes }, catalogue);
+  if (!plan.ok) throw new Error(JSON.stringify(plan.error));
+  const servers = createSimdTrainers(kernels);
+  const trainers: typeof servers = {
+    ...servers,
+    ranking: {
+      ...servers.ranking,
+      fit: (...given) => {
+        fits.push(engine);
+        return servers.ranking.fit(...given);
+      },
+    },
+  };
+  const executed = await execute(plan.value, {
+    kernels,
+    registries,
+    engine,
+    trainers,
+    servers,
+    designHash: 'h',
+    seed: 5,
+    pulse: (progress) => {
+      stages.push(progress);
+      return silentPulse(progress);
+    },
+    clock: () => 0,
+    emit: () => undefined,
+    cache,
+    memoryLimitBytes: 1e9,
+  });
+  if (!executed.ok) throw new Error(JSON.stringify(executed.error));
+  return executed.value;
+}
+
+beforeAll(async () => {
+  const loaded = await loadKernels();
+  if (!loaded.ok) throw new Error(loaded.error.code);
+  kernels = loaded.value;
+  cache = createRunCache(4);
+});
+
+describe('rankers as components of a design', () => {
+  test.each([
+    ['dcn-ranker', 'dcn'],
+    ['mlp-ranker', 'mlp'],
+    ['gbdt-ranker', 'gbdt'],
+    ['lr-ranker', 'logistic-regression'],
+  ])(
+    '%s trains a model named %s, orders with it, and another run gives the same bytes',
+    async (kind, name) => {
+      const first = await run(kind);
+      expect(first.metrics.training[1]).toMatchObject({ node: 'ranker', model: name });
+      expect(first.metrics.ranker?.auc).toBeGreaterThan(0.55);
+      expect(first.metrics.list.design.ndcg.mean).toBeGreaterThan(0);
+      cache.rankers.clear();
+      cache.qualities.clear();
+      expect(JSON.stringify((await run(kind)).metrics)).toBe(JSON.stringify(first.metrics));
+    },
+  );
+  test('every kind is in the catalogue, in the family of rankers, and no ranker of it is left out', () => {
+    const family = Object.values(catalogue).filter((entry) => entry.family === 'ranking');
+    expect(family.map((entry) => entry.kind).sort()).toEqual(Object.keys(rankerKinds).sort());
+  });
+  test('rankers order lists differently', async () => {
+    const ndcgs = await Promise.all(
+      Object.keys(rankerKinds).map(async (kind) => (await run(kind)).metrics.list.design.ndcg.mean),
+    );
+    expect(new Set(ndcgs).size).toBe(ndcgs.length);
+  });
+  test('settings reach the models', async () => {
+    const parametersOf = async (kind: string, parameters: Readonly<Record<string, number>>) =>
+      (await run(kind, 'simd', parameters)).metrics.training[1]?.cost.parameters ?? NaN;
+    expect(await parametersOf('gbdt-ranker', { trees: 10, leaves: 4 })).toBeLessThanOrEqual(10 * (2 * 3 + 1));
+    expect(await parametersOf('mlp-ranker', { width: 16 })).toBeLessThan(
+      await parametersOf('mlp-ranker', { width: 256 }),
+    );
+  });
+  test('training reports the stage of the ranker, and no other after retrieval but serving', async () => {
+    cache.rankers.clear();
+    stages.length = 0;
+    await run('gbdt-ranker');
+    expect([...new Set(stages.map(({ stage }) => stage))]).toEqual(
+      expect.arrayContaining(['train-ranker', 'serve']),
+    );
+    expect(stages.some(({ stage }) => stage === 'index')).toBe(false);
+  });
+});
+
+describe('on an engine that has no twin of the ranker', () => {
+  test('the SIMD engine trains it, and the result says so and is not called reproducible', async () => {
+    fits.length = 0;
+    const simd = await run('gbdt-ranker');
+    expect(simd.provenance).toEqual({ designHash: 'h', seed: 5, engine: 'simd', reproducible: true });
+    const other = await run('gbdt-ranker', 'tfjs-wasm');
+    expect(other.provenance).toMatchObject({
+      engine: 'tfjs-wasm',
+      rankerEngine: 'simd',
+      reproducible: false,
+    });
+    expect(fits).toEqual([]);
+    // nothing but the towers was trained anew
+    expect(other.timings.parts.find(({ part }) => part === 'ranker')?.reused).toBe(true);
+  });
+  test('DCN is trained by the chosen engine', async () => {
+    fits.length = 0;
+    const other = await run('dcn-ranker', 'tfjs-wasm');
+    expect(other.provenance).not.toHaveProperty('rankerEngine');
+    expect(other.provenance.reproducible).toBe(false);
+    expect(fits).toEqual(['tfjs-wasm']);
+  });
+});

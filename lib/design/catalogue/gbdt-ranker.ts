@@ -1,0 +1,65 @@
+import type { ComponentKind } from '../types.ts';
+import { rankerInputs, rankerOutputs } from './ranker-ports.ts';
+
+/** Ranking by gradient boosted decision trees. */
+export const gbdtRanker: ComponentKind = {
+  kind: 'gbdt-ranker',
+  name: 'GBDT ranker',
+  family: 'ranking',
+  summary:
+    'Scores every candidate by a sum of decision trees, each fitted to what the trees before it left over. Of its trainer it reads the label and the most examples alone.',
+  source: 'Ke et al., LightGBM: A Highly Efficient Gradient Boosting Decision Tree, NeurIPS 2017',
+  inputs: rankerInputs,
+  outputs: rankerOutputs,
+  parameters: {
+    trees: {
+      type: 'number',
+      label: 'Trees',
+      help: 'Most trees. More of them fit training data closer and take longer to score.',
+      unit: 'trees',
+      minimum: 10,
+      maximum: 500,
+      step: 10,
+      whole: true,
+      default: 100,
+      effect: 'training',
+    },
+    leaves: {
+      type: 'number',
+      label: 'Leaves',
+      help: 'Most leaves of a tree; more leaves cross more features.',
+      unit: 'leaves',
+      minimum: 2,
+      maximum: 255,
+      step: 1,
+      whole: true,
+      default: 31,
+      effect: 'training',
+    },
+    shrinkage: {
+      type: 'number',
+      label: 'Shrinkage',
+      help: 'Multiplies every tree; smaller values need more trees.',
+      unit: '',
+      minimum: 0.01,
+      maximum: 1,
+      step: 0.01,
+      whole: false,
+      default: 0.1,
+      effect: 'training',
+    },
+    minLeaf: {
+      type: 'number',
+      label: 'Fewest rows in a leaf',
+      help: 'A split that leaves fewer training rows on one side is not made.',
+      unit: 'rows',
+      minimum: 1,
+      maximum: 1000,
+      step: 1,
+      whole: true,
+      default: 20,
+      effect: 'training',
+    },
+  },
+  headline: 'trees',
+};
