@@ -3,7 +3,8 @@ import { chromium } from 'playwright';
 import { measureApp } from './bench/app.ts';
 import { readArguments, USAGE } from './bench/arguments.ts';
 import type { BenchArguments } from './bench/arguments.ts';
-import { measureEngines } from './bench/engine.ts';
+import { measureEngine } from './bench/engine.ts';
+import { ENGINE_CASES, LARGE_CASES } from './bench/case-protocol.ts';
 import { describeMachine, readLoad } from './bench/machine.ts';
 import { formatReport, makeReport } from './bench/report.ts';
 import type { BenchReport } from './bench/report.ts';
@@ -18,9 +19,12 @@ async function measure({ parts, tfjs }: BenchArguments, executablePath: string):
   const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_ARGUMENTS] });
   try {
     const machine = describeMachine(browser.version());
-    const engine = parts.includes('engine') ? await measureEngines(browser, report) : undefined;
+    const isEngine = parts.includes('engine');
+    const isLarge = parts.includes('large');
+    const cases = [...(isEngine ? ENGINE_CASES : []), ...(isLarge ? LARGE_CASES : [])];
+    const engine = cases.length > 0 ? await measureEngine(browser, isEngine, cases, report) : undefined;
     const app = parts.includes('app') ? await measureApp(browser, tfjs, report) : undefined;
-    return makeReport(machine, readLoad(), { ...(engine && { engine }), ...(app && { app }) });
+    return makeReport(machine, readLoad(), { ...engine, ...(app && { app }) });
   } finally {
     await browser.close();
   }

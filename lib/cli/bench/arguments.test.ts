@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readArguments } from './arguments.ts';
 
 describe('readArguments', () => {
-  test('nothing asked for means everything but the minutes on TF.js', () => {
+  test('nothing asked for means everything but what takes minutes', () => {
     expect(readArguments([])).toEqual({
       ok: true,
       value: { parts: ['engine', 'app'], json: false, strict: false, tfjs: false },
@@ -20,10 +20,14 @@ describe('readArguments', () => {
     });
   });
 
+  test('the large part must be named', () => {
+    expect(readArguments(['large', 'engine'])).toMatchObject({ value: { parts: ['engine', 'large'] } });
+  });
+
   test('an unknown part is named', () => {
     expect(readArguments(['engines'])).toEqual({
       ok: false,
-      error: 'There is no part "engines": the parts are engine, app.',
+      error: 'There is no part "engines": the parts are engine, large, app.',
     });
   });
 

@@ -3,7 +3,10 @@ import { err, ok } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 
 /** What can be measured. */
-export const PARTS = ['engine', 'app'] as const;
+export const PARTS = ['engine', 'large', 'app'] as const;
+
+/** What is measured when no part is named. */
+const USUAL_PARTS: readonly Part[] = ['engine', 'app'];
 
 /** A part of the benchmark. */
 export type Part = (typeof PARTS)[number];
@@ -22,8 +25,9 @@ export interface BenchArguments {
 
 /** How the command is called. */
 export const USAGE = [
-  'Usage: npm run bench -- [engine] [app] [--tfjs] [--json] [--strict]',
-  '  engine    time of a training step of each engine, and ratios',
+  'Usage: npm run bench -- [engine] [large] [app] [--tfjs] [--json] [--strict]',
+  '  engine    training steps, scoring, indexes, trees and one request, and ratios to peers',
+  '  large     how indexes grow from 10,000 to 1,000,000 videos (minutes)',
   '  app       first-view JavaScript, the default run of the lab, its longest main-thread task',
   '  --tfjs    with app: also train the default design on TF.js (minutes)',
   '  --json    print one JSON object (npm run --silent bench -- --json keeps npm quiet)',
@@ -35,7 +39,7 @@ function isPart(value: string): value is Part {
 }
 
 /**
- * Reads the command's arguments; without the name of a part, all are meant.
+ * Reads the command's arguments; without the name of a part, engine and app are meant.
  *
  * @returns the arguments, or one sentence that says what is wrong
  */
@@ -50,7 +54,7 @@ export function readArguments(argv: readonly string[]): Result<BenchArguments, s
     if (unknown !== undefined)
       return err(`There is no part "${unknown}": the parts are ${PARTS.join(', ')}.`);
     return ok({
-      parts: positionals.length === 0 ? PARTS : PARTS.filter((part) => positionals.includes(part)),
+      parts: positionals.length === 0 ? USUAL_PARTS : PARTS.filter((part) => positionals.includes(part)),
       json: values.json === true,
       strict: values.strict === true,
       tfjs: values.tfjs === true,

@@ -1,3 +1,5 @@
+import type { CaseId, CaseMeasurement, PeerAnswer, PeerRequest } from './case-protocol.ts';
+
 /** The engines that train the same model side by side, in the order in which each round visits them. */
 export const ENGINE_IDS = ['simd', 'tfjs-wasm', 'tfjs-wasm-patched', 'plain'] as const;
 
@@ -33,11 +35,22 @@ export interface ModelSteps {
   readonly engines: readonly EngineSteps[];
 }
 
+/** What one worker is to measure: the training steps, or one case. */
+export type MeasureJob =
+  { readonly type: 'steps'; readonly plan: MeasurePlan } | { readonly type: 'case'; readonly id: CaseId };
+
+/** What the benchmark's page tells its worker. */
+export type WorkerOrder =
+  | { readonly type: 'start'; readonly job: MeasureJob }
+  | { readonly type: 'answered'; readonly answer: PeerAnswer };
+
 /** What the benchmark's worker tells its page. */
 export type WorkerReply =
   | { readonly type: 'progress'; readonly text: string }
+  | { readonly type: 'asked'; readonly request: PeerRequest }
   | { readonly type: 'measured'; readonly isolated: boolean; readonly models: readonly ModelSteps[] }
+  | { readonly type: 'case-measured'; readonly isolated: boolean; readonly measured: CaseMeasurement }
   | { readonly type: 'failed'; readonly reason: string };
 
-/** Name of the function that the benchmark's page offers to the browser's driver: from a plan to the last reply. */
+/** Name of the function that the benchmark's page offers to the browser's driver: from a job to the last reply. */
 export const MEASURE_FUNCTION = 'dryrunMeasureEngines';

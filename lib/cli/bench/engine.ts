@@ -1,46 +1,85 @@
-import type { Browser } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { BUNDLE_FOLDER, bundleBenchmark, PAGE_SCRIPT } from './bundle.ts';
+import { PEER_FUNCTION } from './case-protocol.ts';
+import type { CaseId } from './case-protocol.ts';
+import { summariseCase } from './case-summary.ts';
+import type { CaseSummary } from './case-summary.ts';
 import { MEASURE_FUNCTION } from './engine-protocol.ts';
-import type { MeasurePlan, WorkerReply } from './engine-protocol.ts';
+import type { MeasureJob, MeasurePlan, WorkerReply } from './engine-protocol.ts';
 import { summariseModel } from './engine-summary.ts';
 import type { ModelSummary } from './engine-summary.ts';
+import { createNativePeer } from './native-peer.ts';
 import { serveFolder } from './serve-folder.ts';
 
 /** 24 timed steps an engine and model: about 25 s in all on 2 cores. */
 const PLAN: MeasurePlan = { warmUpSteps: 5, rounds: 8, stepsPerRound: 3 };
 
+/** What was measured of the engine. */
+interface EngineMeasurements {
+  /** Training steps; absent where they were not asked for. */
+  readonly engine?: readonly ModelSummary[];
+  readonly cases: readonly CaseSummary[];
+}
+
+/** Measures one job in a worker of its own, whose memory goes with it. */
+async function measureJob(page: Page, job: MeasureJob): Promise<WorkerReply> {
+  const reply = await page.evaluate(
+    async ([name, asked]): Promise<WorkerReply> => {
+      const measure: unknown = Reflect.get(globalThis, name);
+      if (typeof measure !== 'function') throw new Error(`The page offers no ${name}.`);
+      return measure(asked);
+    },
+    [MEASURE_FUNCTION, job] as const,
+  );
+  if (reply.type === 'failed') throw new Error(reply.reason);
+  if ('isolated' in reply && !reply.isolated) {
+    throw new Error('The worker is not cross-origin isolated: its clock is too coarse.');
+  }
+  return reply;
+}
+
+async function measureSteps(page: Page): Promise<readonly ModelSummary[]> {
+  const reply = await measureJob(page, { type: 'steps', plan: PLAN });
+  if (reply.type !== 'measured') throw new Error('The worker ended without training steps.');
+  return reply.models.map(summariseModel);
+}
+
+async function measureCase(page: Page, id: CaseId): Promise<CaseSummary> {
+  const reply = await measureJob(page, { type: 'case', id });
+  if (reply.type !== 'case-measured') throw new Error(`The worker ended without ${id}.`);
+  return summariseCase(reply.measured);
+}
+
 /**
- * Times a training step of every engine in one worker of a cross-origin isolated page.
+ * Times the engine in workers of a cross-origin isolated page: a training step of every engine side
+ * by side, and cases one after another.
  *
+ * @param withSteps whether training steps are timed
  * @param report told how far it is
  * @throws when an engine does not start, fails, or computes something else than the others
  */
-export async function measureEngines(
+export async function measureEngine(
   browser: Browser,
+  withSteps: boolean,
+  cases: readonly CaseId[],
   report: (sentence: string) => void,
-): Promise<readonly ModelSummary[]> {
+): Promise<EngineMeasurements> {
   report('Bundling the engines ...');
   await bundleBenchmark();
   const server = await serveFolder(BUNDLE_FOLDER, PAGE_SCRIPT);
   const context = await browser.newContext();
+  const peer = createNativePeer();
   try {
     const page = await context.newPage();
     page.on('console', (message) => report(message.text()));
+    await page.exposeFunction(PEER_FUNCTION, peer.ask);
     await page.goto(server.origin);
-    const reply = await page.evaluate(
-      async ([name, plan]): Promise<WorkerReply> => {
-        const measure: unknown = Reflect.get(globalThis, name);
-        if (typeof measure !== 'function') throw new Error(`The page offers no ${name}.`);
-        return measure(plan);
-      },
-      [MEASURE_FUNCTION, PLAN] as const,
-    );
-    if (reply.type !== 'measured') {
-      throw new Error(reply.type === 'failed' ? reply.reason : 'The worker ended without a result.');
-    }
-    if (!reply.isolated) throw new Error('The worker is not cross-origin isolated: its clock is too coarse.');
-    return reply.models.map(summariseModel);
+    const engine = withSteps ? await measureSteps(page) : undefined;
+    const measured: CaseSummary[] = [];
+    for (const id of cases) measured.push(await measureCase(page, id));
+    return { ...(engine && { engine }), cases: measured };
   } finally {
+    peer.stop();
     await context.close();
     await server.stop();
   }

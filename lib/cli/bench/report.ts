@@ -1,6 +1,9 @@
 import { formatNumber } from '../../core/format.ts';
 import { BYTES_PER_KB, judgeApp } from './app-summary.ts';
 import type { AppSummary, TrainingComparison } from './app-summary.ts';
+import { formatCase } from './case-format.ts';
+import { judgeCase } from './case-summary.ts';
+import type { CaseSummary } from './case-summary.ts';
 import type { EngineId } from './engine-protocol.ts';
 import { judgeModel } from './engine-summary.ts';
 import type { EngineSummary, ModelSummary } from './engine-summary.ts';
@@ -13,6 +16,7 @@ import type { Target } from './targets.ts';
 /** What was measured, by part; a part that was not asked for is absent. */
 export interface Measurements {
   readonly engine?: readonly ModelSummary[];
+  readonly cases?: readonly CaseSummary[];
   readonly app?: AppSummary;
 }
 
@@ -34,8 +38,12 @@ const ENGINE_NAMES: Readonly<Record<EngineId, string>> = {
 
 /** Puts a report together and judges its targets. */
 export function makeReport(machine: Machine, loadAfter: number, measurements: Measurements): BenchReport {
-  const { engine, app } = measurements;
-  const targets = [...(engine ?? []).map(judgeModel), ...(app === undefined ? [] : judgeApp(app))];
+  const { engine, cases, app } = measurements;
+  const targets = [
+    ...(engine ?? []).map(judgeModel),
+    ...(cases ?? []).flatMap(judgeCase),
+    ...(app === undefined ? [] : judgeApp(app)),
+  ];
   return { version: 1, machine, loadAfter, ...measurements, targets };
 }
 
@@ -154,6 +162,7 @@ export function formatReport(report: BenchReport): string {
   return [
     ...formatMachine(report),
     ...(report.engine ?? []).flatMap(formatModel),
+    ...(report.cases ?? []).flatMap(formatCase),
     ...(report.app === undefined ? [] : [...formatViews(report.app.firstViews), ...formatRuns(report.app)]),
     ...formatTargets(report.targets),
   ].join('\n');

@@ -1,0 +1,20 @@
+import type { CaseId } from '../../../lib/cli/bench/case-protocol.ts';
+import type { Case } from './case.ts';
+import { dcnScore } from './dcn-score.ts';
+import { flatScan } from './flat-scan.ts';
+import { gbdt } from './gbdt.ts';
+import { growth } from './growth.ts';
+import { hnsw } from './hnsw.ts';
+import { ivfPq } from './ivf-pq.ts';
+import { request } from './request.ts';
+
+/** Every case, by id. A new one is a file beside this, a line here and its title and targets in lib/cli/bench. */
+export const cases: Readonly<Record<CaseId, Case>> = {
+  'dcn-score': dcnScore,
+  'flat-scan': flatScan,
+  hnsw,
+  'ivf-pq': ivfPq,
+  gbdt,
+  request,
+  growth,
+};

@@ -1,0 +1,182 @@
+import { quantile } from '../../run/quantile.ts';
+import type { CaseId, CaseMeasurement, GrowthPoint, WorkTimes } from './case-protocol.ts';
+import { median } from './statistics.ts';
+import { judgeTarget } from './targets.ts';
+import type { Target } from './targets.ts';
+
+/** The times of one piece of work in numbers. */
+export interface WorkSummary {
+  readonly work: string;
+  readonly runs: number;
+  readonly medianMs: number;
+  readonly lowerQuartileMs: number;
+  readonly upperQuartileMs: number;
+  readonly p99Ms: number;
+}
+
+/** What one kind of index costs at one size. */
+export interface GrowthSummary extends Omit<GrowthPoint, 'queriesMs'> {
+  readonly queryMs: number;
+  /** Times the cost at the next smaller size; absent at the smallest. */
+  readonly queryGrowth?: number;
+  readonly buildGrowth?: number;
+}
+
+/** One case in numbers. */
+export interface CaseSummary {
+  readonly id: CaseId;
+  readonly works: readonly WorkSummary[];
+  readonly numbers: Readonly<Record<string, number>>;
+  /** By index, sizes ascending. */
+  readonly growth?: readonly GrowthSummary[];
+  readonly notes: readonly string[];
+}
+
+function summariseWork({ work, roundsMs }: WorkTimes): WorkSummary {
+  const all = roundsMs.flat();
+  return {
+    work,
+    runs: all.length,
+    medianMs: median(all),
+    lowerQuartileMs: quantile(all, 0.25),
+    upperQuartileMs: quantile(all, 0.75),
+    p99Ms: quantile(all, 0.99),
+  };
+}
+
+function summariseGrowth(points: readonly GrowthPoint[]): readonly GrowthSummary[] {
+  const names = [...new Set(points.map(({ index }) => index))];
+  return names.flatMap((name) => {
+    const mine = points.filter(({ index }) => index === name).toSorted((a, b) => a.videos - b.videos);
+    return mine.map(({ queriesMs, ...point }, place): GrowthSummary => {
+      const queryMs = median(queriesMs);
+      const smaller = mine[place - 1];
+      return {
+        ...point,
+        queryMs,
+        ...(smaller && {
+          queryGrowth: queryMs / median(smaller.queriesMs),
+          buildGrowth: point.buildMs / smaller.buildMs,
+        }),
+      };
+    });
+  });
+}
+
+/** Summarises a case. Throws a RangeError when a work has no time. */
+export function summariseCase({ id, works, numbers, growth, notes }: CaseMeasurement): CaseSummary {
+  return {
+    id,
+    works: works.map(summariseWork),
+    numbers,
+    ...(growth && { growth: summariseGrowth(growth) }),
+    notes,
+  };
+}
+
+function findWork({ works }: CaseSummary, name: string): WorkSummary | undefined {
+  return works.find(({ work }) => work === name);
+}
+
+/** Median of a work; NaN, which meets no target, where it was not measured. */
+function medianOf(summary: CaseSummary, work: string): number {
+  return findWork(summary, work)?.medianMs ?? NaN;
+}
+
+/** How many times longer one work took than another. */
+function ratioOf(summary: CaseSummary, longer: string, shorter: string): number {
+  return medianOf(summary, longer) / medianOf(summary, shorter);
+}
+
+type Requirement = readonly [
+  id: string,
+  title: string,
+  value: number,
+  unit: string,
+  relation: Target['relation'],
+  limit: number,
+];
+
+/** Bytes of an id that an index keeps beside the codes of a vector. */
+const ID_BYTES = 4;
+
+/** HNSW is compared with the native peer only where that is installed. */
+function requireHnsw(summary: CaseSummary): readonly Requirement[] {
+  const recall = summary.numbers['recallAt10'] ?? NaN;
+  const reached: Requirement = [
+    'hnsw-recall',
+    'HNSW: recall@10 of the timed queries',
+    recall,
+    '',
+    'at least',
+    0.95,
+  ];
+  if (findWork(summary, 'usearch-query') === undefined) return [reached];
+  const queries = ratioOf(summary, 'usearch-query', 'query');
+  const build = ratioOf(summary, 'build', 'usearch-build');
+  return [
+    reached,
+    ['hnsw-query', 'HNSW: queries a second against usearch, equal recall', queries, 'times', 'at least', 0.7],
+    ['hnsw-build', 'HNSW: build time against usearch', build, 'times', 'at most', 1.5],
+  ];
+}
+
+function requirementsOf(summary: CaseSummary): readonly Requirement[] {
+  const { id, numbers } = summary;
+  switch (id) {
+    case 'dcn-score': {
+      const ratio = ratioOf(summary, 'tfjs-wasm', 'simd');
+      return [
+        [
+          'dcn-score',
+          'DCN-v2 scores 1,000: SIMD engine against TF.js on wasm',
+          ratio,
+          'times',
+          'at least',
+          2.2,
+        ],
+      ];
+    }
+    case 'flat-scan': {
+      const float = ratioOf(summary, 'sum', 'float32');
+      const int8 = ratioOf(summary, 'float32', 'int8');
+      return [
+        [
+          'flat-scan-float32',
+          'Flat scan: float32 against summing the same bytes',
+          float,
+          'times',
+          'at least',
+          0.9,
+        ],
+        ['flat-scan-int8', 'Flat scan: int8 against float32', int8, 'times', 'at least', 1.9],
+      ];
+    }
+    case 'hnsw':
+      return requireHnsw(summary);
+    case 'ivf-pq': {
+      const seconds = medianOf(summary, 'train-and-add') / 1000;
+      // What was trained is under one byte a vector at this size, and falls off.
+      const codes = Math.floor((numbers['bytesPerVector'] ?? NaN) - ID_BYTES);
+      return [
+        ['ivf-pq-build', 'IVF-PQ, a million vectors: train and add', seconds, 's', 'at most', 12],
+        ['ivf-pq-bytes', 'IVF-PQ: bytes of codes a vector', codes, 'bytes', 'at most', 16],
+      ];
+    }
+    case 'gbdt':
+      return [['gbdt', 'GBDT, 100 trees of 31 leaves', medianOf(summary, 'train') / 1000, 's', 'at most', 4]];
+    case 'request': {
+      const p99 = findWork(summary, 'request')?.p99Ms ?? NaN;
+      return [['request', 'One request at 1,000,000 videos, p99', p99, 'ms', 'at most', 20]];
+    }
+    case 'growth':
+      return [];
+  }
+}
+
+/** What the speed requirements say about a case; nothing where they name no number or the peer is missing. */
+export function judgeCase(summary: CaseSummary): readonly Target[] {
+  return requirementsOf(summary).map(([id, title, value, unit, relation, limit]) =>
+    judgeTarget({ id: `engine-${id}`, title, value, unit, relation, limit }),
+  );
+}
