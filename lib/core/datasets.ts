@@ -1,5 +1,13 @@
 import type { Matrix } from './matrix.ts';
 
+/** A bag of tags for each item: up to `perItem` ids of a shared vocabulary. */
+export interface TagBags {
+  readonly perItem: number;
+  readonly vocabulary: number;
+  /** items x perItem, row-major: 0 .. vocabulary - 1, or -1 for none. A tag named twice counts twice. */
+  readonly ids: Int32Array;
+}
+
 /** Positive pairs for retrieval, with the features of both sides in tables. */
 export interface RetrievalData {
   readonly userCount: number;
@@ -14,6 +22,8 @@ export interface RetrievalData {
   readonly userFeatures: Matrix;
   /** Dense item features, one row an item. */
   readonly itemFeatures: Matrix;
+  /** Tags of the items; absent where there are none. */
+  readonly tags?: TagBags;
   /**
    * Probability that an item is the positive of a random example: its share of the positives.
    * Used by the logQ correction (Yi et al., RecSys 2019). Items never seen hold the smallest

@@ -130,6 +130,11 @@ export interface TwoTowerConfig {
   readonly temperature: number;
   /** Subtract log q of each column's item from its logit. */
   readonly logQ: boolean;
+  /**
+   * Width of the tags' embeddings, whose mean over an item's tags enters the item tower. 0 or absent
+   * means that tags are not read.
+   */
+  readonly tagEmbedding?: number;
 }
 
 /**

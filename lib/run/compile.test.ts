@@ -56,6 +56,9 @@ describe('compile', () => {
     expect(compile(withParameters('index', { k: 100 }), catalogue)).toMatchObject({
       value: { retrieval: { k: 100 } },
     });
+    expect(compile(withParameters('retrieval', { tagEmbedding: 8 }), catalogue)).toMatchObject({
+      value: { retrieval: { config: { tagEmbedding: 8 } } },
+    });
     const index = (parameters: Record<string, number | string>) =>
       compile(withParameters('index', parameters), catalogue);
     expect(index({})).toMatchObject({ value: { retrieval: { index: 'flat', indexSettings: {} } } });

@@ -166,6 +166,7 @@ function compileRetrieval(graph: Graph, index: DesignNode): { plan: RetrievalPla
       learningRate: graph.number(trainer, 'learningRate'),
       temperature: graph.number(towers, 'temperature'),
       logQ: switchParameter(graph.catalogue, towers, 'logQ'),
+      tagEmbedding: graph.number(towers, 'tagEmbedding'),
     },
   };
   const world = {

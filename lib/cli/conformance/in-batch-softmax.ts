@@ -49,6 +49,7 @@ function makeWeights(users: Rows, items: Rows): TwoTowerWeights {
     itemHiddenBias: item.hiddenBias,
     itemOutputWeight: item.outputWeight,
     itemOutputBias: item.outputBias,
+    itemTagEmbedding: { shape: [0, 0], data: new Float32Array(0) },
   };
 }
 

@@ -39,6 +39,18 @@ export const twoTower: ComponentKind = {
       default: 64,
       effect: 'training',
     },
+    tagEmbedding: {
+      type: 'number',
+      label: 'Tag embedding',
+      help: "Width of the tags' embeddings. Their mean over a video's tags enters the video tower; 0 leaves tags out.",
+      unit: 'dimensions',
+      minimum: 0,
+      maximum: 32,
+      step: 4,
+      whole: true,
+      default: 0,
+      effect: 'training',
+    },
     temperature: {
       type: 'number',
       label: 'Temperature',

@@ -49,6 +49,13 @@ export function createRetrievalSet(sizes: RetrievalSizes, seed: number): Retriev
   };
 }
 
+/** The same positives of items that have up to three tags of a vocabulary of 20. */
+export function withTags(data: RetrievalData, seed: number): RetrievalData {
+  const random = createRandom(seed, 'fixtures', 'tags');
+  const ids = Int32Array.from({ length: data.itemCount * 3 }, () => random.below(21) - 1);
+  return { ...data, tags: { perItem: 3, vocabulary: 20, ids } };
+}
+
 /** Sizes of a random ranking set. */
 export interface RankingSizes {
   readonly rows: number;

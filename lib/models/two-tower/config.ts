@@ -32,6 +32,7 @@ const twoTowerRanges: Readonly<Record<Exclude<keyof TwoTowerConfig, 'logQ'>, Ran
   epochs: { minimum: 1, maximum: 1000, whole: true },
   learningRate: { minimum: 1e-6, maximum: 1, whole: false },
   temperature: { minimum: 0.01, maximum: 10, whole: false },
+  tagEmbedding: { minimum: 0, maximum: 256, whole: true },
 };
 
 /** The configuration itself, or `config-out-of-range` naming the first bad setting. */
@@ -44,6 +45,7 @@ export function checkTwoTowerConfig(config: TwoTowerConfig): Result<TwoTowerConf
     ['epochs', config.epochs, twoTowerRanges.epochs],
     ['learningRate', config.learningRate, twoTowerRanges.learningRate],
     ['temperature', config.temperature, twoTowerRanges.temperature],
+    ['tagEmbedding', config.tagEmbedding ?? 0, twoTowerRanges.tagEmbedding],
   ]);
   return okUnless(config, [bad]);
 }

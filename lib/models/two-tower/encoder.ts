@@ -1,12 +1,12 @@
 import { err, ok, type Result } from '../../core/result.ts';
-import type { Matrix } from '../../core/matrix.ts';
 import { allocateGroup } from '../../kernels/heap.ts';
 import type { Kernels } from '../../kernels/load.ts';
 import { outOfMemory } from '../check.ts';
 import { layOutParameters, writeParameters } from '../parameters.ts';
-import type { ModelError, TwoTowerConfig } from '../protocol.ts';
+import type { ModelError, RetrievalData, TwoTowerConfig } from '../protocol.ts';
 import { TWO_TOWER } from './config.ts';
 import type { TowerSide, TwoTowerWeights } from './init.ts';
+import { writeTagMean } from './tags.ts';
 import { activationPlan, embedRows, towerAddresses, towerShape } from './tower.ts';
 
 /** One trained tower, ready to turn ids and features into unit vectors. */
@@ -33,6 +33,7 @@ export interface TowerEncoder {
  * weights are copied to the kernels' memory.
  *
  * @param rows most ids in one call
+ * @param bags tags of the items; needed for the item side of a model that reads them
  *
  * Errors: `out-of-memory`, and then nothing is held.
  */
@@ -42,11 +43,16 @@ export function createTowerEncoder(
   weights: TwoTowerWeights,
   side: TowerSide,
   rows: number,
+  bags?: RetrievalData['tags'],
 ): Result<TowerEncoder, ModelError> {
   const table = weights[`${side}Embedding`].data;
   const hiddenWeight = weights[`${side}HiddenWeight`];
-  const features = (hiddenWeight.shape[0] ?? 0) - config.embedding;
-  const shape = towerShape(config, features);
+  const tagRows = weights.itemTagEmbedding;
+  const tags = side === 'item' ? (tagRows.shape[1] ?? 0) : 0;
+  if (tags > 0 && bags === undefined) throw new RangeError('The item tower needs the tags of the items.');
+  const tagTable = { values: tagRows.data, start: 0, stride: tags };
+  const features = (hiddenWeight.shape[0] ?? 0) - config.embedding - tags;
+  const shape = towerShape(config, features, tags);
   const layout = layOutParameters({
     [`${side}HiddenWeight`]: hiddenWeight.shape,
     [`${side}HiddenBias`]: weights[`${side}HiddenBias`].shape,
@@ -61,7 +67,8 @@ export function createTowerEncoder(
   const { parameters, activations } = allocated.value.arrays;
   writeParameters({ layout, ...parameters }, weights);
   const addresses = towerAddresses(layout, parameters.values, side);
-  const { embedding, output, inputStride, outputStride } = shape;
+  const { embedding } = config;
+  const { embedding: learned, output, inputStride, outputStride } = shape;
   return ok({
     embed(first, dense, firstRow, count, out, outStart) {
       const inputs = activations.inputs.view;
@@ -69,8 +76,9 @@ export function createTowerEncoder(
         const to = i * inputStride;
         const row = (first + i) * embedding;
         for (let c = 0; c < embedding; c += 1) inputs[to + c] = table[row + c] ?? 0;
+        if (bags !== undefined) writeTagMean(tagTable, tags, bags, first + i, inputs, to + embedding);
         const from = (firstRow + i) * features;
-        for (let c = 0; c < features; c += 1) inputs[to + embedding + c] = dense[from + c] ?? 0;
+        for (let c = 0; c < features; c += 1) inputs[to + learned + c] = dense[from + c] ?? 0;
       }
       embedRows(kernels.call, shape, addresses, activations, count);
       const units = activations.units.view;
@@ -96,10 +104,10 @@ export async function embedItems(
   kernels: Kernels,
   config: TwoTowerConfig,
   weights: TwoTowerWeights,
-  itemFeatures: Matrix,
+  { itemFeatures, tags }: Pick<RetrievalData, 'itemFeatures' | 'tags'>,
   onBlock: (done: number) => Promise<void> | undefined,
 ): Promise<Result<Float32Array, ModelError>> {
-  const made = createTowerEncoder(kernels, config, weights, 'item', ITEM_BLOCK);
+  const made = createTowerEncoder(kernels, config, weights, 'item', ITEM_BLOCK, tags);
   if (!made.ok) return made;
   const encoder = made.value;
   const count = itemFeatures.rows;

@@ -4,7 +4,7 @@ import { createConfigReader } from '../config-reader.ts';
 import type { ModelError, ModelFile, TrainingReport, TwoTowerConfig } from '../protocol.ts';
 import { decodeReport, encodeLosses, LOSS_CURVE, lossCurveShape } from '../report-file.ts';
 import { checkTwoTowerConfig, TWO_TOWER } from './config.ts';
-import { twoTowerWeightShapes, type TwoTowerShapes, type TwoTowerWeights } from './init.ts';
+import { tagWidth, twoTowerWeightShapes, type TwoTowerShapes, type TwoTowerWeights } from './init.ts';
 
 /** Layout of the file; changes with it. */
 const VERSION = 1;
@@ -24,11 +24,14 @@ export interface TwoTowerState {
 export function writeTwoTowerFile(state: TwoTowerState): ModelFile {
   const { config, shapes, weights, itemVectors, report } = state;
   const vectors: Tensor = { shape: [shapes.itemCount, config.output], data: itemVectors };
+  const { itemTagEmbedding, ...others } = weights;
+  // without tags the file is what it was before there were any
+  const named = itemTagEmbedding.data.length === 0 ? others : weights;
   return {
     model: TWO_TOWER,
     version: VERSION,
     config: { ...config, ...shapes, steps: report.steps, examples: report.examples },
-    weights: encodeWeights({ ...weights, [ITEM_VECTORS]: vectors, [LOSS_CURVE]: encodeLosses(report) }),
+    weights: encodeWeights({ ...named, [ITEM_VECTORS]: vectors, [LOSS_CURVE]: encodeLosses(report) }),
   };
 }
 
@@ -49,12 +52,14 @@ function readSettings(file: ModelFile): {
     learningRate: read.number('learningRate'),
     temperature: read.number('temperature'),
     logQ: read.boolean('logQ'),
+    ...(file.config['tagEmbedding'] === undefined ? {} : { tagEmbedding: read.count('tagEmbedding') }),
   };
   const shapes = {
     userCount: read.count('userCount'),
     itemCount: read.count('itemCount'),
     userWidth: read.count('userWidth'),
     itemWidth: read.count('itemWidth'),
+    ...(file.config['tagVocabulary'] === undefined ? {} : { tagVocabulary: read.count('tagVocabulary') }),
   };
   const [steps, examples] = [read.count('steps'), read.count('examples')];
   return { config, shapes, steps, examples, bad: read.firstBad() };
@@ -76,9 +81,11 @@ export function readTwoTowerFile(file: ModelFile): Result<TwoTowerState, ModelEr
   if (bad !== undefined) return broken(`setting ${bad} is missing or of the wrong kind`);
   const checked = checkTwoTowerConfig(config);
   if (!checked.ok) return broken('a setting is out of range');
-  const weightShapes = twoTowerWeightShapes(config, shapes);
+  const { itemTagEmbedding: tagShape, ...others } = twoTowerWeightShapes(config, shapes);
+  const hasTags = tagWidth(config, shapes) > 0;
   const decoded = decodeWeights(file, {
-    ...weightShapes,
+    ...others,
+    ...(hasTags ? { itemTagEmbedding: tagShape } : {}),
     [ITEM_VECTORS]: [shapes.itemCount, config.output],
     [LOSS_CURVE]: lossCurveShape(file),
   });
@@ -95,6 +102,9 @@ export function readTwoTowerFile(file: ModelFile): Result<TwoTowerState, ModelEr
     itemHiddenBias: take(all, 'itemHiddenBias'),
     itemOutputWeight: take(all, 'itemOutputWeight'),
     itemOutputBias: take(all, 'itemOutputBias'),
+    itemTagEmbedding: hasTags
+      ? take(all, 'itemTagEmbedding')
+      : { shape: tagShape, data: new Float32Array(0) },
   };
   const report = decodeReport(steps, examples, take(all, LOSS_CURVE));
   return ok({ config, shapes, weights, itemVectors: take(all, ITEM_VECTORS).data, report });

@@ -9,6 +9,13 @@ export interface TwoTowerShapes {
   /** Dense features of a user and of an item; 0 is allowed. */
   readonly userWidth: number;
   readonly itemWidth: number;
+  /** Different tags of the items. 0 or absent means that items have none. */
+  readonly tagVocabulary?: number;
+}
+
+/** Columns of the item tower's input that come from tags: 0 where the configuration or the data has none. */
+export function tagWidth(config: TwoTowerConfig, { tagVocabulary = 0 }: TwoTowerShapes): number {
+  return tagVocabulary === 0 ? 0 : (config.tagEmbedding ?? 0);
 }
 
 /** The two halves of the model. */
@@ -18,7 +25,7 @@ export type TowerSide = 'user' | 'item';
 export type TowerPart = 'Embedding' | 'HiddenWeight' | 'HiddenBias' | 'OutputWeight' | 'OutputBias';
 
 /** Names of all weights, e.g. "userHiddenWeight". */
-export type TwoTowerWeightName = `${TowerSide}${TowerPart}`;
+export type TwoTowerWeightName = `${TowerSide}${TowerPart}` | 'itemTagEmbedding';
 
 /** Every weight of the model by name. */
 export type TwoTowerWeights = Readonly<Record<TwoTowerWeightName, Tensor>>;
@@ -33,13 +40,16 @@ const EMBEDDING_INIT_RANGE = 0.01;
 /**
  * Shape of every weight, in the order in which they are initialised and stored:
  * embeddings [count, embedding], hidden [embedding + width, hidden], output [hidden, output].
- * The input of a tower is [id embedding | dense features].
+ * The input of a tower is [id embedding | dense features]; with tags that of the item tower is
+ * [id embedding | mean of its tags' embeddings | dense features]. Without them `itemTagEmbedding`
+ * is 0 x 0.
  */
 export function twoTowerWeightShapes(
   config: TwoTowerConfig,
   shapes: TwoTowerShapes,
 ): Readonly<Record<TwoTowerWeightName, readonly number[]>> {
   const { embedding, hidden, output } = config;
+  const tags = tagWidth(config, shapes);
   return {
     userEmbedding: [shapes.userCount, embedding],
     userHiddenWeight: [embedding + shapes.userWidth, hidden],
@@ -47,10 +57,11 @@ export function twoTowerWeightShapes(
     userOutputWeight: [hidden, output],
     userOutputBias: [output],
     itemEmbedding: [shapes.itemCount, embedding],
-    itemHiddenWeight: [embedding + shapes.itemWidth, hidden],
+    itemHiddenWeight: [embedding + tags + shapes.itemWidth, hidden],
     itemHiddenBias: [hidden],
     itemOutputWeight: [hidden, output],
     itemOutputBias: [output],
+    itemTagEmbedding: [tags === 0 ? 0 : (shapes.tagVocabulary ?? 0), tags],
   };
 }
 
@@ -91,6 +102,7 @@ export function initialTwoTowerWeights(
     itemHiddenBias: make('itemHiddenBias'),
     itemOutputWeight: make('itemOutputWeight'),
     itemOutputBias: make('itemOutputBias'),
+    itemTagEmbedding: make('itemTagEmbedding'),
   };
 }
 

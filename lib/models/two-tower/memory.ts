@@ -6,7 +6,8 @@ import { outOfMemory } from '../check.ts';
 import { layOutParameters, type TrainedParameters } from '../parameters.ts';
 import type { ModelError, TwoTowerConfig } from '../protocol.ts';
 import { TWO_TOWER } from './config.ts';
-import { twoTowerWeightShapes, type TowerSide, type TwoTowerShapes } from './init.ts';
+import { tagWidth, twoTowerWeightShapes, type TowerSide, type TwoTowerShapes } from './init.ts';
+import { rowStride } from '../strides.ts';
 import {
   activationPlan,
   backwardPlan,
@@ -26,10 +27,17 @@ export interface TrainedTower extends Activations, BackwardArrays, EmbeddingArra
   readonly weightGradients: TowerAddresses;
 }
 
+/** The tags' embeddings in training. One entry a tag of an item of the batch, however many an item has. */
+export interface TrainedTags extends EmbeddingArrays {
+  readonly layout: EmbeddingLayout;
+}
+
 /** Everything that training holds. */
 export interface TwoTowerMemory {
   readonly user: TrainedTower;
   readonly item: TrainedTower;
+  /** Of no width where the model reads no tags. */
+  readonly tags: TrainedTags;
   /** Dense weights of both towers. */
   readonly parameters: TrainedParameters;
   /** What is added to the logits of each column. */
@@ -38,11 +46,11 @@ export interface TwoTowerMemory {
   free(): void;
 }
 
-function towerPlan(shape: TowerShape, count: number, batch: number) {
+function towerPlan(shape: TowerShape, count: number, embedding: number, batch: number) {
   return {
     ...activationPlan(shape, batch),
     ...backwardPlan(shape, batch),
-    rows: tablePlan(count, shape.embedding),
+    rows: tablePlan(count, embedding),
     slots: { i32: count },
     // The softmax kernel compares ids four at a time and reads up to three more.
     ids: { i32: batch + 3 },
@@ -50,22 +58,36 @@ function towerPlan(shape: TowerShape, count: number, batch: number) {
   } as const;
 }
 
-/** Allocates all that training with batches of at most `batch` examples needs, or `out-of-memory` and nothing. */
+function tagPlan(rows: number, width: number, entries: number) {
+  return {
+    rows: tablePlan(rows, width),
+    slots: { i32: rows },
+    ids: { i32: entries },
+    order: { i32: entries },
+    gradients: { f32: entries * rowStride(width) },
+  } as const;
+}
+
+/** Allocates all that training with batches of at most `batch` examples and `tagsPerItem` tags an item needs, or `out-of-memory` and nothing. */
 export function allocateTwoTower(
   kernels: Kernels,
   config: TwoTowerConfig,
   shapes: TwoTowerShapes,
   batch: number,
+  tagsPerItem: number,
 ): Result<TwoTowerMemory, ModelError> {
-  const { userEmbedding: _u, itemEmbedding: _i, ...dense } = twoTowerWeightShapes(config, shapes);
+  const weightShapes = twoTowerWeightShapes(config, shapes);
+  const { userEmbedding: _u, itemEmbedding: _i, itemTagEmbedding, ...dense } = weightShapes;
+  const tags = tagWidth(config, shapes);
   const layout = layOutParameters(dense);
-  const userShape = towerShape(config, shapes.userWidth);
-  const itemShape = towerShape(config, shapes.itemWidth);
+  const userShape = towerShape(config, shapes.userWidth, 0);
+  const itemShape = towerShape(config, shapes.itemWidth, tags);
   const flat = { f32: layout.length };
   const scratch = kernels.call.inBatchSoftmaxScratch(batch, userShape.outputStride);
   const allocated = allocateGroup(kernels, {
-    user: towerPlan(userShape, shapes.userCount, batch),
-    item: towerPlan(itemShape, shapes.itemCount, batch),
+    user: towerPlan(userShape, shapes.userCount, config.embedding, batch),
+    item: towerPlan(itemShape, shapes.itemCount, config.embedding, batch),
+    tags: tagPlan(itemTagEmbedding[0] ?? 0, tags, tags === 0 ? 0 : batch * tagsPerItem),
     parameters: { values: flat, gradients: flat, means: flat, squares: flat },
     softmax: { columnBias: { f32: batch }, softmaxScratch: { f32: scratch } },
   });
@@ -76,10 +98,17 @@ export function allocateTwoTower(
     ...arrays[side],
     gradients: arrays[side].embeddingGradients,
     shape,
-    layout: { width: shape.embedding, fields: 1, stride: shape.embeddingStride },
+    layout: { width: config.embedding, fields: 1, stride: shape.embeddingStride },
     weights: towerAddresses(layout, parameters.values, side),
     weightGradients: towerAddresses(layout, parameters.gradients, side),
   });
   const user = makeTower('user', userShape);
-  return ok({ user, item: makeTower('item', itemShape), parameters, ...arrays.softmax, free });
+  return ok({
+    user,
+    item: makeTower('item', itemShape),
+    tags: { ...arrays.tags, layout: { width: tags, fields: 1, stride: rowStride(tags) } },
+    parameters,
+    ...arrays.softmax,
+    free,
+  });
 }

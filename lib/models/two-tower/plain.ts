@@ -28,6 +28,22 @@ function embed(
   return plainNormalize(raw, output);
 }
 
+/** The mean of the embeddings of an item's tags; nothing where tags are not read. */
+function plainTagMean(
+  weights: PlainWeights,
+  { tags }: RetrievalData,
+  config: TwoTowerConfig,
+  item: number,
+): number[] {
+  const width = config.tagEmbedding ?? 0;
+  if (tags === undefined || width === 0) return [];
+  const table = Array.from(weights['itemTagEmbedding']?.data ?? []);
+  const bag = [...tags.ids.subarray(item * tags.perItem, (item + 1) * tags.perItem)].filter((id) => id >= 0);
+  return Array.from({ length: width }, (_, c) =>
+    bag.reduce((sum, id) => sum + (table[id * width + c] ?? NaN) / bag.length, 0),
+  );
+}
+
 /** The unit vectors of both sides of a batch. */
 export function plainUnits(
   weights: PlainWeights,
@@ -40,9 +56,13 @@ export function plainUnits(
   const rowsOfMatrix = ({ columns, data: all }: RetrievalData['userFeatures'], rows: number[]): number[][] =>
     rows.map((row) => [...all.subarray(row * columns, (row + 1) * columns)]);
   const [users, items] = [pick(data.users), pick(data.items)];
+  const itemRows = rowsOfMatrix(data.itemFeatures, items).map((row, i) => [
+    ...plainTagMean(weights, data, config, items[i] ?? NaN),
+    ...row,
+  ]);
   return {
     user: embed(weights, config, 'user', users, rowsOfMatrix(data.userFeatures, pick(data.userRows))),
-    item: embed(weights, config, 'item', items, rowsOfMatrix(data.itemFeatures, items)),
+    item: embed(weights, config, 'item', items, itemRows),
   };
 }
 

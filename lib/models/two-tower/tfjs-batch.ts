@@ -1,5 +1,6 @@
 import type { RetrievalData } from '../protocol.ts';
 import type { EmbeddingTable } from '../tfjs/embedding-table.ts';
+import { writeTagMean } from './tags.ts';
 
 /** Added to the logit of an accidental hit: e to this power is 0 in float32. */
 const MASKED_LOGIT = -1e9;
@@ -9,13 +10,19 @@ export interface TwoTowerBatch {
   readonly size: number;
   readonly users: Int32Array;
   readonly items: Int32Array;
-  /** size x (embedding + features): the input of each tower. */
+  /** size x (embedding + features): the input of each tower. Tags' means stand behind the item's embedding. */
   readonly userInputs: Float32Array;
   readonly itemInputs: Float32Array;
   /** log q of each column's item. */
   readonly logProbability: Float32Array;
   /** size x size, 0 or {@link MASKED_LOGIT}; null when no item stands twice in the batch. */
   readonly accidentalHits: Float32Array | null;
+}
+
+/** The tags' embeddings, vocabulary x width. */
+interface TagEmbeddings {
+  readonly values: Float32Array;
+  readonly width: number;
 }
 
 function copyRows(
@@ -56,19 +63,20 @@ function createHitMarker(itemCount: number, largest: number) {
 /**
  * Gathers batches of a training set into buffers that are reused.
  *
- * @param tables the embeddings as they are when a batch is gathered
+ * @param tables the embeddings as they are when a batch is gathered; those of tags where they are read
  * @param logProbability log q of every item
  * @param largest most examples in a batch
  */
 export function createBatchGatherer(
   data: RetrievalData,
-  tables: { readonly user: EmbeddingTable; readonly item: EmbeddingTable },
+  tables: { readonly user: EmbeddingTable; readonly item: EmbeddingTable; readonly tags?: TagEmbeddings },
   embedding: number,
   logProbability: Float32Array,
   largest: number,
 ): (examples: Int32Array) => TwoTowerBatch {
   const userStride = embedding + data.userFeatures.columns;
-  const itemStride = embedding + data.itemFeatures.columns;
+  const tagWidth = tables.tags?.width ?? 0;
+  const itemStride = embedding + tagWidth + data.itemFeatures.columns;
   const users = new Int32Array(largest);
   const items = new Int32Array(largest);
   const userRows = new Int32Array(largest);
@@ -95,7 +103,13 @@ export function createBatchGatherer(
     };
     tables.user.gather(batch.users, batch.userInputs);
     tables.item.gather(batch.items, batch.itemInputs);
-    const { userFeatures, itemFeatures } = data;
+    const { userFeatures, itemFeatures, tags: bags } = data;
+    if (bags !== undefined && tables.tags !== undefined) {
+      const table = { values: tables.tags.values, start: 0, stride: tagWidth };
+      for (const [i, item] of batch.items.entries()) {
+        writeTagMean(table, tagWidth, bags, item, itemInputs, i * itemStride + embedding);
+      }
+    }
     copyRows(userFeatures.data, userFeatures.columns, userRows.subarray(0, size), userInputs, userStride);
     copyRows(itemFeatures.data, itemFeatures.columns, batch.items, itemInputs, itemStride);
     return { ...batch, accidentalHits: markHits(batch.items) };

@@ -1,12 +1,13 @@
 import type { Tensor2D } from '@tensorflow/tfjs';
-import { matrix, type Matrix } from '../../core/matrix.ts';
-import type { RetrievalModel } from '../protocol.ts';
+import { matrix } from '../../core/matrix.ts';
+import type { RetrievalData, RetrievalModel } from '../protocol.ts';
 import { readNow } from '../tfjs/read-now.ts';
 import type { TensorFlow } from '../tfjs/tensor-flow.ts';
 import { TWO_TOWER } from './config.ts';
 import { writeTwoTowerFile, type TwoTowerState } from './file.ts';
 import type { TowerSide, TwoTowerWeights } from './init.ts';
 import { twoTowerCost } from './model.ts';
+import { writeTagMean } from './tags.ts';
 import { embedTower, type TowerTensors } from './tfjs-loss.ts';
 
 /** Items that go through the tower together. */
@@ -23,17 +24,16 @@ function towerTensors(tf: TensorFlow, weights: TwoTowerWeights, side: TowerSide)
   };
 }
 
-/** Writes one input row of a tower: the embedding of an id, then its dense features. */
+/** Writes one input row of a tower: the embedding of an id, then, `learned` columns from the start, its dense features. */
 function fillInput(
   into: Float32Array,
   start: number,
-  table: Float32Array,
-  embedding: number,
+  { table, embedding, learned }: { table: Float32Array; embedding: number; learned: number },
   id: number,
   features: Float32Array,
 ): void {
   into.set(table.subarray(id * embedding, (id + 1) * embedding), start);
-  into.set(features, start + embedding);
+  into.set(features, start + learned);
 }
 
 /**
@@ -44,13 +44,18 @@ function fillInput(
 export async function embedItemsOnTfjs(
   tf: TensorFlow,
   weights: TwoTowerWeights,
-  itemFeatures: Matrix,
+  { itemFeatures, tags }: Pick<RetrievalData, 'itemFeatures' | 'tags'>,
   onBlock: (done: number) => Promise<void> | undefined,
 ): Promise<Float32Array> {
   const [count = 0, embedding = 0] = weights.itemEmbedding.shape;
   const output = weights.itemOutputBias.data.length;
   const { columns, data } = itemFeatures;
-  const width = embedding + columns;
+  const tagRows = weights.itemTagEmbedding;
+  const tagColumns = tagRows.shape[1] ?? 0;
+  const tagTable = { values: tagRows.data, start: 0, stride: tagColumns };
+  const learned = embedding + tagColumns;
+  const width = learned + columns;
+  const ids = { table: weights.itemEmbedding.data, embedding, learned };
   const vectors = new Float32Array(count * output);
   for (let first = 0; first < count; first += ITEM_BLOCK) {
     const size = Math.min(ITEM_BLOCK, count - first);
@@ -58,7 +63,8 @@ export async function embedItemsOnTfjs(
     for (let i = 0; i < size; i += 1) {
       const id = first + i;
       const features = data.subarray(id * columns, (id + 1) * columns);
-      fillInput(inputs, i * width, weights.itemEmbedding.data, embedding, id, features);
+      fillInput(inputs, i * width, ids, id, features);
+      if (tags !== undefined) writeTagMean(tagTable, tagColumns, tags, id, inputs, i * width + embedding);
     }
     const units: Tensor2D = tf.tidy(() =>
       embedTower(tf, tf.tensor2d(inputs, [size, width]), towerTensors(tf, weights, 'item')),
@@ -82,7 +88,9 @@ export async function embedItemsOnTfjs(
 export function createTfjsTwoTowerModel(tf: TensorFlow, state: TwoTowerState): RetrievalModel {
   const { config, shapes, weights, report } = state;
   const vectors = matrix(shapes.itemCount, config.output, state.itemVectors);
-  const width = config.embedding + shapes.userWidth;
+  const { embedding } = config;
+  const width = embedding + shapes.userWidth;
+  const ids = { table: weights.userEmbedding.data, embedding, learned: embedding };
   return {
     name: TWO_TOWER,
     dimensions: config.output,
@@ -97,7 +105,7 @@ export function createTfjsTwoTowerModel(tf: TensorFlow, state: TwoTowerState): R
         throw new RangeError(`A user has ${shapes.userWidth} features; got ${features.length}.`);
       }
       const input = new Float32Array(width);
-      fillInput(input, 0, weights.userEmbedding.data, config.embedding, user, features);
+      fillInput(input, 0, ids, user, features);
       const unit = tf.tidy(() =>
         readNow(tf, embedTower(tf, tf.tensor2d(input, [1, width]), towerTensors(tf, weights, 'user'))),
       );

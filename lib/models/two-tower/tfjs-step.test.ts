@@ -3,7 +3,7 @@ import { loadKernels, type Kernels } from '../../kernels/load.ts';
 import { createBatches } from '../batches.ts';
 import type { RetrievalData, TwoTowerConfig } from '../protocol.ts';
 import { compareWeights, largestDifference } from '../tfjs/compare.ts';
-import { createRetrievalSet, startTestBackend } from '../tfjs/fixtures.ts';
+import { createRetrievalSet, startTestBackend, withTags } from '../tfjs/fixtures.ts';
 import type { TensorFlow } from '../tfjs/tensor-flow.ts';
 import { initialTwoTowerWeights } from './init.ts';
 import { createTfjsTwoTowerTraining } from './tfjs-step.ts';
@@ -45,6 +45,14 @@ const cases: readonly Case[] = [
     name: 'no logQ correction and a sharp temperature',
     data: createRetrievalSet({ examples: 150, users: 40, items: 60, userWidth: 4, itemWidth: 6 }, 3),
     config: { ...base, temperature: 0.02, logQ: false },
+  },
+  {
+    name: 'tags',
+    data: withTags(
+      createRetrievalSet({ examples: 150, users: 40, items: 60, userWidth: 4, itemWidth: 6 }, 5),
+      6,
+    ),
+    config: { ...base, tagEmbedding: 5 },
   },
   {
     name: 'no dense features, one batch a set',

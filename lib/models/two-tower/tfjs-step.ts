@@ -8,6 +8,7 @@ import { createEmbeddingTable } from '../tfjs/embedding-table.ts';
 import { mapNamed, readTensors, type Named } from '../tfjs/named.ts';
 import type { TensorFlow } from '../tfjs/tensor-flow.ts';
 import type { TowerSide, TwoTowerWeightName, TwoTowerWeights } from './init.ts';
+import { spreadTagGradient } from './tags.ts';
 import { createBatchGatherer, type TwoTowerBatch } from './tfjs-batch.ts';
 import { embedTower, inBatchLoss, type TowerTensors } from './tfjs-loss.ts';
 
@@ -25,7 +26,7 @@ export interface TfjsTwoTowerTraining {
   dispose(): void;
 }
 
-type DenseName = Exclude<TwoTowerWeightName, `${TowerSide}Embedding`>;
+type DenseName = Exclude<TwoTowerWeightName, `${TowerSide}Embedding` | 'itemTagEmbedding'>;
 type VariableName = DenseName | 'userInputs' | 'itemInputs';
 
 function towerOf(variables: Named<DenseName, Tensor>, side: TowerSide): TowerTensors {
@@ -84,13 +85,36 @@ function createTables(
   initial: TwoTowerWeights,
   largest: number,
 ) {
-  const tableOf = (side: TowerSide, features: number) => {
-    const layout = { width: config.embedding, perRow: 1, stride: config.embedding + features };
+  const tags = initial.itemTagEmbedding.shape[1] ?? 0;
+  const tableOf = (side: TowerSide, others: number) => {
+    const layout = { width: config.embedding, perRow: 1, stride: config.embedding + others };
     return createEmbeddingTable(initial[`${side}Embedding`].data.slice(), layout, largest);
   };
+  const tagTable = createEmbeddingTable(
+    initial.itemTagEmbedding.data.slice(),
+    { width: tags, perRow: 1, stride: tags },
+    largest * (data.tags?.perItem ?? 0),
+  );
   return {
     user: tableOf('user', data.userFeatures.columns),
-    item: tableOf('item', data.itemFeatures.columns),
+    item: tableOf('item', tags + data.itemFeatures.columns),
+    tags: { ...tagTable, width: tags },
+  };
+}
+
+/** Makes a function that gives the tags of a batch and their gradients; its answers hold until the next call. */
+function createTagSpreader(data: RetrievalData, embedding: number, width: number, largest: number) {
+  const { tags } = data;
+  const most = tags === undefined || width === 0 ? 0 : largest * tags.perItem;
+  const ids = new Int32Array(most);
+  const values = new Float32Array(most * width);
+  const stride = embedding + width + data.itemFeatures.columns;
+  return (items: Int32Array, inputs: Float32Array): { ids: Int32Array; gradient: Float32Array } => {
+    if (tags === undefined || width === 0) return { ids, gradient: values };
+    const means = { values: inputs, start: embedding, stride };
+    const out = { values, start: 0, stride: width };
+    const count = spreadTagGradient(tags, items, means, width, ids, out);
+    return { ids: ids.subarray(0, count), gradient: values };
   };
 }
 
@@ -108,10 +132,12 @@ export function createTfjsTwoTowerTraining(
   initial: TwoTowerWeights,
   largest: number,
 ): TfjsTwoTowerTraining {
-  const { userEmbedding, itemEmbedding, ...initialDense } = initial;
-  const { user, item } = createTables(data, config, initial, largest);
+  const { userEmbedding, itemEmbedding, itemTagEmbedding, ...initialDense } = initial;
+  const tables = createTables(data, config, initial, largest);
+  const { user, item, tags } = tables;
+  const spreadTags = createTagSpreader(data, config.embedding, tags.width, largest);
   const logProbability = data.samplingProbability.map((probability) => log(probability));
-  const gather = createBatchGatherer(data, { user, item }, config.embedding, logProbability, largest);
+  const gather = createBatchGatherer(data, tables, config.embedding, logProbability, largest);
   const identities = createIdentities(tf);
   const dense = createDenseWeights(tf, initialDense);
   const schedule = createAdamSchedule(adamSettings(config.learningRate));
@@ -136,15 +162,19 @@ export function createTfjsTwoTowerTraining(
         const read = await readTensors({ loss, userInputs, itemInputs });
         user.update(batch.users, read.userInputs, schedule);
         item.update(batch.items, read.itemInputs, schedule);
+        const spread = spreadTags(batch.items, read.itemInputs);
+        tags.update(spread.ids, spread.gradient, schedule);
         return read.loss[0] ?? NaN;
       }),
     lossAndGradients: (examples) =>
       differentiated(examples, async (batch, { loss, gradients }) => {
         const read = await readTensors({ ...gradients, loss });
+        const spread = spreadTags(batch.items, read.itemInputs);
         const all = {
           ...read,
           userEmbedding: user.gradientOfTable(batch.users, read.userInputs),
           itemEmbedding: item.gradientOfTable(batch.items, read.itemInputs),
+          itemTagEmbedding: tags.gradientOfTable(spread.ids, spread.gradient),
         };
         const named = mapNamed(initial, ({ shape }, name) => ({ shape, data: all[name] }));
         return { loss: read.loss[0] ?? NaN, gradients: named };
@@ -155,6 +185,7 @@ export function createTfjsTwoTowerTraining(
         ...read,
         userEmbedding: { shape: userEmbedding.shape, data: user.values.slice() },
         itemEmbedding: { shape: itemEmbedding.shape, data: item.values.slice() },
+        itemTagEmbedding: { shape: itemTagEmbedding.shape, data: tags.values.slice() },
       };
     },
     dispose() {

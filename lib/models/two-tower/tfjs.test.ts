@@ -2,12 +2,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { Cancelled, silentPulse } from '../../core/pulse.ts';
 import { loadKernels } from '../../kernels/load.ts';
 import type { RetrievalTrainer, TwoTowerConfig } from '../protocol.ts';
-import { createRetrievalSet, startTestBackend } from '../tfjs/fixtures.ts';
+import { createRetrievalSet, startTestBackend, withTags } from '../tfjs/fixtures.ts';
 import type { TensorFlow } from '../tfjs/tensor-flow.ts';
 import { createTfjsTwoTowerTrainer } from './tfjs.ts';
 import { createTwoTowerTrainer } from './trainer.ts';
 
-const data = createRetrievalSet({ examples: 500, users: 60, items: 80, userWidth: 4, itemWidth: 5 }, 21);
+const data = withTags(
+  createRetrievalSet({ examples: 500, users: 60, items: 80, userWidth: 4, itemWidth: 5 }, 21),
+  22,
+);
 const config: TwoTowerConfig = {
   embedding: 8,
   hidden: 16,
@@ -17,6 +20,7 @@ const config: TwoTowerConfig = {
   learningRate: 0.005,
   temperature: 0.1,
   logQ: true,
+  tagEmbedding: 4,
 };
 const options = { seed: 3, pulse: silentPulse };
 

@@ -70,7 +70,7 @@ export function createTfjsTwoTowerTrainer(tf: TensorFlow): RetrievalTrainer<TwoT
       if (!trained.ok) return trained;
       const { report, weights } = trained.value;
       const total = data.itemCount;
-      const itemVectors = await embedItemsOnTfjs(tf, weights, data.itemFeatures, (done) =>
+      const itemVectors = await embedItemsOnTfjs(tf, weights, data, (done) =>
         options.pulse({ stage: EMBED_STAGE, done, total }),
       );
       // The last step's own damage shows in no loss.

@@ -10,6 +10,7 @@ const ROW_BLOCK = 128;
 
 /** Widths of one tower and the strides of its row arrays, in floats. */
 export interface TowerShape {
+  /** Columns of the input that are learned: the id's embedding, then the mean of the tags' embeddings. */
   readonly embedding: number;
   /** embedding + dense features. */
   readonly input: number;
@@ -21,9 +22,10 @@ export interface TowerShape {
   readonly embeddingStride: number;
 }
 
-/** The shape of a tower with this many dense features. */
-export function towerShape(config: TwoTowerConfig, features: number): TowerShape {
-  const { embedding, hidden, output } = config;
+/** The shape of a tower with this many dense features, and this many columns for tags. */
+export function towerShape(config: TwoTowerConfig, features: number, tags: number): TowerShape {
+  const { hidden, output } = config;
+  const embedding = config.embedding + tags;
   return {
     embedding,
     input: embedding + features,

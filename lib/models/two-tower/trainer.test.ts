@@ -193,6 +193,18 @@ describe('bad input', () => {
       value: 0,
       minimum: 0.01,
     });
+    const ids = new Int32Array(1200).fill(-1);
+    const tags = { perItem: 2, vocabulary: 4 };
+    expect(await errorOf({ tags: { ...tags, ids: replaced(ids, 7, 4) } })).toMatchObject({
+      code: 'id-out-of-range',
+      where: 'tags',
+      row: 3,
+      value: 4,
+      limit: 4,
+    });
+    expect(await errorOf({ tags: { ...tags, ids: replaced(ids, 0, -2) } })).toMatchObject({ value: -2 });
+    await expect(errorOf({ tags: { ...tags, ids: ids.subarray(1) } })).rejects.toThrow('tags has 1199');
+    expect(await errorOf({}, { tagEmbedding: 257 })).toMatchObject({ parameter: 'tagEmbedding' });
     expect(await errorOf({}, { hidden: 2.5 })).toMatchObject({ parameter: 'hidden' });
   });
   test('a loss that leaves the numbers stops training with its step, and memory comes back', async () => {
@@ -225,6 +237,41 @@ describe('file', () => {
     expect(vectorOf(read.value, 7)).toEqual(vectorOf(model, 7));
     expect(read.value.report).toEqual(model.report);
     expect(read.value.cost).toEqual(model.cost);
+    model.dispose();
+    read.value.dispose();
+  });
+  test('a model with tags: round trip, and the vectors of items are those of its towers', async () => {
+    const ids = Int32Array.from({ length: 1200 }, (_, i) => ((i * 7) % 12) - 1);
+    const tagged = { ...data, tags: { perItem: 2, vocabulary: 11, ids } };
+    const model = await fit(1, tagged, { ...config, tagEmbedding: 3 });
+    const file = JSON.parse(JSON.stringify(model.toJSON())) as ModelFile;
+    const read = trainer.fromJSON(file);
+    if (!read.ok) throw new Error(JSON.stringify(read.error));
+    expect(read.value.toJSON()).toEqual(file);
+    expect(read.value.cost).toEqual(model.cost);
+    expect(model.cost.parameters).toBe(
+      60 * 6 + 600 * 6 + 2 * ((6 + 8) * 12 + 12 + 12 * 5 + 5) + 3 * 12 + 11 * 3,
+    );
+    expect(file.weights['itemTagEmbedding']?.shape).toEqual([11, 3]);
+    const { itemTagEmbedding: _, ...others } = file.weights;
+    expect(trainer.fromJSON({ ...file, weights: others })).toMatchObject({
+      error: { code: 'model-file-broken', reason: 'weight itemTagEmbedding is missing' },
+    });
+    const plain = Object.fromEntries(
+      Object.entries(file.weights).map(([name, { f32 }]) => [
+        name,
+        { data: new Float32Array(Uint8Array.from(Buffer.from(f32, 'base64')).buffer) },
+      ]),
+    );
+    const items = Int32Array.from({ length: 600 }, (_value, i) => i);
+    const none = new Int32Array(600);
+    const units = plainUnits(
+      plain,
+      { ...tagged, users: none, userRows: none, items },
+      { ...config, tagEmbedding: 3 },
+      items,
+    );
+    model.itemVectors().data.forEach((value, i) => expect(value).toBeCloseTo(units.item[i] ?? NaN, 5));
     model.dispose();
     read.value.dispose();
   });

@@ -71,7 +71,7 @@ export function createTwoTowerTrainer(kernels: Kernels): RetrievalTrainer<TwoTow
       if (!trained.ok) return trained;
       const { report, weights } = trained.value;
       const total = data.itemCount;
-      const embedded = await embedItems(kernels, config, weights, data.itemFeatures, (done) =>
+      const embedded = await embedItems(kernels, config, weights, data, (done) =>
         options.pulse({ stage: EMBED_STAGE, done, total }),
       );
       if (!embedded.ok) return embedded;

@@ -28,6 +28,12 @@ function makeData(
     userFeatures: matrix(2 * users, userWidth, normals(random, 2 * users * userWidth)),
     itemFeatures: matrix(items, itemWidth, normals(random, items * itemWidth)),
     samplingProbability: Float32Array.from({ length: items }, () => 0.01 + random.uniform() / 2),
+    // some without tags, some with one tag twice, the last tag of the vocabulary never used
+    tags: {
+      perItem: 3,
+      vocabulary: 6,
+      ids: Int32Array.from({ length: 3 * items }, () => random.below(6) - 1),
+    },
   };
 }
 
@@ -70,11 +76,16 @@ function fullSoftmaxLoss(
 /** Larger embeddings than the initial ones, so that their share of the gradient shows. */
 function weightsFor(data: RetrievalData, config: TwoTowerConfig): TwoTowerWeights {
   const weights = initialTwoTowerWeights(config, shapesOf(data), 5);
-  const enlarge = (name: 'userEmbedding' | 'itemEmbedding') => ({
+  const enlarge = (name: 'userEmbedding' | 'itemEmbedding' | 'itemTagEmbedding') => ({
     shape: weights[name].shape,
     data: weights[name].data.map((value) => value * 50),
   });
-  return { ...weights, userEmbedding: enlarge('userEmbedding'), itemEmbedding: enlarge('itemEmbedding') };
+  return {
+    ...weights,
+    userEmbedding: enlarge('userEmbedding'),
+    itemEmbedding: enlarge('itemEmbedding'),
+    itemTagEmbedding: enlarge('itemTagEmbedding'),
+  };
 }
 
 describe('loss and gradients', () => {
@@ -87,6 +98,13 @@ describe('loss and gradients', () => {
       { ...ragged, logQ: false },
       makeData(3, { userWidth: 0, itemWidth: 0 }),
       every(6),
+    ],
+    ['tags of a ragged width', { ...ragged, tagEmbedding: 3 }, makeData(10), every(17)],
+    [
+      'tags of whole vectors, no dense features',
+      { ...ragged, embedding: 8, tagEmbedding: 4 },
+      makeData(11, { userWidth: 0, itemWidth: 0 }),
+      every(17),
     ],
     [
       'a batch over one block of rows',
@@ -176,6 +194,43 @@ describe('steps', () => {
       expect(isSame, `item ${item}`).toBe(!seen.has(item));
     }
     training.dispose();
+  });
+  test('tags that no item of a batch has keep their embedding; the others move', () => {
+    const config = { ...ragged, tagEmbedding: 3 };
+    const data = makeData(12);
+    const weights = weightsFor(data, config);
+    const training = open(data, config, weights);
+    const batch = Int32Array.from({ length: 5 }, (_, i) => i);
+    training.step(batch);
+    training.step(batch);
+    const after = training.weights().itemTagEmbedding.data;
+    const seen = new Set(
+      [...batch].flatMap((example) => {
+        const item = data.items[example] ?? NaN;
+        return [...(data.tags?.ids.subarray(3 * item, 3 * item + 3) ?? [])];
+      }),
+    );
+    for (let tag = 0; tag < 6; tag += 1) {
+      const isSame = after
+        .subarray(3 * tag, 3 * tag + 3)
+        .every((v, i) => v === weights.itemTagEmbedding.data[3 * tag + i]);
+      expect(isSame, `tag ${tag}`).toBe(!seen.has(tag));
+    }
+    training.dispose();
+  });
+  test('a width of 0 and data without tags are the same: tags are not read', () => {
+    const { tags: _, ...bare } = makeData(13);
+    const batch = Int32Array.from({ length: 20 }, (_value, i) => i);
+    const stepped = (data: RetrievalData, tagEmbedding: number) => {
+      const config = { ...ragged, tagEmbedding };
+      const training = open(data, config, initialTwoTowerWeights(config, shapesOf(data), 5));
+      const loss = training.step(batch);
+      const weights = training.weights();
+      training.dispose();
+      return { loss, weights };
+    };
+    expect(stepped(makeData(13), 0)).toEqual(stepped(bare, 3));
+    expect(stepped(makeData(13), 3).loss).not.toBe(stepped(bare, 3).loss);
   });
   test('all memory comes back, and too much is refused without holding any', () => {
     const start = kernels.bytesInUse();

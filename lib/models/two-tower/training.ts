@@ -16,6 +16,7 @@ import { readParameters, updateParameters, writeParameters } from '../parameters
 import type { ModelError, RetrievalData, TwoTowerConfig } from '../protocol.ts';
 import type { TwoTowerShapes, TwoTowerWeights } from './init.ts';
 import { allocateTwoTower, type TrainedTower, type TwoTowerMemory } from './memory.ts';
+import { spreadTagGradient, writeTagMean } from './tags.ts';
 import { backwardRows, embedRows } from './tower.ts';
 
 /** The two-tower model in training on the SIMD kernels. */
@@ -37,6 +38,7 @@ export function shapesOf(data: RetrievalData): TwoTowerShapes {
     itemCount: data.itemCount,
     userWidth: data.userFeatures.columns,
     itemWidth: data.itemFeatures.columns,
+    ...(data.tags === undefined ? {} : { tagVocabulary: data.tags.vocabulary }),
   };
 }
 
@@ -70,6 +72,38 @@ function copyFeatures(
   }
 }
 
+/** Writes the means of the tags' embeddings behind the embeddings of the items. */
+function copyTagMeans({ item, tags }: TwoTowerMemory, bags: RetrievalData['tags'], size: number): void {
+  const { width } = tags.layout;
+  if (width === 0 || bags === undefined) return;
+  const table = { values: tags.rows.view, start: 0, stride: 3 * width };
+  const { ids, inputs, layout, shape } = item;
+  const [items, out] = [ids.view, inputs.view];
+  for (let i = 0; i < size; i += 1) {
+    writeTagMean(table, width, bags, items[i] ?? 0, out, i * shape.inputStride + layout.width);
+  }
+}
+
+/** The gradients of the tags of a batch, merged; returns the number of different tags. */
+function backpropagateTags(
+  call: KernelExports,
+  { item, tags }: TwoTowerMemory,
+  bags: RetrievalData['tags'],
+  size: number,
+): number {
+  const { width, stride } = tags.layout;
+  if (width === 0 || bags === undefined) return 0;
+  const means = {
+    values: item.embeddingGradients.view,
+    start: item.layout.width,
+    stride: item.shape.embeddingStride,
+  };
+  const items = item.ids.view.subarray(0, size);
+  const out = { values: tags.gradients.view, start: 0, stride };
+  const entries = spreadTagGradient(bags, items, means, width, tags.ids.view, out);
+  return mergeGradients(call, tags, tags.layout, entries);
+}
+
 /** Writes a batch's ids, inputs and column biases. */
 function createBatchLoader(call: KernelExports, memory: TwoTowerMemory, data: RetrievalData) {
   const { user, item, columnBias } = memory;
@@ -87,6 +121,7 @@ function createBatchLoader(call: KernelExports, memory: TwoTowerMemory, data: Re
       const { inputs, shape, layout } = tower;
       gatherTable(call, tower, layout, inputs.pointer, shape.inputStride, 0, examples.length);
     }
+    copyTagMeans(memory, data.tags, examples.length);
     copyFeatures(user, data.userFeatures, data.userRows, examples);
     copyFeatures(item, data.itemFeatures, data.items, examples);
   };
@@ -140,49 +175,61 @@ export function createTwoTowerTraining(
   largest: number,
 ): Result<TwoTowerTraining, ModelError> {
   const { call } = kernels;
-  const allocated = allocateTwoTower(kernels, config, shapesOf(data), largest);
+  const allocated = allocateTwoTower(kernels, config, shapesOf(data), largest, data.tags?.perItem ?? 0);
   if (!allocated.ok) return allocated;
   const memory = allocated.value;
-  const { user, item, parameters } = memory;
+  const { user, item, tags, parameters } = memory;
   writeParameters(parameters, initial);
   writeTable(user.rows, config.embedding, initial.userEmbedding.data);
   writeTable(item.rows, config.embedding, initial.itemEmbedding.data);
+  writeTable(tags.rows, tags.layout.width, initial.itemTagEmbedding.data);
   const loadBatch = createBatchLoader(call, memory, data);
   const schedule = createAdamSchedule(adamSettings(config.learningRate));
 
-  const computeGradients = (examples: Int32Array): { loss: number; users: number; items: number } => {
+  const computeGradients = (examples: Int32Array) => {
     const size = examples.length;
     loadBatch(examples);
     embedRows(call, user.shape, user.weights, user, size);
     embedRows(call, item.shape, item.weights, item, size);
     const loss = computeLoss(call, memory, config, size);
     parameters.gradients.view.fill(0);
-    return { loss, users: backpropagate(call, user, size), items: backpropagate(call, item, size) };
+    const users = backpropagate(call, user, size);
+    const items = backpropagate(call, item, size);
+    return { loss, users, items, tagCount: backpropagateTags(call, memory, data.tags, size) };
   };
-  const collect = (values: TwoTowerMemory['columnBias'], users: Float32Array, items: Float32Array) => ({
+  const collect = (
+    values: TwoTowerMemory['columnBias'],
+    users: Float32Array,
+    items: Float32Array,
+    tagRows: Float32Array,
+  ) => ({
     ...initial,
     ...readParameters({ layout: parameters.layout, values }),
     userEmbedding: { shape: initial.userEmbedding.shape, data: users },
     itemEmbedding: { shape: initial.itemEmbedding.shape, data: items },
+    itemTagEmbedding: { shape: initial.itemTagEmbedding.shape, data: tagRows },
   });
   return ok({
     step(examples) {
-      const { loss, users, items } = computeGradients(examples);
+      const { loss, users, items, tagCount } = computeGradients(examples);
       schedule.advance();
       updateParameters(call, parameters, schedule);
       updateTable(call, user, user.layout, users, schedule);
       updateTable(call, item, item.layout, items, schedule);
+      updateTable(call, tags, tags.layout, tagCount, schedule);
       return loss;
     },
     lossAndGradients(examples) {
-      const { loss, users, items } = computeGradients(examples);
+      const { loss, users, items, tagCount } = computeGradients(examples);
       const userTable = readTableGradient(call, user, user.layout, users);
       const itemTable = readTableGradient(call, item, item.layout, items);
-      return { loss, gradients: collect(parameters.gradients, userTable, itemTable) };
+      const tagTable = readTableGradient(call, tags, tags.layout, tagCount);
+      return { loss, gradients: collect(parameters.gradients, userTable, itemTable, tagTable) };
     },
     weights() {
       const users = readTable(user.rows, config.embedding);
-      return collect(parameters.values, users, readTable(item.rows, config.embedding));
+      const items = readTable(item.rows, config.embedding);
+      return collect(parameters.values, users, items, readTable(tags.rows, tags.layout.width));
     },
     dispose: () => memory.free(),
   });

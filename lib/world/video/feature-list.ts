@@ -3,7 +3,7 @@ import { AGE_BANDS, CATEGORIES, CONTENT_WIDTH, COUNTRIES, DEVICES, LANGUAGES } f
 /** What is known of a feature besides its values. */
 export interface FeatureDescription {
   readonly name: string;
-  /** Columns it takes. */
+  /** Columns it takes; 0 for a bag of ids, which a model embeds itself. */
   readonly width: number;
   /** Which observed columns it is made of. */
   readonly source: string;
@@ -34,7 +34,7 @@ export const retrievalUserFeatures: readonly FeatureDescription[] = [
   describe('click rate', 1, 'log.click of earlier days', 'daily'),
 ];
 
-/** Columns of a retrieval item row, in order. */
+/** Columns of a retrieval item row, in order, and the bag of tags beside it. */
 export const retrievalItemFeatures: readonly FeatureDescription[] = [
   describe('category', CATEGORIES, 'videos.category', 'static'),
   describe('content', CONTENT_WIDTH, 'videos.content', 'static'),
@@ -42,6 +42,7 @@ export const retrievalItemFeatures: readonly FeatureDescription[] = [
   describe('log duration', 1, 'videos.durationSeconds', 'static'),
   describe('log age', 1, 'videos.uploadDay', 'daily'),
   describe('log popularity', 1, 'log.click of earlier days', 'daily'),
+  describe('tags', 0, 'videos.tags', 'static'),
 ];
 
 /** Categorical fields of a ranking row, in order. Each takes one column. */

@@ -74,7 +74,7 @@ function countPositives(world: ObservedVideoWorld, options: TrainingDays) {
 /**
  * Positives for a retrieval model, in the order of the log. User features (one row a user-day that
  * has a positive) stand as of the start of the positive's day; item features stand as of the start
- * of `fromDay`, so that no positive is counted in its own features.
+ * of `fromDay`, so that no positive is counted in its own features. Tags are the world's own array.
  *
  * Time is linear in the log up to `toDay`. Throws a RangeError for days out of range.
  */
@@ -115,6 +115,11 @@ export function retrievalData(world: ObservedVideoWorld, options: TrainingDays):
     items,
     userFeatures,
     itemFeatures,
+    tags: {
+      perItem: world.videos.tagsPerVideo,
+      vocabulary: world.videos.tagVocabulary,
+      ids: world.videos.tags,
+    },
     samplingProbability: measureShares(items, world.videos.count),
   };
 }
