@@ -1,4 +1,6 @@
-import type { ReactNode } from 'react';
+'use client';
+
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { cx } from './cx';
 import type { Provenance } from './provenance';
 
@@ -27,10 +29,27 @@ export interface DataTableProps {
   readonly rows: readonly Row[];
 }
 
+/** Lets the keyboard reach an element while it scrolls sideways, and pass it by while it does not. */
+function useFocusWhileScrolling(element: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const watched = element.current;
+    if (watched === null) return undefined;
+    const observer = new ResizeObserver(() => {
+      if (watched.scrollWidth > watched.clientWidth) watched.tabIndex = 0;
+      else watched.removeAttribute('tabindex');
+    });
+    observer.observe(watched);
+    for (const child of watched.children) observer.observe(child);
+    return () => observer.disconnect();
+  }, [element]);
+}
+
 /** Figures under one another. It scrolls sideways by itself on narrow screens. */
 export function DataTable({ caption, hideCaption = false, columns, rows }: DataTableProps) {
+  const section = useRef<HTMLElement>(null);
+  useFocusWhileScrolling(section);
   return (
-    <section aria-label={caption} className="relative overflow-x-auto">
+    <section ref={section} aria-label={caption} className="relative overflow-x-auto">
       <table className="w-full border-collapse text-sm">
         <caption className={hideCaption ? 'sr-only' : 'pb-2 text-left text-sm text-ink-2'}>{caption}</caption>
         <thead>
