@@ -4,7 +4,6 @@ import { measureApp } from './bench/app.ts';
 import { readArguments, USAGE } from './bench/arguments.ts';
 import type { BenchArguments } from './bench/arguments.ts';
 import { measureEngine } from './bench/engine.ts';
-import { ENGINE_CASES, LARGE_CASES } from './bench/case-protocol.ts';
 import { describeMachine, readLoad } from './bench/machine.ts';
 import { formatReport, makeReport } from './bench/report.ts';
 import type { BenchReport } from './bench/report.ts';
@@ -14,14 +13,12 @@ import { endOnSignals } from './run-program.ts';
 import { rebuildStaleKernels } from './stale-kernels.ts';
 
 /** Measures what was asked for, in one browser. */
-async function measure({ parts, tfjs }: BenchArguments, executablePath: string): Promise<BenchReport> {
+async function measure({ parts, cases, tfjs }: BenchArguments, executablePath: string): Promise<BenchReport> {
   const report = (sentence: string): void => console.error(sentence);
   const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_ARGUMENTS] });
   try {
     const machine = describeMachine(browser.version());
     const isEngine = parts.includes('engine');
-    const isLarge = parts.includes('large');
-    const cases = [...(isEngine ? ENGINE_CASES : []), ...(isLarge ? LARGE_CASES : [])];
     const engine = cases.length > 0 ? await measureEngine(browser, isEngine, cases, report) : undefined;
     const app = parts.includes('app') ? await measureApp(browser, tfjs, report) : undefined;
     return makeReport(machine, readLoad(), { ...engine, ...(app && { app }) });

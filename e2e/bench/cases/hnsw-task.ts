@@ -1,3 +1,4 @@
+import type { VectorLayout } from '../../../lib/cli/bench/case-protocol.ts';
 import type { Matrix } from '../../../lib/core/matrix.ts';
 import { makeVectors } from './vectors.ts';
 
@@ -16,7 +17,10 @@ export const HNSW_TASK = {
 } as const;
 
 /** The vectors and queries of the task, the same bytes in Node and in the browser. */
-export function makeHnswData(): { readonly vectors: Matrix; readonly queries: Matrix } {
+export function makeHnswData(layout: VectorLayout): { readonly vectors: Matrix; readonly queries: Matrix } {
   const { vectors, queries, dimensions } = HNSW_TASK;
-  return { vectors: makeVectors(1, vectors, dimensions), queries: makeVectors(2, queries, dimensions) };
+  return {
+    vectors: makeVectors(1, vectors, dimensions, layout),
+    queries: makeVectors(2, queries, dimensions, layout),
+  };
 }

@@ -1,6 +1,6 @@
 import { hnswIndex } from '../../../lib/ann/hnsw/hnsw.ts';
 import type { VectorIndex } from '../../../lib/ann/protocol.ts';
-import type { PeerAnswer } from '../../../lib/cli/bench/case-protocol.ts';
+import type { PeerAnswer, VectorLayout } from '../../../lib/cli/bench/case-protocol.ts';
 import { recallOf } from '../../../lib/cli/bench/recall.ts';
 import { findSmallestSetting } from '../../../lib/cli/bench/smallest-setting.ts';
 import { median } from '../../../lib/cli/bench/statistics.ts';
@@ -8,7 +8,7 @@ import { type Case, type CaseTools, take } from './case.ts';
 import { HNSW_TASK, makeHnswData } from './hnsw-task.ts';
 import { findAll, findExact } from './nearest.ts';
 import { timeOnce } from './timing.ts';
-import { VECTORS_NOTE } from './vectors.ts';
+import { UNIFORM_NOTE, VECTORS_NOTE } from './vectors.ts';
 
 const ROUNDS = 7;
 const { m, efConstruction, queries: asked, nearest, recall, lowestEf, highestEf } = HNSW_TASK;
@@ -19,8 +19,8 @@ function msOf(answer: PeerAnswer): number {
 }
 
 /** The peer's side: its numbers and a round of its queries; without numbers where it is not installed. */
-async function preparePeer(askPeer: CaseTools['askPeer'], exact: Int32Array) {
-  const built = await askPeer({ type: 'build' });
+async function preparePeer(askPeer: CaseTools['askPeer'], layout: VectorLayout, exact: Int32Array) {
+  const built = await askPeer({ type: 'build', layout });
   if (built.type === 'missing') {
     return { buildMs: [], numbers: {}, note: `usearch was not measured: ${built.reason}` };
   }
@@ -29,14 +29,13 @@ async function preparePeer(askPeer: CaseTools['askPeer'], exact: Int32Array) {
   return {
     buildMs: [msOf(built)],
     numbers: { usearchEfSearch: tuned.efSearch, usearchRecallAt10: tuned.recall },
-    note: 'usearch runs natively in Node with one thread, asked in turns with ours',
+    note: 'usearch as its npm package ships it, natively in Node on one thread, in turns with ours, 1,000 queries in one call',
     query: async () => msOf(await askPeer({ type: 'query' })),
   };
 }
 
-/** HNSW over 100,000 vectors: building once, and 1,000 queries at equal recall, beside usearch. */
-export const hnsw: Case = async ({ kernels, askPeer, report }) => {
-  const { vectors, queries } = makeHnswData();
+async function measureHnsw(layout: VectorLayout, { kernels, askPeer, report }: CaseTools) {
+  const { vectors, queries } = makeHnswData(layout);
   const exact = await findExact(kernels, vectors, queries, nearest);
   report('hnsw: building');
   let index: VectorIndex | undefined;
@@ -50,7 +49,7 @@ export const hnsw: Case = async ({ kernels, askPeer, report }) => {
   });
   take(built.tune({ efSearch: tuned.setting }));
   report('hnsw: the peer builds');
-  const peer = await preparePeer(askPeer, exact);
+  const peer = await preparePeer(askPeer, layout, exact);
   report('hnsw: queries');
   const ours: number[][] = [];
   const theirs: number[][] = [];
@@ -81,6 +80,15 @@ export const hnsw: Case = async ({ kernels, askPeer, report }) => {
       ...peer.numbers,
       ...(theirs.length > 0 && { usearchQueriesPerSecond: perSecond(theirs) }),
     },
-    notes: [`a query run is 1,000 queries, k 10; ${VECTORS_NOTE}`, peer.note],
+    notes: [
+      `a query run is 1,000 queries, k 10; ${layout === 'clustered' ? VECTORS_NOTE : UNIFORM_NOTE}`,
+      peer.note,
+    ],
   };
-};
+}
+
+/** HNSW over 100,000 vectors: building once, and 1,000 queries at equal recall, beside usearch. */
+export const hnsw: Case = (tools) => measureHnsw('clustered', tools);
+
+/** The same over vectors without any structure. */
+export const hnswUniform: Case = (tools) => measureHnsw('uniform', tools);

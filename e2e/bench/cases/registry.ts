@@ -4,7 +4,7 @@ import { dcnScore } from './dcn-score.ts';
 import { flatScan } from './flat-scan.ts';
 import { gbdt } from './gbdt.ts';
 import { growth } from './growth.ts';
-import { hnsw } from './hnsw.ts';
+import { hnsw, hnswUniform } from './hnsw.ts';
 import { ivfPq } from './ivf-pq.ts';
 import { request } from './request.ts';
 
@@ -16,5 +16,6 @@ export const cases: Readonly<Record<CaseId, Case>> = {
   'ivf-pq': ivfPq,
   gbdt,
   request,
+  'hnsw-uniform': hnswUniform,
   growth,
 };

@@ -1,3 +1,4 @@
+import type { VectorLayout } from '../../../lib/cli/bench/case-protocol.ts';
 import { matrix, type Matrix } from '../../../lib/core/matrix.ts';
 import { createRandom } from '../../../lib/core/random.ts';
 
@@ -8,10 +9,23 @@ export const VECTORS_NOTE =
 const CENTRES = 1000;
 const NOISE = 0.6;
 
-/** Unit vectors around 1,000 random directions, as embeddings lie; the same bytes in Node and browsers. */
-export function makeVectors(seed: number, rows: number, columns: number): Matrix {
+/** What is said of uniform vectors. */
+export const UNIFORM_NOTE =
+  'synthetic: unit vectors of 32 numbers in random directions, the hardest case for a graph; queries likewise';
+
+/**
+ * Unit vectors around 1,000 random directions, as embeddings lie, or in random directions; the same
+ * bytes in Node and browsers.
+ */
+export function makeVectors(
+  seed: number,
+  rows: number,
+  columns: number,
+  layout: VectorLayout = 'clustered',
+): Matrix {
   const places = createRandom(1, 'bench', 'centres');
-  const middle = Float32Array.from({ length: CENTRES * columns }, () => places.normal());
+  const spread = layout === 'clustered' ? 1 : 0;
+  const middle = Float32Array.from({ length: CENTRES * columns }, () => spread * places.normal());
   const random = createRandom(seed, 'bench', 'vectors');
   const data = new Float32Array(rows * columns);
   for (let r = 0; r < rows; r += 1) {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type { PeerAnswer, PeerRequest } from '../../../lib/cli/bench/case-protocol.ts';
+import type { PeerAnswer, PeerRequest, VectorLayout } from '../../../lib/cli/bench/case-protocol.ts';
 import { recallOf } from '../../../lib/cli/bench/recall.ts';
 import { findSmallestSetting } from '../../../lib/cli/bench/smallest-setting.ts';
 import type { Matrix } from '../../../lib/core/matrix.ts';
@@ -28,8 +28,10 @@ async function loadUsearch(): Promise<IndexClass | string> {
     const { default: usearch }: { readonly default: { readonly Index: IndexClass } } = await import(name);
     return usearch.Index;
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    return `${reason}; npm ci --ignore-scripts --prefix e2e/bench/peers installs it`;
+    if (!(error instanceof Error)) throw error;
+    return 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND'
+      ? 'npm ci --ignore-scripts --prefix e2e/bench/peers installs it'
+      : `it does not start here (${error.message.split('\n')[0]})`;
   }
 }
 
@@ -54,11 +56,12 @@ function findAll(index: Index, queries: Matrix): Int32Array {
 /** usearch at the task of the HNSW case. */
 class Peer {
   readonly #Index: IndexClass;
-  readonly #data = makeHnswData();
+  readonly #data: ReturnType<typeof makeHnswData>;
   #index: Index;
 
-  constructor(Index: IndexClass) {
+  constructor(Index: IndexClass, layout: VectorLayout) {
     this.#Index = Index;
+    this.#data = makeHnswData(layout);
     this.#index = new Index(configOf(lowestEf));
   }
 
@@ -105,7 +108,7 @@ async function answer(request: PeerRequest): Promise<PeerAnswer> {
   if (request.type === 'build') {
     const loaded = await loadUsearch();
     if (typeof loaded === 'string') return { type: 'missing', reason: loaded };
-    peer = new Peer(loaded);
+    peer = new Peer(loaded, request.layout);
     return peer.build();
   }
   if (peer === undefined) throw new Error('Nothing has been built.');

@@ -1,8 +1,8 @@
-import { log } from '../../../lib/core/real.ts';
 import { adamSettings, createAdamSchedule } from '../../../lib/models/adam.ts';
 import type { RetrievalData, TwoTowerConfig } from '../../../lib/models/protocol.ts';
 import { createEmbeddingTable } from '../../../lib/models/tfjs/embedding-table.ts';
 import type { TowerSide, TwoTowerWeights } from '../../../lib/models/two-tower/init.ts';
+import { createLogSampling } from '../../../lib/models/two-tower/negatives.ts';
 import { createBatchGatherer } from '../../../lib/models/two-tower/tfjs-batch.ts';
 import { createInBatchSoftmax } from './in-batch-softmax.ts';
 import { updateParameters } from './parameter.ts';
@@ -32,8 +32,7 @@ export function createPlainTwoTower(
     user: tableOf('user', data.userFeatures.columns),
     item: tableOf('item', data.itemFeatures.columns),
   };
-  const logProbability = data.samplingProbability.map((probability) => log(probability));
-  const gather = createBatchGatherer(data, tables, config.embedding, logProbability, rows);
+  const gather = createBatchGatherer(data, tables, config.embedding, createLogSampling(data), rows, 0);
   const user = createTower(initial, 'user', rows);
   const item = createTower(initial, 'item', rows);
   const computeLoss = createInBatchSoftmax(rows, config.output);

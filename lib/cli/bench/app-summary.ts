@@ -125,7 +125,7 @@ export function judgeApp({ firstViews, run }: AppSummary): readonly Target[] {
       value: run.medianMs / 1000,
       unit: 's',
       relation: 'at most',
-      limit: 15,
+      limit: 10,
     }),
     judgeTarget({
       id: 'app-long-task',

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { readArguments } from './arguments.ts';
+import { ENGINE_CASES, LARGE_CASES } from './case-protocol.ts';
 
 describe('readArguments', () => {
   test('nothing asked for means everything but what takes minutes', () => {
     expect(readArguments([])).toEqual({
       ok: true,
-      value: { parts: ['engine', 'app'], json: false, strict: false, tfjs: false },
+      value: { parts: ['engine', 'app'], cases: ENGINE_CASES, json: false, strict: false, tfjs: false },
     });
   });
 
@@ -21,7 +22,22 @@ describe('readArguments', () => {
   });
 
   test('the large part must be named', () => {
-    expect(readArguments(['large', 'engine'])).toMatchObject({ value: { parts: ['engine', 'large'] } });
+    expect(readArguments(['large', 'engine'])).toMatchObject({
+      value: { parts: ['engine', 'large'], cases: [...ENGINE_CASES, ...LARGE_CASES] },
+    });
+    expect(readArguments(['app'])).toMatchObject({ value: { parts: ['app'], cases: [] } });
+  });
+
+  test('cases are measured alone, in their own order', () => {
+    expect(readArguments(['--case', 'growth', '--case', 'gbdt', '--json'])).toMatchObject({
+      value: { parts: [], cases: ['gbdt', 'growth'], json: true },
+    });
+    expect(readArguments(['--case', 'gbt'])).toMatchObject({
+      error: expect.stringContaining('There is no case "gbt": the cases are dcn-score, '),
+    });
+    expect(readArguments(['engine', '--case', 'gbdt'])).toMatchObject({
+      error: expect.stringContaining('not both'),
+    });
   });
 
   test('an unknown part is named', () => {

@@ -7,6 +7,7 @@ const TITLES: Readonly<Record<CaseId, string>> = {
   'dcn-score': 'DCN-v2 scores 1,000 candidates',
   'flat-scan': 'Flat scan of 1,000,000 x 32: one query',
   hnsw: 'HNSW, 100,000 x 32, M 16, efConstruction 200, one thread',
+  'hnsw-uniform': 'HNSW, the same over vectors in random directions',
   'ivf-pq': 'IVF-PQ, 1,000,000 x 32',
   gbdt: 'GBDT, 100,000 rows x 30 features, 100 trees of 31 leaves',
   request: 'One request at 1,000,000 videos, 500 candidates, 20 shown',

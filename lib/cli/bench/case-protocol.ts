@@ -2,7 +2,7 @@
 export const ENGINE_CASES = ['dcn-score', 'flat-scan', 'hnsw', 'ivf-pq', 'gbdt', 'request'] as const;
 
 /** Cases that run only when the part `large` is asked for. */
-export const LARGE_CASES = ['growth'] as const;
+export const LARGE_CASES = ['hnsw-uniform', 'growth'] as const;
 
 /** A case of the engine benchmark. */
 export type CaseId = (typeof ENGINE_CASES)[number] | (typeof LARGE_CASES)[number];
@@ -37,10 +37,13 @@ export interface CaseMeasurement {
   readonly notes: readonly string[];
 }
 
+/** How the vectors lie: around many centres, as embeddings do, or everywhere alike, the hardest case for a graph. */
+export type VectorLayout = 'clustered' | 'uniform';
+
 /** What the worker asks of the native peer, which runs in Node beside the browser. */
 export type PeerRequest =
   /** Builds its HNSW over the vectors of the case. */
-  | { readonly type: 'build' }
+  | { readonly type: 'build'; readonly layout: VectorLayout }
   /** Chooses its search width; `exact` lists the true nearest of each query, one after another. */
   | { readonly type: 'tune'; readonly exact: readonly number[] }
   /** Asks all queries of the case once. */

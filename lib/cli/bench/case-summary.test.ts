@@ -82,6 +82,15 @@ describe('judgeCase', () => {
     expect(judge(makeCase('hnsw', slow, { recallAt10: 0.949 })).filter((one) => one[2])).toEqual([]);
   });
 
+  test('HNSW over random directions has targets of its own', () => {
+    const ms = { build: [1], query: [1], 'usearch-build': [1], 'usearch-query': [1] };
+    expect(judge(makeCase('hnsw-uniform', ms, { recallAt10: 0.96 })).map(([id]) => id)).toEqual([
+      'engine-hnsw-uniform-recall',
+      'engine-hnsw-uniform-query',
+      'engine-hnsw-uniform-build',
+    ]);
+  });
+
   test('without the native peer nothing is said of it', () => {
     const alone = makeCase('hnsw', { build: [150], query: [20] }, { recallAt10: 0.96 });
     expect(judge(alone)).toEqual([['engine-hnsw-recall', 0.96, true]]);

@@ -102,10 +102,12 @@ const ID_BYTES = 4;
 
 /** HNSW is compared with the native peer only where that is installed. */
 function requireHnsw(summary: CaseSummary): readonly Requirement[] {
-  const recall = summary.numbers['recallAt10'] ?? NaN;
+  const { id, numbers } = summary;
+  const name = id === 'hnsw' ? 'HNSW' : 'HNSW, random directions';
+  const recall = numbers['recallAt10'] ?? NaN;
   const reached: Requirement = [
-    'hnsw-recall',
-    'HNSW: recall@10 of the timed queries',
+    `${id}-recall`,
+    `${name}: recall@10 of the timed queries`,
     recall,
     '',
     'at least',
@@ -116,8 +118,15 @@ function requireHnsw(summary: CaseSummary): readonly Requirement[] {
   const build = ratioOf(summary, 'build', 'usearch-build');
   return [
     reached,
-    ['hnsw-query', 'HNSW: queries a second against usearch, equal recall', queries, 'times', 'at least', 0.7],
-    ['hnsw-build', 'HNSW: build time against usearch', build, 'times', 'at most', 1.5],
+    [
+      `${id}-query`,
+      `${name}: queries a second against usearch, equal recall`,
+      queries,
+      'times',
+      'at least',
+      0.7,
+    ],
+    [`${id}-build`, `${name}: build time against usearch`, build, 'times', 'at most', 1.5],
   ];
 }
 
@@ -153,6 +162,7 @@ function requirementsOf(summary: CaseSummary): readonly Requirement[] {
       ];
     }
     case 'hnsw':
+    case 'hnsw-uniform':
       return requireHnsw(summary);
     case 'ivf-pq': {
       const seconds = medianOf(summary, 'train-and-add') / 1000;

@@ -86,12 +86,12 @@ describe('summariseModel', () => {
 });
 
 describe('judgeModel', () => {
-  test('two-tower needs 15 times the peer', () => {
-    expect(judgeModel(summariseModel(makeSteps(ms)))).toMatchObject({ value: 16.25, limit: 15, met: true });
+  test('two-tower needs 16 times the peer', () => {
+    expect(judgeModel(summariseModel(makeSteps(ms)))).toMatchObject({ value: 16.25, limit: 16, met: true });
   });
 
-  test('DCN-v2 needs 7 times the peer', () => {
+  test('DCN-v2 needs 8 times the peer', () => {
     const steps = { ...makeSteps({ ...ms, simd: [[40], [40]] }), model: 'dcn' as const };
-    expect(judgeModel(summariseModel(steps))).toMatchObject({ value: 6.5, limit: 7, met: false });
+    expect(judgeModel(summariseModel(steps))).toMatchObject({ value: 6.5, limit: 8, met: false });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { summariseRuns } from './app-summary.ts';
+import { summariseCase } from './case-summary.ts';
 import { ENGINE_IDS } from './engine-protocol.ts';
 import { summariseModel } from './engine-summary.ts';
 import type { Machine } from './machine.ts';
@@ -58,7 +59,7 @@ describe('formatReport', () => {
   });
 
   test('judges each target beside its limit', () => {
-    expect(text).toMatch(/two-tower: SIMD engine against TF\.js on wasm +14 times +at least 15 +MISSED/);
+    expect(text).toMatch(/two-tower: SIMD engine against TF\.js on wasm +14 times +at least 16 +MISSED/);
     expect(text).toMatch(/First-view JavaScript of \/ \(script tags, gzip\) +149 KB +at most 150 +met/);
   });
 
@@ -79,5 +80,22 @@ describe('makeReport', () => {
     expect(JSON.parse(JSON.stringify(report))).toEqual(report);
     expect(report.targets.map(({ id }) => id)).toEqual(['engine-two-tower']);
     expect(formatReport(report)).not.toContain('First-view');
+  });
+
+  test('cases of the engine stand between training and the app, with their targets', () => {
+    const trees = summariseCase({
+      id: 'gbdt',
+      works: [{ work: 'train', roundsMs: [[5000]] }],
+      numbers: {},
+      notes: [],
+    });
+    const report = makeReport(machine, 1.25, { engine: [model], cases: [trees], app });
+    expect(report.targets.map(({ id }) => id).slice(0, 3)).toEqual([
+      'engine-two-tower',
+      'engine-gbdt',
+      'app-first-view',
+    ]);
+    expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+    expect(formatReport(report)).toMatch(/GBDT, 100 trees of 31 leaves +5 s +at most 4 +MISSED/);
   });
 });
