@@ -59,24 +59,26 @@ export interface KernelExports {
   ): void;
 
   /**
-   * Mean in-batch softmax cross-entropy (nats) of `rows` pairs of row arrays u and v, with its
-   * gradients. `columnBias` (rows floats) and `ids` (rows + 3 words) may be 0. `scratch` has
-   * `inBatchSoftmaxScratch(rows, row)` floats.
+   * Mean softmax cross-entropy (nats) of `rows` users among `items` items, `rows` or more, with its
+   * gradients: item i is the target of user i, those from `rows` on are negatives only.
+   * `columnBias` (items floats) and `ids` (items + 3 words) may be 0. `scratch` has
+   * `sampledSoftmaxScratch(items, row)` floats.
    */
-  inBatchSoftmax(
+  sampledSoftmax(
     uGradient: number,
     vGradient: number,
     u: number,
     v: number,
     row: number,
     rows: number,
+    items: number,
     width: number,
     inverseTemperature: number,
     columnBias: number,
     ids: number,
     scratch: number,
   ): number;
-  inBatchSoftmaxScratch(rows: number, row: number): number;
+  sampledSoftmaxScratch(items: number, row: number): number;
 
   /** next = x0 * h + x, element by element; `count` a multiple of 4, as in the next two. */
   crossForward(next: number, x0: number, h: number, x: number, count: number): void;

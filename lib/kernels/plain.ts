@@ -79,26 +79,27 @@ export function plainInBatchSoftmax(
   options: { inverseTemperature: number; columnBias?: ArrayLike<number>; ids?: ArrayLike<number> },
 ): PlainSoftmax {
   const { inverseTemperature, columnBias, ids } = options;
-  const logits = plainGemm(u, plainTranspose(v, rows, width), rows, rows, width);
-  const gradient = new Float64Array(rows * rows);
+  const columns = v.length / width;
+  const logits = plainGemm(u, plainTranspose(v, columns, width), rows, columns, width);
+  const gradient = new Float64Array(rows * columns);
   let loss = 0;
   for (let i = 0; i < rows; i += 1) {
-    const row = Array.from({ length: rows }, (_, j) => {
+    const row = Array.from({ length: columns }, (_, j) => {
       const isHit = ids !== undefined && j !== i && at(ids, j) === at(ids, i);
       const bias = columnBias === undefined ? 0 : at(columnBias, j);
-      return isHit ? -Infinity : at(logits, i * rows + j) * inverseTemperature + bias;
+      return isHit ? -Infinity : at(logits, i * columns + j) * inverseTemperature + bias;
     });
     const top = Math.max(...row);
     const sum = row.reduce((total, z) => total + exp(z - top), 0);
     loss += (log(sum) + top - at(row, i)) / rows;
     row.forEach((z, j) => {
-      gradient[i * rows + j] = ((exp(z - top) / sum - (i === j ? 1 : 0)) / rows) * inverseTemperature;
+      gradient[i * columns + j] = ((exp(z - top) / sum - (i === j ? 1 : 0)) / rows) * inverseTemperature;
     });
   }
   return {
     loss,
-    uGradient: plainGemm(gradient, v, rows, width, rows),
-    vGradient: plainGemm(plainTranspose(gradient, rows, rows), u, rows, width, rows),
+    uGradient: plainGemm(gradient, v, rows, width, columns),
+    vGradient: plainGemm(plainTranspose(gradient, rows, columns), u, columns, width, rows),
   };
 }
 

@@ -16,19 +16,21 @@ interface Options {
 
 function runKernel(u: number[], v: number[], rows: number, width: number, options: Options): PlainSoftmax {
   const stride = Math.ceil(width / 4) * 4 + 4;
-  const [uGradient, vGradient] = [bench.floats(rows * stride), bench.floats(rows * stride)];
-  const loss = call.inBatchSoftmax(
+  const items = v.length / width;
+  const [uGradient, vGradient] = [bench.floats(rows * stride), bench.floats(items * stride)];
+  const loss = call.sampledSoftmax(
     uGradient.pointer,
     vGradient.pointer,
     bench.padded(u, width, stride).pointer,
     bench.padded(v, width, stride).pointer,
     stride,
     rows,
+    items,
     width,
     options.inverseTemperature,
     options.columnBias ? bench.floats(options.columnBias).pointer : 0,
     options.ids ? bench.words([...Array.from(options.ids), 0, 0, 0]).pointer : 0,
-    bench.floats(call.inBatchSoftmaxScratch(rows, stride)).pointer,
+    bench.floats(call.sampledSoftmaxScratch(items, stride)).pointer,
   );
   return {
     loss,
@@ -50,6 +52,24 @@ function difference(got: PlainSoftmax, want: PlainSoftmax): number {
     largestError(got.vGradient, want.vGradient),
   );
 }
+
+describe('softmax with further negatives', () => {
+  test.each([
+    [3, 4, 5],
+    [33, 7, 50],
+    [64, 32, 97],
+  ])('%i users, width %i, %i items: the plain twin, with and without hits', (rows, width, items) => {
+    const [all, v] = unitRows(31, items, width);
+    const u = all.slice(0, rows * width);
+    const columnBias = Float32Array.from({ length: items }, (_, j) => (j % 7) / 3);
+    const ids = Array.from({ length: items }, (_, j) => j % (rows - 1));
+    for (const options of [{ inverseTemperature: 5, columnBias, ids }, { inverseTemperature: 12 }]) {
+      const want = plainInBatchSoftmax(u, v, rows, width, options);
+      expect(want.vGradient).toHaveLength(items * width);
+      expect(difference(runKernel(u, v, rows, width, options), want)).toBeLessThan(1e-5);
+    }
+  });
+});
 
 describe('in-batch softmax', () => {
   test('two orthogonal pairs at temperature 1: loss log(1 + 1/e), by hand', () => {

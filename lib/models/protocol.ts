@@ -135,6 +135,11 @@ export interface TwoTowerConfig {
    * means that tags are not read.
    */
   readonly tagEmbedding?: number;
+  /**
+   * Negatives of each batch that are drawn evenly from all items, beside the other examples' items
+   * (mixed negative sampling: Yang et al., WWW Companion 2020). 0 or absent means none.
+   */
+  readonly uniformNegatives?: number;
 }
 
 /**

@@ -56,8 +56,9 @@ describe('compile', () => {
     expect(compile(withParameters('index', { k: 100 }), catalogue)).toMatchObject({
       value: { retrieval: { k: 100 } },
     });
-    expect(compile(withParameters('retrieval', { tagEmbedding: 8 }), catalogue)).toMatchObject({
-      value: { retrieval: { config: { tagEmbedding: 8 } } },
+    const towers = { tagEmbedding: 8, uniformNegatives: 128 };
+    expect(compile(withParameters('retrieval', towers), catalogue)).toMatchObject({
+      value: { retrieval: { config: towers } },
     });
     const index = (parameters: Record<string, number | string>) =>
       compile(withParameters('index', parameters), catalogue);

@@ -167,6 +167,7 @@ function compileRetrieval(graph: Graph, index: DesignNode): { plan: RetrievalPla
       temperature: graph.number(towers, 'temperature'),
       logQ: switchParameter(graph.catalogue, towers, 'logQ'),
       tagEmbedding: graph.number(towers, 'tagEmbedding'),
+      uniformNegatives: graph.number(towers, 'uniformNegatives'),
     },
   };
   const world = {

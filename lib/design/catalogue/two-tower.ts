@@ -70,6 +70,18 @@ export const twoTower: ComponentKind = {
       default: true,
       effect: 'training',
     },
+    uniformNegatives: {
+      type: 'number',
+      label: 'Uniform negatives',
+      help: 'Negatives of each batch drawn evenly from the whole catalogue, beside those in the batch. 0 keeps to the batch.',
+      unit: 'videos',
+      minimum: 0,
+      maximum: 2048,
+      step: 64,
+      whole: true,
+      default: 0,
+      effect: 'training',
+    },
   },
   headline: 'embedding',
 };

@@ -31,7 +31,7 @@ export {
   transpose,
 } from './rows.as';
 export { dots, dotsAt, scanTopK } from './scan.as';
-export { inBatchSoftmax, inBatchSoftmaxScratch } from './softmax.as';
+export { sampledSoftmax, sampledSoftmaxScratch } from './softmax.as';
 export { sum } from './sum.as';
 
 /** First byte that the module does not use itself. */

@@ -47,43 +47,44 @@ function logitStride(columns: i32): i32 {
   return ((columns + 15) & ~15) + 16;
 }
 
-/** Floats of scratch that `inBatchSoftmax` needs. */
-export function inBatchSoftmaxScratch(rows: i32, row: i32): i32 {
-  return logitStride(rows) * (row + ROW_BLOCK) + ROW_BLOCK * row;
+/** Floats of scratch that `sampledSoftmax` of so many items needs. */
+export function sampledSoftmaxScratch(columns: i32, row: i32): i32 {
+  return logitStride(columns) * (row + ROW_BLOCK) + ROW_BLOCK * row;
 }
 
 /**
- * Mean in-batch softmax cross-entropy of `rows` pairs (users u, items v, each rows x width with
- * stride `row`): logit (i, j) = u_i . v_j * inverseTemperature + columnBias[j], target j = i.
- * columnBias is -log q of each column's item (logQ correction), or 0 for none. Columns whose id
+ * Mean softmax cross-entropy of `rows` users u among `items` items v (rows x width and items x
+ * width with stride `row`, items >= rows): logit (i, j) = u_i . v_j * inverseTemperature +
+ * columnBias[j], target j = i. The items from `rows` on are negatives only. columnBias is -log q of each column's item (logQ correction), or 0 for none. Columns whose id
  * in `ids` equals that of the target are masked; 0 masks none. `ids`, where given, is followed by
  * room for 3 more (read, not used).
  *
  * Returns the mean loss (nats); writes its gradients to uGradient and vGradient (same layout).
  */
-export function inBatchSoftmax(
+export function sampledSoftmax(
   uGradient: usize,
   vGradient: usize,
   u: usize,
   v: usize,
   row: i32,
   rows: i32,
+  items: i32,
   width: i32,
   inverseTemperature: f32,
   columnBias: usize,
   ids: usize,
   scratch: usize,
 ): f64 {
-  const stride = logitStride(rows);
+  const stride = logitStride(items);
   const rowBytes = <usize>(row << 2);
   const logits = scratch;
   const scaled = logits + <usize>(ROW_BLOCK * stride) * 4;
   const vTransposed = scaled + <usize>(ROW_BLOCK * row) * 4;
-  const columns = (rows + 3) & ~3;
+  const columns = (items + 3) & ~3;
   const scale = <f32>1 / <f32>rows;
   const factor = f32x4.splat(inverseTemperature);
   let loss: f64 = 0;
-  transpose(vTransposed, stride, v, row, rows, width);
+  transpose(vTransposed, stride, v, row, items, width);
   for (let first = 0; first < rows; first += ROW_BLOCK) {
     const count = min(ROW_BLOCK, rows - first);
     const offset = <usize>first * rowBytes;
@@ -91,18 +92,18 @@ export function inBatchSoftmax(
     for (let i: usize = 0; i < blockBytes; i += 16) {
       v128.store(scaled + i, f32x4.mul(v128.load(u + offset + i), factor));
     }
-    gemm(logits, stride, scaled, row, 1, vTransposed, stride, count, rows, width, columnBias, 0);
+    gemm(logits, stride, scaled, row, 1, vTransposed, stride, count, items, width, columnBias, 0);
     for (let r = 0; r < count; r++) {
       const line = logits + <usize>(r * stride) * 4;
-      for (let j = rows; j < columns; j++) store<f32>(line + <usize>(j << 2), MASKED);
+      for (let j = items; j < columns; j++) store<f32>(line + <usize>(j << 2), MASKED);
       loss += softmaxRow(line, columns, first + r, ids, scale);
     }
-    gemm(uGradient + offset, row, logits, stride, 1, v, row, count, width, rows, 0, 0);
+    gemm(uGradient + offset, row, logits, stride, 1, v, row, count, width, items, 0, 0);
     for (let i: usize = 0; i < blockBytes; i += 16) {
       const at = uGradient + offset + i;
       v128.store(at, f32x4.mul(v128.load(at), factor));
     }
-    gemm(vGradient, row, logits, 1, stride, scaled, row, rows, width, count, 0, first > 0 ? 1 : 0);
+    gemm(vGradient, row, logits, 1, stride, scaled, row, items, width, count, 0, first > 0 ? 1 : 0);
   }
   return loss * <f64>scale;
 }

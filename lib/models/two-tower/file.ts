@@ -52,6 +52,9 @@ function readSettings(file: ModelFile): {
     learningRate: read.number('learningRate'),
     temperature: read.number('temperature'),
     logQ: read.boolean('logQ'),
+    ...(file.config['uniformNegatives'] === undefined
+      ? {}
+      : { uniformNegatives: read.count('uniformNegatives') }),
     ...(file.config['tagEmbedding'] === undefined ? {} : { tagEmbedding: read.count('tagEmbedding') }),
   };
   const shapes = {

@@ -83,13 +83,14 @@ export function allocateTwoTower(
   const userShape = towerShape(config, shapes.userWidth, 0);
   const itemShape = towerShape(config, shapes.itemWidth, tags);
   const flat = { f32: layout.length };
-  const scratch = kernels.call.inBatchSoftmaxScratch(batch, userShape.outputStride);
+  const columns = batch + (config.uniformNegatives ?? 0);
+  const scratch = kernels.call.sampledSoftmaxScratch(columns, userShape.outputStride);
   const allocated = allocateGroup(kernels, {
     user: towerPlan(userShape, shapes.userCount, config.embedding, batch),
-    item: towerPlan(itemShape, shapes.itemCount, config.embedding, batch),
-    tags: tagPlan(itemTagEmbedding[0] ?? 0, tags, tags === 0 ? 0 : batch * tagsPerItem),
+    item: towerPlan(itemShape, shapes.itemCount, config.embedding, columns),
+    tags: tagPlan(itemTagEmbedding[0] ?? 0, tags, tags === 0 ? 0 : columns * tagsPerItem),
     parameters: { values: flat, gradients: flat, means: flat, squares: flat },
-    softmax: { columnBias: { f32: batch }, softmaxScratch: { f32: scratch } },
+    softmax: { columnBias: { f32: columns }, softmaxScratch: { f32: scratch } },
   });
   if (!allocated.ok) return err(outOfMemory(TWO_TOWER, allocated.error));
   const { arrays, free } = allocated.value;

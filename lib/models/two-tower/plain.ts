@@ -50,12 +50,14 @@ export function plainUnits(
   data: RetrievalData,
   config: TwoTowerConfig,
   examples: ArrayLike<number>,
+  negatives: ArrayLike<number> = [],
 ): Record<TowerSide, number[]> {
   const numbers = Array.from(examples);
   const pick = (values: Int32Array): number[] => numbers.map((example) => values[example] ?? NaN);
   const rowsOfMatrix = ({ columns, data: all }: RetrievalData['userFeatures'], rows: number[]): number[][] =>
     rows.map((row) => [...all.subarray(row * columns, (row + 1) * columns)]);
-  const [users, items] = [pick(data.users), pick(data.items)];
+  const users = pick(data.users);
+  const items = [...pick(data.items), ...Array.from(negatives)];
   const itemRows = rowsOfMatrix(data.itemFeatures, items).map((row, i) => [
     ...plainTagMean(weights, data, config, items[i] ?? NaN),
     ...row,
@@ -72,10 +74,15 @@ export function plainTwoTowerLoss(
   data: RetrievalData,
   config: TwoTowerConfig,
   examples: ArrayLike<number>,
+  negatives: ArrayLike<number> = [],
 ): number {
-  const units = plainUnits(weights, data, config, examples);
-  const ids = Array.from(examples, (example) => data.items[example] ?? NaN);
-  const columnBias = ids.map((id) => (config.logQ ? -log(data.samplingProbability[id] ?? NaN) : 0));
+  const units = plainUnits(weights, data, config, examples, negatives);
+  const size = examples.length;
+  const extra = negatives.length;
+  const ids = [...Array.from(examples, (example) => data.items[example] ?? NaN), ...Array.from(negatives)];
+  const share = (id: number): number =>
+    (size * (data.samplingProbability[id] ?? NaN) + extra / data.itemCount) / (size + extra);
+  const columnBias = ids.map((id) => (config.logQ ? -log(share(id)) : 0));
   const options = { inverseTemperature: 1 / config.temperature, columnBias, ids };
-  return plainInBatchSoftmax(units.user, units.item, ids.length, config.output, options).loss;
+  return plainInBatchSoftmax(units.user, units.item, size, config.output, options).loss;
 }

@@ -16,11 +16,11 @@ export interface TowerTensors {
 export interface InBatchTerms {
   /** Divides the cosines. */
   readonly temperature: number;
-  /** 1 x batch, log q of each column's item; null without the logQ correction. */
+  /** 1 x columns, log q of each column's item; null without the logQ correction. */
   readonly logProbability: Tensor2D | null;
-  /** batch x batch: 0, and a large negative number where row and column hold the same item. Null when none do. */
+  /** batch x columns: 0, and a large negative number where row and column hold the same item. Null when none do. */
   readonly accidentalHits: Tensor2D | null;
-  /** The batch x batch unit matrix. */
+  /** batch x columns: 1 where row and column have the same number, else 0. */
   readonly identity: Tensor2D;
 }
 
@@ -47,7 +47,7 @@ export function normalizeRows(tf: TensorFlow, rows: Tensor2D): Tensor2D {
  * Item Recommendations", RecSys 2019).
  *
  * @param users batch x output, unit rows
- * @param items batch x output, unit rows
+ * @param items columns x output, unit rows; those after the batch's own are negatives only
  */
 export function inBatchLoss(tf: TensorFlow, users: Tensor2D, items: Tensor2D, terms: InBatchTerms): Scalar {
   let logits = tf.matMul(tf.mul<Tensor2D>(users, 1 / terms.temperature), items, false, true);

@@ -6,6 +6,7 @@ import { compareWeights, largestDifference } from '../tfjs/compare.ts';
 import { createRetrievalSet, startTestBackend, withTags } from '../tfjs/fixtures.ts';
 import type { TensorFlow } from '../tfjs/tensor-flow.ts';
 import { initialTwoTowerWeights } from './init.ts';
+import { createNegativeSampler } from './negatives.ts';
 import { createTfjsTwoTowerTraining } from './tfjs-step.ts';
 import { createTwoTowerTraining, shapesOf } from './training.ts';
 
@@ -55,6 +56,14 @@ const cases: readonly Case[] = [
     config: { ...base, tagEmbedding: 5 },
   },
   {
+    name: 'tags and uniform negatives',
+    data: withTags(
+      createRetrievalSet({ examples: 150, users: 40, items: 60, userWidth: 4, itemWidth: 6 }, 7),
+      8,
+    ),
+    config: { ...base, tagEmbedding: 5, uniformNegatives: 29 },
+  },
+  {
     name: 'no dense features, one batch a set',
     data: createRetrievalSet({ examples: 50, users: 30, items: 30, userWidth: 0, itemWidth: 0 }, 4),
     config: base,
@@ -77,7 +86,8 @@ describe('the two-tower model on TF.js and on the SIMD kernels', () => {
     const twin = createTfjsTwoTowerTraining(tf, data, config, initial, batches.largest);
     const buffer = new Int32Array(batches.largest);
     const batchOf = (step: number) => buffer.subarray(0, batches.fill(step, buffer));
-    return { simd: simd.value, twin, batchOf };
+    const draw = createNegativeSampler(data.itemCount, config, 13);
+    return { simd: simd.value, twin, batchOf, draw };
   };
 
   describe.each(['cpu', 'wasm'] as const)('backend %s', (backend) => {
@@ -87,10 +97,11 @@ describe('the two-tower model on TF.js and on the SIMD kernels', () => {
     });
 
     it.each(cases)('have the same loss and gradients: $name', async (one) => {
-      const { simd, twin, batchOf } = createPair(tf, one);
+      const { simd, twin, batchOf, draw } = createPair(tf, one);
       const batch = batchOf(0);
-      const found = simd.lossAndGradients(batch);
-      const expected = await twin.lossAndGradients(batch);
+      const negatives = draw();
+      const found = simd.lossAndGradients(batch, negatives);
+      const expected = await twin.lossAndGradients(batch, negatives);
       expect(Math.abs(found.loss / expected.loss - 1)).toBeLessThan(RELATIVE);
       const differences = compareWeights(found.gradients, expected.gradients);
       expect(differences.filter((d) => !(largestDifference([d]) < RELATIVE))).toEqual([]);
@@ -99,11 +110,12 @@ describe('the two-tower model on TF.js and on the SIMD kernels', () => {
     });
 
     it.each(cases)('stay together for ten steps: $name', async (one) => {
-      const { simd, twin, batchOf } = createPair(tf, one);
+      const { simd, twin, batchOf, draw } = createPair(tf, one);
       for (let step = 0; step < 10; step += 1) {
         const batch = batchOf(step);
-        const found = simd.step(batch);
-        expect(Math.abs(found / (await twin.step(batch)) - 1)).toBeLessThan(RELATIVE);
+        const negatives = draw();
+        const found = simd.step(batch, negatives);
+        expect(Math.abs(found / (await twin.step(batch, negatives)) - 1)).toBeLessThan(RELATIVE);
       }
       const differences = compareWeights(simd.weights(), await twin.weights());
       expect(differences.filter((d) => !(largestDifference([d]) < RELATIVE))).toEqual([]);

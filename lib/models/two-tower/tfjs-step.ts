@@ -1,5 +1,4 @@
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
-import { log } from '../../core/real.ts';
 import { adamSettings, createAdamSchedule } from '../adam.ts';
 import type { RetrievalData, TwoTowerConfig } from '../protocol.ts';
 import { createDenseWeights } from '../tfjs/dense-weights.ts';
@@ -8,6 +7,7 @@ import { createEmbeddingTable } from '../tfjs/embedding-table.ts';
 import { mapNamed, readTensors, type Named } from '../tfjs/named.ts';
 import type { TensorFlow } from '../tfjs/tensor-flow.ts';
 import type { TowerSide, TwoTowerWeightName, TwoTowerWeights } from './init.ts';
+import { createLogSampling, NO_NEGATIVES } from './negatives.ts';
 import { spreadTagGradient } from './tags.ts';
 import { createBatchGatherer, type TwoTowerBatch } from './tfjs-batch.ts';
 import { embedTower, inBatchLoss, type TowerTensors } from './tfjs-loss.ts';
@@ -15,10 +15,11 @@ import { embedTower, inBatchLoss, type TowerTensors } from './tfjs-loss.ts';
 /** The two-tower model in training on TF.js, on whichever backend is current. */
 export interface TfjsTwoTowerTraining {
   /** One step of Adam on the examples of these numbers. Returns their mean loss before the step (nats). */
-  step(examples: Int32Array): Promise<number>;
+  step(examples: Int32Array, negatives?: Int32Array): Promise<number>;
   /** The loss of a batch and its gradient with respect to every weight; changes nothing. */
   lossAndGradients(
     examples: Int32Array,
+    negatives?: Int32Array,
   ): Promise<{ readonly loss: number; readonly gradients: TwoTowerWeights }>;
   /** The weights as they are now, as copies. */
   weights(): Promise<TwoTowerWeights>;
@@ -40,11 +41,12 @@ function towerOf(variables: Named<DenseName, Tensor>, side: TowerSide): TowerTen
 
 /** Unit matrices by size: the batches of a run have one size or two. */
 function createIdentities(tf: TensorFlow) {
-  const held = new Map<number, Tensor2D>();
+  const held = new Map<string, Tensor2D>();
   return {
-    of(size: number): Tensor2D {
-      const identity = held.get(size) ?? tf.eye(size);
-      held.set(size, identity);
+    of(size: number, columns: number): Tensor2D {
+      const key = `${size} x ${columns}`;
+      const identity = held.get(key) ?? tf.eye(size, columns);
+      held.set(key, identity);
       return identity;
     },
     dispose(): void {
@@ -61,18 +63,23 @@ function differentiateBatch(
   dense: Named<DenseName, Tensor>,
   identity: Tensor2D,
 ): Differentiated<VariableName> {
-  const { size, accidentalHits, logProbability } = batch;
-  const matrixOf = (values: Float32Array): Tensor2D => tf.tensor2d(values, [size, values.length / size]);
+  const { size, columns, accidentalHits, logProbability } = batch;
+  const matrixOf = (values: Float32Array, rows: number): Tensor2D =>
+    tf.tensor2d(values, [rows, values.length / rows]);
   return differentiate<VariableName>(
     tf,
-    () => ({ ...dense, userInputs: matrixOf(batch.userInputs), itemInputs: matrixOf(batch.itemInputs) }),
+    () => ({
+      ...dense,
+      userInputs: matrixOf(batch.userInputs, size),
+      itemInputs: matrixOf(batch.itemInputs, columns),
+    }),
     (variables) => {
       const users = embedTower(tf, variables.userInputs as Tensor2D, towerOf(variables, 'user'));
       const items = embedTower(tf, variables.itemInputs as Tensor2D, towerOf(variables, 'item'));
       return inBatchLoss(tf, users, items, {
         temperature: config.temperature,
-        logProbability: config.logQ ? tf.tensor2d(logProbability, [1, size]) : null,
-        accidentalHits: accidentalHits === null ? null : matrixOf(accidentalHits),
+        logProbability: config.logQ ? tf.tensor2d(logProbability, [1, columns]) : null,
+        accidentalHits: accidentalHits === null ? null : matrixOf(accidentalHits, size),
         identity,
       });
     },
@@ -86,18 +93,19 @@ function createTables(
   largest: number,
 ) {
   const tags = initial.itemTagEmbedding.shape[1] ?? 0;
-  const tableOf = (side: TowerSide, others: number) => {
+  const columns = largest + (config.uniformNegatives ?? 0);
+  const tableOf = (side: TowerSide, others: number, most: number) => {
     const layout = { width: config.embedding, perRow: 1, stride: config.embedding + others };
-    return createEmbeddingTable(initial[`${side}Embedding`].data.slice(), layout, largest);
+    return createEmbeddingTable(initial[`${side}Embedding`].data.slice(), layout, most);
   };
   const tagTable = createEmbeddingTable(
     initial.itemTagEmbedding.data.slice(),
     { width: tags, perRow: 1, stride: tags },
-    largest * (data.tags?.perItem ?? 0),
+    columns * (data.tags?.perItem ?? 0),
   );
   return {
-    user: tableOf('user', data.userFeatures.columns),
-    item: tableOf('item', tags + data.itemFeatures.columns),
+    user: tableOf('user', data.userFeatures.columns, largest),
+    item: tableOf('item', tags + data.itemFeatures.columns, columns),
     tags: { ...tagTable, width: tags },
   };
 }
@@ -133,20 +141,27 @@ export function createTfjsTwoTowerTraining(
   largest: number,
 ): TfjsTwoTowerTraining {
   const { userEmbedding, itemEmbedding, itemTagEmbedding, ...initialDense } = initial;
+  const extra = config.uniformNegatives ?? 0;
   const tables = createTables(data, config, initial, largest);
   const { user, item, tags } = tables;
-  const spreadTags = createTagSpreader(data, config.embedding, tags.width, largest);
-  const logProbability = data.samplingProbability.map((probability) => log(probability));
-  const gather = createBatchGatherer(data, tables, config.embedding, logProbability, largest);
+  const spreadTags = createTagSpreader(data, config.embedding, tags.width, largest + extra);
+  const gather = createBatchGatherer(data, tables, config.embedding, createLogSampling(data), largest, extra);
   const identities = createIdentities(tf);
   const dense = createDenseWeights(tf, initialDense);
   const schedule = createAdamSchedule(adamSettings(config.learningRate));
   const differentiated = async <T>(
     examples: Int32Array,
+    negatives: Int32Array,
     use: (batch: TwoTowerBatch, found: Differentiated<VariableName>) => Promise<T>,
   ): Promise<T> => {
-    const batch = gather(examples);
-    const found = differentiateBatch(tf, config, batch, dense.tensors(), identities.of(batch.size));
+    const batch = gather(examples, negatives);
+    const found = differentiateBatch(
+      tf,
+      config,
+      batch,
+      dense.tensors(),
+      identities.of(batch.size, batch.columns),
+    );
     try {
       return await use(batch, found);
     } finally {
@@ -154,8 +169,8 @@ export function createTfjsTwoTowerTraining(
     }
   };
   return {
-    step: (examples) =>
-      differentiated(examples, async (batch, { loss, gradients }) => {
+    step: (examples, negatives = NO_NEGATIVES) =>
+      differentiated(examples, negatives, async (batch, { loss, gradients }) => {
         schedule.advance();
         dense.update(gradients, schedule);
         const { userInputs, itemInputs } = gradients;
@@ -166,8 +181,8 @@ export function createTfjsTwoTowerTraining(
         tags.update(spread.ids, spread.gradient, schedule);
         return read.loss[0] ?? NaN;
       }),
-    lossAndGradients: (examples) =>
-      differentiated(examples, async (batch, { loss, gradients }) => {
+    lossAndGradients: (examples, negatives = NO_NEGATIVES) =>
+      differentiated(examples, negatives, async (batch, { loss, gradients }) => {
         const read = await readTensors({ ...gradients, loss });
         const spread = spreadTags(batch.items, read.itemInputs);
         const all = {

@@ -21,6 +21,7 @@ const config: TwoTowerConfig = {
   temperature: 0.1,
   logQ: true,
   tagEmbedding: 4,
+  uniformNegatives: 16,
 };
 const options = { seed: 3, pulse: silentPulse };
 

@@ -13,6 +13,7 @@ import type { TensorFlow } from '../tfjs/tensor-flow.ts';
 import { checkTwoTowerConfig, TWO_TOWER } from './config.ts';
 import { readTwoTowerFile } from './file.ts';
 import { initialTwoTowerWeights, type TwoTowerWeights } from './init.ts';
+import { createNegativeSampler } from './negatives.ts';
 import { createTfjsTwoTowerModel, embedItemsOnTfjs } from './tfjs-model.ts';
 import { createTfjsTwoTowerTraining } from './tfjs-step.ts';
 import { EMBED_STAGE, TRAIN_STAGE } from './trainer.ts';
@@ -32,6 +33,7 @@ async function train(
 ): Promise<Result<Trained, ModelError>> {
   const examples = data.users.length;
   const batches = createBatches(examples, config.batch, config.epochs, seed);
+  const draw = createNegativeSampler(data.itemCount, config, seed);
   const initial = initialTwoTowerWeights(config, shapesOf(data), seed);
   const training = createTfjsTwoTowerTraining(tf, data, config, initial, batches.largest);
   try {
@@ -41,7 +43,7 @@ async function train(
       examples,
       batches,
       pulse,
-      step: (numbers) => training.step(numbers),
+      step: (numbers) => training.step(numbers, draw()),
     });
     return report.ok ? ok({ report: report.value, weights: await training.weights() }) : report;
   } finally {

@@ -14,6 +14,7 @@ import { checkTwoTowerConfig, TWO_TOWER } from './config.ts';
 import { embedItems } from './encoder.ts';
 import { readTwoTowerFile } from './file.ts';
 import { initialTwoTowerWeights, type TwoTowerWeights } from './init.ts';
+import { createNegativeSampler } from './negatives.ts';
 import { createTwoTowerModel } from './model.ts';
 import { createTwoTowerTraining, shapesOf } from './training.ts';
 import { checkRetrievalData } from './validate.ts';
@@ -35,6 +36,7 @@ async function train(
 ): Promise<Result<Trained, ModelError>> {
   const examples = data.users.length;
   const batches = createBatches(examples, config.batch, config.epochs, seed);
+  const draw = createNegativeSampler(data.itemCount, config, seed);
   const initial = initialTwoTowerWeights(config, shapesOf(data), seed);
   const made = createTwoTowerTraining(kernels, data, config, initial, batches.largest);
   if (!made.ok) return made;
@@ -46,7 +48,7 @@ async function train(
       examples,
       batches,
       pulse,
-      step: (numbers) => training.step(numbers),
+      step: (numbers) => training.step(numbers, draw()),
     });
     return report.ok ? ok({ report: report.value, weights: training.weights() }) : report;
   } finally {

@@ -7,7 +7,7 @@ import { compareWithDifferences } from '../gradient-check.ts';
 import type { RetrievalData, TwoTowerConfig } from '../protocol.ts';
 import { defaultTwoTowerConfig } from './config.ts';
 import { initialTwoTowerWeights, type TwoTowerWeights } from './init.ts';
-import { plainTwoTowerLoss, plainUnits } from './plain.ts';
+import { plainTwoTowerLoss, plainUnits, type PlainWeights } from './plain.ts';
 import { createTwoTowerTraining, shapesOf, type TwoTowerTraining } from './training.ts';
 
 const kernels = await kernelsForTest();
@@ -120,6 +120,25 @@ describe('loss and gradients', () => {
     const errors = compareWithDifferences(weights, gradients, (changed) =>
       plainTwoTowerLoss(changed, data, config, examples),
     );
+    expect(Math.max(...Object.values(errors)), JSON.stringify(errors)).toBeLessThan(1e-3);
+    training.dispose();
+  });
+
+  test.each([
+    ['hits of the targets and repeated draws', ragged, Int32Array.of(0, 3, 3, 8, 1)],
+    ['tags and whole vectors', { ...ragged, tagEmbedding: 4, embedding: 4 }, Int32Array.of(8, 7, 2)],
+    ['no logQ, a single one', { ...ragged, logQ: false }, Int32Array.of(4)],
+  ])('with uniform negatives agree with central differences: %s', (_, settings, negatives) => {
+    const data = makeData(14);
+    const config = { ...settings, uniformNegatives: 5 };
+    const weights = weightsFor(data, config);
+    const training = open(data, config, weights);
+    const examples = every(33);
+    const { loss, gradients } = training.lossAndGradients(examples, negatives);
+    const lossOf = (changed: PlainWeights): number =>
+      plainTwoTowerLoss(changed, data, config, examples, negatives);
+    expect(Math.abs(loss - lossOf(weights))).toBeLessThan(1e-5);
+    const errors = compareWithDifferences(weights, gradients, lossOf);
     expect(Math.max(...Object.values(errors)), JSON.stringify(errors)).toBeLessThan(1e-3);
     training.dispose();
   });

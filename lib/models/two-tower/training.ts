@@ -1,5 +1,4 @@
 import type { Matrix } from '../../core/matrix.ts';
-import { log } from '../../core/real.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { KernelExports } from '../../kernels/exports.ts';
 import type { Kernels } from '../../kernels/load.ts';
@@ -16,15 +15,23 @@ import { readParameters, updateParameters, writeParameters } from '../parameters
 import type { ModelError, RetrievalData, TwoTowerConfig } from '../protocol.ts';
 import type { TwoTowerShapes, TwoTowerWeights } from './init.ts';
 import { allocateTwoTower, type TrainedTower, type TwoTowerMemory } from './memory.ts';
+import { createLogSampling, NO_NEGATIVES } from './negatives.ts';
 import { spreadTagGradient, writeTagMean } from './tags.ts';
 import { backwardRows, embedRows } from './tower.ts';
 
 /** The two-tower model in training on the SIMD kernels. */
 export interface TwoTowerTraining {
-  /** One step of Adam on the examples of these numbers. Returns their mean loss before the step (nats). */
-  step(examples: Int32Array): number;
+  /**
+   * One step of Adam on the examples of these numbers. Returns their mean loss before the step (nats).
+   *
+   * @param negatives further items that are negatives of every example, at most as many as configured
+   */
+  step(examples: Int32Array, negatives?: Int32Array): number;
   /** The loss of a batch and its gradient with respect to every weight; changes nothing. */
-  lossAndGradients(examples: Int32Array): { readonly loss: number; readonly gradients: TwoTowerWeights };
+  lossAndGradients(
+    examples: Int32Array,
+    negatives?: Int32Array,
+  ): { readonly loss: number; readonly gradients: TwoTowerWeights };
   /** The weights as they are now, as copies. */
   weights(): TwoTowerWeights;
   /** Gives the kernels' memory back. Calling it twice is harmless. */
@@ -47,26 +54,21 @@ export function shapesOf(data: RetrievalData): TwoTowerShapes {
  * time, where the copy that follows would wait for one after another. Throws a RangeError for NaN,
  * which validated data does not hold.
  */
-function fetchRows(data: Float32Array, columns: number, rows: Int32Array, examples: Int32Array): void {
+function fetchRows(data: Float32Array, columns: number, rows: Int32Array): void {
   let sum = 0;
-  for (let i = 0; i < examples.length; i += 1) {
-    const first = (rows[examples[i] ?? 0] ?? 0) * columns;
+  for (let i = 0; i < rows.length; i += 1) {
+    const first = (rows[i] ?? 0) * columns;
     sum += (data[first] ?? 0) + (data[first + columns - 1] ?? 0);
   }
   if (Number.isNaN(sum)) throw new RangeError('The features of a batch are not numbers.');
 }
 
-/** Copies dense features behind the embeddings of the towers' inputs. */
-function copyFeatures(
-  { inputs, shape }: TrainedTower,
-  { columns, data }: Matrix,
-  rows: Int32Array,
-  examples: Int32Array,
-): void {
+/** Copies dense features, a row of the matrix for each row of the batch, behind the embeddings of the towers' inputs. */
+function copyFeatures({ inputs, shape }: TrainedTower, { columns, data }: Matrix, rows: Int32Array): void {
   const { view } = inputs;
-  fetchRows(data, columns, rows, examples);
-  for (let i = 0; i < examples.length; i += 1) {
-    const from = (rows[examples[i] ?? 0] ?? 0) * columns;
+  fetchRows(data, columns, rows);
+  for (let i = 0; i < rows.length; i += 1) {
+    const from = (rows[i] ?? 0) * columns;
     const to = i * shape.inputStride + shape.embedding;
     for (let c = 0; c < columns; c += 1) view[to + c] = data[from + c] ?? 0;
   }
@@ -107,23 +109,25 @@ function backpropagateTags(
 /** Writes a batch's ids, inputs and column biases. */
 function createBatchLoader(call: KernelExports, memory: TwoTowerMemory, data: RetrievalData) {
   const { user, item, columnBias } = memory;
-  const minusLogQ = data.samplingProbability.map((probability) => -log(probability));
-  return (examples: Int32Array): void => {
+  const logSampling = createLogSampling(data);
+  const userRows = new Int32Array(user.ids.length);
+  return (examples: Int32Array, negatives: Int32Array): void => {
     const [userIds, itemIds, bias] = [user.ids.view, item.ids.view, columnBias.view];
-    for (let i = 0; i < examples.length; i += 1) {
+    const [size, extra] = [examples.length, negatives.length];
+    const columns = size + extra;
+    for (let i = 0; i < size; i += 1) {
       const example = examples[i] ?? 0;
-      const itemId = data.items[example] ?? 0;
       userIds[i] = data.users[example] ?? 0;
-      itemIds[i] = itemId;
-      bias[i] = minusLogQ[itemId] ?? 0;
+      userRows[i] = data.userRows[example] ?? 0;
+      itemIds[i] = data.items[example] ?? 0;
     }
-    for (const tower of [user, item]) {
-      const { inputs, shape, layout } = tower;
-      gatherTable(call, tower, layout, inputs.pointer, shape.inputStride, 0, examples.length);
-    }
-    copyTagMeans(memory, data.tags, examples.length);
-    copyFeatures(user, data.userFeatures, data.userRows, examples);
-    copyFeatures(item, data.itemFeatures, data.items, examples);
+    itemIds.set(negatives, size);
+    for (let j = 0; j < columns; j += 1) bias[j] = -logSampling(itemIds[j] ?? 0, size, extra);
+    gatherTable(call, user, user.layout, user.inputs.pointer, user.shape.inputStride, 0, size);
+    gatherTable(call, item, item.layout, item.inputs.pointer, item.shape.inputStride, 0, columns);
+    copyTagMeans(memory, data.tags, columns);
+    copyFeatures(user, data.userFeatures, userRows.subarray(0, size));
+    copyFeatures(item, data.itemFeatures, itemIds.subarray(0, columns));
   };
 }
 
@@ -133,14 +137,16 @@ function computeLoss(
   { user, item, columnBias, softmaxScratch }: TwoTowerMemory,
   config: TwoTowerConfig,
   size: number,
+  columns: number,
 ): number {
-  return call.inBatchSoftmax(
+  return call.sampledSoftmax(
     user.unitGradients.pointer,
     item.unitGradients.pointer,
     user.units.pointer,
     item.units.pointer,
     user.shape.outputStride,
     size,
+    columns,
     config.output,
     1 / config.temperature,
     config.logQ ? columnBias.pointer : 0,
@@ -186,16 +192,17 @@ export function createTwoTowerTraining(
   const loadBatch = createBatchLoader(call, memory, data);
   const schedule = createAdamSchedule(adamSettings(config.learningRate));
 
-  const computeGradients = (examples: Int32Array) => {
+  const computeGradients = (examples: Int32Array, negatives: Int32Array) => {
     const size = examples.length;
-    loadBatch(examples);
+    const columns = size + negatives.length;
+    loadBatch(examples, negatives);
     embedRows(call, user.shape, user.weights, user, size);
-    embedRows(call, item.shape, item.weights, item, size);
-    const loss = computeLoss(call, memory, config, size);
+    embedRows(call, item.shape, item.weights, item, columns);
+    const loss = computeLoss(call, memory, config, size, columns);
     parameters.gradients.view.fill(0);
     const users = backpropagate(call, user, size);
-    const items = backpropagate(call, item, size);
-    return { loss, users, items, tagCount: backpropagateTags(call, memory, data.tags, size) };
+    const items = backpropagate(call, item, columns);
+    return { loss, users, items, tagCount: backpropagateTags(call, memory, data.tags, columns) };
   };
   const collect = (
     values: TwoTowerMemory['columnBias'],
@@ -210,8 +217,8 @@ export function createTwoTowerTraining(
     itemTagEmbedding: { shape: initial.itemTagEmbedding.shape, data: tagRows },
   });
   return ok({
-    step(examples) {
-      const { loss, users, items, tagCount } = computeGradients(examples);
+    step(examples, negatives = NO_NEGATIVES) {
+      const { loss, users, items, tagCount } = computeGradients(examples, negatives);
       schedule.advance();
       updateParameters(call, parameters, schedule);
       updateTable(call, user, user.layout, users, schedule);
@@ -219,8 +226,8 @@ export function createTwoTowerTraining(
       updateTable(call, tags, tags.layout, tagCount, schedule);
       return loss;
     },
-    lossAndGradients(examples) {
-      const { loss, users, items, tagCount } = computeGradients(examples);
+    lossAndGradients(examples, negatives = NO_NEGATIVES) {
+      const { loss, users, items, tagCount } = computeGradients(examples, negatives);
       const userTable = readTableGradient(call, user, user.layout, users);
       const itemTable = readTableGradient(call, item, item.layout, items);
       const tagTable = readTableGradient(call, tags, tags.layout, tagCount);
