@@ -98,4 +98,8 @@ describe('makeReport', () => {
     expect(JSON.parse(JSON.stringify(report))).toEqual(report);
     expect(formatReport(report)).toMatch(/GBDT, 100 trees of 31 leaves +5 s +at most 4 +MISSED/);
   });
+
+  test('says so where nothing has a target', () => {
+    expect(formatReport(makeReport(machine, 1.25, { cases: [] }))).toMatch(/\n\nNo target names a number/);
+  });
 });

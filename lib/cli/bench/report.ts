@@ -137,6 +137,7 @@ function formatRuns({ run, training }: AppSummary): string[] {
 }
 
 function formatTargets(targets: readonly Target[]): string[] {
+  if (targets.length === 0) return ['', 'No target names a number for what was measured.'];
   return [
     '',
     'Targets',
