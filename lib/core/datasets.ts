@@ -43,10 +43,12 @@ export interface RankingData {
   readonly dense: Matrix;
   /** 0 or 1, one a row. */
   readonly labels: Float32Array;
+  /** Seconds watched, 0 or more, one a row; counts only where the label is 1. Models without such an output do not read it. */
+  readonly watchSeconds?: Float32Array;
 }
 
 /** Rows to be scored: the same layout without labels. */
-export type RankingInput = Omit<RankingData, 'labels' | 'vocabularies'>;
+export type RankingInput = Omit<RankingData, 'labels' | 'watchSeconds' | 'vocabularies'>;
 
 /**
  * Who interacted with what: one entry an interaction, in the order of the source. Ids are dense, and

@@ -94,6 +94,8 @@ export interface RankingModel {
   readonly cost: ModelCost;
   /** Probabilities in (0, 1), one a row of `input`, written to `out`. */
   score(input: RankingInput, out: Float32Array): void;
+  /** What to order by, above 0, where that is not the probability. */
+  rank?(input: RankingInput, out: Float32Array): void;
   toJSON(): ModelFile;
   dispose(): void;
 }

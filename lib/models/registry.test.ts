@@ -59,7 +59,8 @@ interface RankingEntry {
 }
 
 describe.each(Object.entries<RankingEntry>(rankingModels))('ranking model %s', (name, entry) => {
-  const data = makeBenchRankingData(300, 1);
+  const watchSeconds = Float32Array.from({ length: 300 }, (_, row) => row % 50);
+  const data = { ...makeBenchRankingData(300, 1), watchSeconds };
   const trainer = entry.createTrainer(kernels);
   const config = { ...entry.defaults, ...quick };
 

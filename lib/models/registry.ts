@@ -9,6 +9,8 @@ import {
 import { createLogisticRegressionTrainer } from './logistic-regression/trainer.ts';
 import { checkMlpConfig, defaultMlpConfig } from './mlp/config.ts';
 import { createMlpTrainer } from './mlp/trainer.ts';
+import { checkMultiTaskConfig, defaultMultiTaskConfig } from './multi-task/config.ts';
+import { createMultiTaskTrainer } from './multi-task/trainer.ts';
 import { checkTwoTowerConfig, defaultTwoTowerConfig } from './two-tower/config.ts';
 import { createTwoTowerTrainer } from './two-tower/trainer.ts';
 
@@ -26,6 +28,11 @@ export const rankingModels = {
   mlp: { createTrainer: createMlpTrainer, defaults: defaultMlpConfig, check: checkMlpConfig },
   dcn: { createTrainer: createDcnTrainer, defaults: defaultDcnConfig, check: checkDcnConfig },
   gbdt: { createTrainer: createGbdtTrainer, defaults: defaultGbdtConfig, check: checkGbdtConfig },
+  'multi-task': {
+    createTrainer: createMultiTaskTrainer,
+    defaults: defaultMultiTaskConfig,
+    check: checkMultiTaskConfig,
+  },
   'logistic-regression': {
     createTrainer: createLogisticRegressionTrainer,
     defaults: defaultLogisticRegressionConfig,

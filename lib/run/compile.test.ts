@@ -4,6 +4,7 @@ import { twoStage } from '../design/templates/two-stage.ts';
 import type { Design, DesignEdge, NodeId } from '../design/types.ts';
 import { defaultGbdtConfig } from '../models/gbdt/config.ts';
 import { defaultLogisticRegressionConfig } from '../models/logistic-regression/config.ts';
+import { defaultMultiTaskConfig } from '../models/multi-task/config.ts';
 import { defaultMlpConfig } from '../models/mlp/config.ts';
 import { compile } from './compile.ts';
 
@@ -102,6 +103,12 @@ describe('compile', () => {
     expect(rankerOf('gbdt-ranker')).toEqual({ ...base, model: 'gbdt', config: defaultGbdtConfig });
     expect(rankerOf('gbdt-ranker', { trees: 30, leaves: 7, shrinkage: 0.3, minLeaf: 5 })).toMatchObject({
       config: { trees: 30, leaves: 7, learningRate: 0.3, minLeaf: 5 },
+    });
+    expect(rankerOf('multi-task-ranker')).toEqual({
+      ...base,
+      label: 'click',
+      model: 'multi-task',
+      config: defaultMultiTaskConfig,
     });
     expect(rankerOf('lr-ranker', { l2: 2.5 })).toEqual({
       ...base,

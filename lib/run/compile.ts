@@ -102,6 +102,7 @@ class Graph {
     return {
       number: (name) => numberParameter(this.catalogue, node, name),
       flag: (name) => switchParameter(this.catalogue, node, name),
+      choice: (name) => choiceParameter(this.catalogue, node, name),
     };
   }
 
@@ -130,12 +131,14 @@ function compileRanker(graph: Graph, node: DesignNode): RankerPlan | undefined {
   const read = Object.hasOwn(rankerKinds, node.kind) ? rankerKinds[node.kind] : undefined;
   if (read === undefined) return undefined;
   const { trainer } = trainerOf(graph, node);
+  const choice = read(graph.parametersOf(node), graph.parametersOf(trainer));
   return {
     node: node.id,
     trainerNode: trainer.id,
-    label: graph.label(trainer),
+    // its two outputs are clicks and what follows them, whatever the trainer's label
+    label: choice.model === 'multi-task' ? 'click' : graph.label(trainer),
     maximumRows: graph.number(trainer, 'maximumRows'),
-    ...read(graph.parametersOf(node), graph.parametersOf(trainer)),
+    ...choice,
   };
 }
 

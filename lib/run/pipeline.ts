@@ -130,7 +130,11 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       }
       mark(count);
     }
-    if (ranker !== undefined && count > 0) ranker.score(features.fill(user, items, count), scores);
+    if (ranker !== undefined && count > 0) {
+      const input = features.fill(user, items, count);
+      if (ranker.rank === undefined) ranker.score(input, scores);
+      else ranker.rank(input, scores);
+    }
     let list: readonly Candidate[] = rank(items, scores, count);
     if (ranker !== undefined) mark(count);
     const rerankContext = contextOf(user);

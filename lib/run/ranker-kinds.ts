@@ -3,6 +3,8 @@ import { defaultGbdtConfig } from '../models/gbdt/config.ts';
 import type { LogisticRegressionConfig } from '../models/logistic-regression/config.ts';
 import { defaultLogisticRegressionConfig } from '../models/logistic-regression/config.ts';
 import type { MlpConfig } from '../models/mlp/config.ts';
+import type { MultiTaskConfig } from '../models/multi-task/config.ts';
+import { asMultiTaskScore } from '../models/multi-task/config.ts';
 import type { DcnConfig } from '../models/protocol.ts';
 import type { ParameterReader } from './rerank-kinds.ts';
 
@@ -10,6 +12,7 @@ import type { ParameterReader } from './rerank-kinds.ts';
 export interface RankerConfigs {
   readonly dcn: DcnConfig;
   readonly mlp: MlpConfig;
+  readonly 'multi-task': MultiTaskConfig;
   readonly gbdt: GbdtConfig;
   readonly 'logistic-regression': LogisticRegressionConfig;
 }
@@ -51,6 +54,18 @@ export const rankerKinds: Readonly<Record<string, ReadRanker>> = {
       embedding: ranker.number('embedding'),
       hidden: Array.from({ length: ranker.number('layers') }, (_, layer) => ranker.number('width') >> layer),
       ...readSteps(trainer),
+    },
+  }),
+  'multi-task-ranker': (ranker, trainer) => ({
+    model: 'multi-task',
+    config: {
+      embedding: ranker.number('embedding'),
+      crossLayers: ranker.number('crossLayers'),
+      deep: DEEP_LAYERS,
+      ...readSteps(trainer),
+      watchLoss: ranker.number('watchLoss'),
+      score: asMultiTaskScore(ranker.choice('score')),
+      watchScore: ranker.number('watchScore'),
     },
   }),
   'gbdt-ranker': (ranker) => ({

@@ -8,6 +8,7 @@ import type { FunnelStage } from './result.ts';
 export interface ParameterReader {
   number(name: string): number;
   flag(name: string): boolean;
+  choice(name: string): string;
 }
 
 /** One step of re-ranking as a component of a design. */

@@ -163,6 +163,8 @@ function fitRanker(
       return trainers.ranking.fit(data, config, options);
     case 'mlp':
       return registries.rankers.mlp.createTrainer(kernels).fit(data, config, options);
+    case 'multi-task':
+      return registries.rankers['multi-task'].createTrainer(kernels).fit(data, config, options);
     case 'gbdt':
       return registries.rankers.gbdt.createTrainer(kernels).fit(data, config, options);
     case 'logistic-regression':

@@ -82,6 +82,7 @@ describe('rankers as components of a design', () => {
     ['mlp-ranker', 'mlp'],
     ['gbdt-ranker', 'gbdt'],
     ['lr-ranker', 'logistic-regression'],
+    ['multi-task-ranker', 'multi-task'],
   ])(
     '%s trains a model named %s, orders with it, and another run gives the same bytes',
     async (kind, name) => {
@@ -111,6 +112,13 @@ describe('rankers as components of a design', () => {
     expect(await parametersOf('mlp-ranker', { width: 16 })).toBeLessThan(
       await parametersOf('mlp-ranker', { width: 256 }),
     );
+  });
+  test('a multi-task ranker is judged by clicks, and its score orders the list', async () => {
+    const byWatch = await run('multi-task-ranker');
+    const byClick = await run('multi-task-ranker', 'simd', { score: 'click' });
+    expect(byWatch.metrics.ranker).toMatchObject({ label: 'click' });
+    expect(byClick.metrics.ranker).toEqual(byWatch.metrics.ranker);
+    expect(byClick.metrics.list.design).not.toEqual(byWatch.metrics.list.design);
   });
   test('training reports the stage of the ranker, and no other after retrieval but serving', async () => {
     cache.rankers.clear();

@@ -14,6 +14,7 @@ import { lrRanker } from './lr-ranker.ts';
 import { merge } from './merge.ts';
 import { mlpRanker } from './mlp-ranker.ts';
 import { mmr } from './mmr.ts';
+import { multiTaskRanker } from './multi-task-ranker.ts';
 import { request } from './request.ts';
 import { response } from './response.ts';
 import { rules } from './rules.ts';
@@ -39,6 +40,7 @@ export const catalogue: Catalogue = {
   merge,
   'mlp-ranker': mlpRanker,
   mmr,
+  'multi-task-ranker': multiTaskRanker,
   request,
   response,
   rules,

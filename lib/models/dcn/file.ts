@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '../../core/result.ts';
 import { createConfigReader } from '../config-reader.ts';
 import { decodeWeights, encodeWeights, type Weights } from '../encoding.ts';
-import type { DcnConfig, ModelError, ModelFile, TrainingReport } from '../protocol.ts';
+import type { ModelError, ModelFile, TrainingReport } from '../protocol.ts';
 import { decodeReport, encodeLosses, LOSS_CURVE, lossCurveShape } from '../report-file.ts';
 import { checkDcnConfig, DCN } from './config.ts';
-import { dcnWeightShapes, type DcnShapes } from './init.ts';
+import { dcnWeightShapes, type DcnNetworkConfig, type DcnShapes } from './init.ts';
 import { takeWeight } from './weights.ts';
 
 /** Layout of the file; changes with it. */
@@ -12,7 +12,7 @@ const VERSION = 1;
 
 /** A trained DCN as plain numbers: what is stored, and what serving is made from. */
 export interface DcnState {
-  readonly config: DcnConfig;
+  readonly config: DcnNetworkConfig;
   readonly shapes: DcnShapes;
   readonly weights: Weights;
   readonly report: TrainingReport;
@@ -35,8 +35,12 @@ export function writeDcnFile({ config, shapes, weights, report }: DcnState): Mod
   };
 }
 
-/** Reads what {@link writeDcnFile} wrote, or `model-file-broken` with the reason. */
-export function readDcnFile(file: ModelFile): Result<DcnState, ModelError> {
+/**
+ * Reads what {@link writeDcnFile} wrote, or `model-file-broken` with the reason.
+ *
+ * @param outputs how many outputs the network must have
+ */
+export function readDcnFile(file: ModelFile, outputs: 1 | 2 = 1): Result<DcnState, ModelError> {
   const broken = (reason: string): Result<DcnState, ModelError> =>
     err({ code: 'model-file-broken', model: DCN, reason });
   if (file.model !== DCN) return broken(`the file holds a model named ${file.model}`);
@@ -44,7 +48,8 @@ export function readDcnFile(file: ModelFile): Result<DcnState, ModelError> {
   const read = createConfigReader(file.config);
   const cross = read.choice('cross', ['v1', 'v2']);
   const structure = read.choice('structure', ['parallel', 'stacked']);
-  const config: DcnConfig = {
+  if (outputs === 1 && 'watchLoss' in file.config) return broken('the network has a second output');
+  const config: DcnNetworkConfig = {
     ...(cross === undefined ? {} : { cross }),
     ...(structure === undefined ? {} : { structure }),
     embedding: read.number('embedding'),
@@ -53,6 +58,7 @@ export function readDcnFile(file: ModelFile): Result<DcnState, ModelError> {
     batch: read.number('batch'),
     epochs: read.number('epochs'),
     learningRate: read.number('learningRate'),
+    ...(outputs === 1 ? {} : { watchLoss: read.number('watchLoss') }),
   };
   const shapes = { vocabularies: read.counts('vocabularies'), denseWidth: read.count('denseWidth') };
   const [steps, examples] = [read.count('steps'), read.count('examples')];

@@ -10,6 +10,16 @@ export interface DcnShapes {
   readonly denseWidth: number;
 }
 
+/** A DCN whose body may carry a second output. */
+export interface DcnNetworkConfig extends DcnConfig {
+  /**
+   * Where given, a second output of the same form as the logit predicts log(1 + seconds watched)
+   * after a click; this is the weight of its loss, half the squared error of the clicked rows
+   * summed over a batch and divided by its rows. That of the cross-entropy is 1.
+   */
+  readonly watchLoss?: number;
+}
+
 /** Half-width of the uniform distribution of initial field embeddings. */
 const FIELD_EMBEDDING_INIT_RANGE = 0.05;
 
@@ -52,10 +62,11 @@ export function fieldOffsets(vocabularies: readonly number[]): readonly number[]
  * `embedding` [sum of vocabularies, embedding]; `cross<l>Weight` [width, width] ([width] in
  * the first DCN) and `cross<l>Bias` [width]; `deep<l>Weight` [in, out] and `deep<l>Bias` [out];
  * `outputWeight` [width + last deep width] over [cross, deep] (over the last deep layer alone where
- * it is stacked on the cross layers), `outputBias` [1].
+ * it is stacked on the cross layers), `outputBias` [1]; where there is a second output, `watchWeight`
+ * and `watchBias` of the same shapes.
  */
 export function dcnWeightShapes(
-  config: DcnConfig,
+  config: DcnNetworkConfig,
   shapes: DcnShapes,
 ): Readonly<Record<string, readonly number[]>> {
   const width = dcnInputWidth(config, shapes);
@@ -74,6 +85,10 @@ export function dcnWeightShapes(
   const output = outputWidths(config, shapes);
   all['outputWeight'] = [output.cross + output.deep];
   all['outputBias'] = [1];
+  if (config.watchLoss !== undefined) {
+    all['watchWeight'] = [output.cross + output.deep];
+    all['watchBias'] = [1];
+  }
   return all;
 }
 
@@ -82,16 +97,16 @@ export function dcnWeightShapes(
  * +-{@link FIELD_EMBEDDING_INIT_RANGE} (small, so that an id never seen in training leaves the
  * score to the other fields and the dense features), cross matrices and vectors normal with variance
  * 1 / width, deep matrices normal with variance 2 / fan-in (He et al., ICCV 2015), the output
- * layer uniform with variance 2 / (fan-in + 1), biases zero. Each array has its own random
+ * layers uniform with variance 2 / (fan-in + 1), biases zero. Each array has its own random
  * stream of `seed`.
  */
-export function initialDcnWeights(config: DcnConfig, shapes: DcnShapes, seed: number): Weights {
+export function initialDcnWeights(config: DcnNetworkConfig, shapes: DcnShapes, seed: number): Weights {
   const make = ([name, shape]: [string, readonly number[]]): [string, Tensor] => {
     const data = new Float32Array(sizeOf(shape));
     const random = createRandom(seed, 'dcn', name);
     const fanIn = shape[0] ?? 1;
     if (name.endsWith('Bias')) return [name, { shape, data }];
-    if (name === 'embedding' || name === 'outputWeight') {
+    if (name === 'embedding' || name === 'outputWeight' || name === 'watchWeight') {
       const range = name === 'embedding' ? FIELD_EMBEDDING_INIT_RANGE : Math.sqrt(6 / (fanIn + 1));
       for (let i = 0; i < data.length; i += 1) data[i] = (2 * random.uniform() - 1) * range;
     } else {

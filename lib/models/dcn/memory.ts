@@ -4,9 +4,9 @@ import type { Kernels } from '../../kernels/load.ts';
 import { outOfMemory } from '../check.ts';
 import { tablePlan, type EmbeddingArrays, type EmbeddingLayout } from '../embedding-table.ts';
 import type { TrainedParameters } from '../parameters.ts';
-import type { DcnConfig, ModelError } from '../protocol.ts';
+import type { ModelError } from '../protocol.ts';
 import { DCN } from './config.ts';
-import type { DcnShapes } from './init.ts';
+import type { DcnNetworkConfig, DcnShapes } from './init.ts';
 import {
   activationPlan,
   backwardPlan,
@@ -32,13 +32,15 @@ export interface DcnMemory {
   readonly activations: Activations;
   readonly backward: BackwardArrays;
   readonly labels: Floats;
+  /** What the second output learns: the weight of its loss, and the targets of a block, NaN for none. */
+  readonly watch?: { readonly loss: number; readonly targets: Float32Array };
   free(): void;
 }
 
 /** Allocates all that training with batches of at most `batch` rows needs, or `out-of-memory` and nothing. */
 export function allocateDcn(
   kernels: Kernels,
-  config: DcnConfig,
+  config: DcnNetworkConfig,
   shapes: DcnShapes,
   batch: number,
 ): Result<DcnMemory, ModelError> {
@@ -74,6 +76,9 @@ export function allocateDcn(
     activations,
     backward,
     labels: arrays.targets.labels,
+    ...(config.watchLoss === undefined
+      ? {}
+      : { watch: { loss: config.watchLoss, targets: new Float32Array(ROW_BLOCK) } }),
     free,
   });
 }

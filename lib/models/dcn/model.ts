@@ -1,14 +1,14 @@
 import { ok, type Result } from '../../core/result.ts';
 import type { Kernels } from '../../kernels/load.ts';
 import { sizeOf } from '../encoding.ts';
-import type { DcnConfig, ModelCost, ModelError, RankingModel } from '../protocol.ts';
+import type { ModelCost, ModelError, RankingModel } from '../protocol.ts';
 import { DCN } from './config.ts';
 import { writeDcnFile, type DcnState } from './file.ts';
-import { dcnInputWidth, dcnWeightShapes, type DcnShapes } from './init.ts';
+import { dcnInputWidth, dcnWeightShapes, type DcnNetworkConfig, type DcnShapes } from './init.ts';
 import { createDcnScorer } from './scorer.ts';
 
 /** What the model costs. Serving holds all weights; the additions of biases are not counted. */
-export function dcnCost(config: DcnConfig, shapes: DcnShapes): ModelCost {
+export function dcnCost(config: DcnNetworkConfig, shapes: DcnShapes): ModelCost {
   const { embedding: table = [], ...dense } = dcnWeightShapes(config, shapes);
   const denseSizes = Object.entries(dense).map(([name, shape]) => [name, sizeOf(shape)] as const);
   const sum = (entries: typeof denseSizes): number => entries.reduce((total, [, size]) => total + size, 0);

@@ -1,8 +1,7 @@
 import type { KernelExports } from '../../kernels/exports.ts';
 import type { Floats } from '../../kernels/heap.ts';
-import type { DcnConfig } from '../protocol.ts';
 import { rowStride } from '../strides.ts';
-import { dcnInputWidth, isRankOne, isStacked, type DcnShapes } from './init.ts';
+import { dcnInputWidth, isRankOne, isStacked, type DcnNetworkConfig, type DcnShapes } from './init.ts';
 import type { DcnAddresses } from './weights.ts';
 
 /** Rows that go through all layers together, so that their activations stay in the cache. */
@@ -31,10 +30,12 @@ export interface DcnShape {
   /** The deep part reads the last cross layer, not x0, and alone makes the logit. */
   readonly isStacked: boolean;
   readonly deep: readonly DeepLayer[];
+  /** Outputs a row: the logit, and where there are two, log(1 + seconds). */
+  readonly outputs: 1 | 2;
 }
 
 /** The shape of a network. */
-export function dcnShape(config: DcnConfig, shapes: DcnShapes): DcnShape {
+export function dcnShape(config: DcnNetworkConfig, shapes: DcnShapes): DcnShape {
   const width = dcnInputWidth(config, shapes);
   let fanIn = width;
   let start = 0;
@@ -57,6 +58,7 @@ export function dcnShape(config: DcnConfig, shapes: DcnShapes): DcnShape {
     isRankOne: isRankOne(config),
     isStacked: isStacked(config),
     deep,
+    outputs: config.watchLoss === undefined ? 1 : 2,
   };
 }
 
@@ -81,14 +83,15 @@ export function activationPlan(shape: DcnShape) {
     /** W x + b of every cross layer; one number a row, x . w, where layers are rank one. */
     h: { f32: hiddenFloats(shape) * shape.crossLayers },
     deep: { f32: deepFloats(shape) },
-    logits: { f32: ROW_BLOCK },
+    /** A block of logits, then one of the second output where there is one. */
+    logits: { f32: ROW_BLOCK * shape.outputs },
   } as const;
 }
 
 /** Arrays made from {@link activationPlan}. */
 export type Activations = { readonly [K in keyof ReturnType<typeof activationPlan>]: Floats };
 
-/** logits of the first `rows` rows of the block, whose x0 stands at the front of `x`. */
+/** Outputs of the first `rows` rows of the block, whose x0 stands at the front of `x`. */
 export function computeLogits(
   call: KernelExports,
   shape: DcnShape,
@@ -112,8 +115,15 @@ export function computeLogits(
     }
     from += block;
   }
-  logits.view.fill(weights.outputBias.view[weights.outputBiasAt] ?? 0, 0, rows);
-  if (!shape.isStacked) call.addRowDots(logits.pointer, from, stride, weights.outputCross, rows, width);
+  const { watch } = weights;
+  const watchOutputs = logits.pointer + ROW_BLOCK * 4;
+  const biases = weights.outputBias.view;
+  logits.view.fill(biases[weights.outputBiasAt] ?? 0, 0, rows);
+  if (watch) logits.view.fill(biases[watch.biasAt] ?? 0, ROW_BLOCK, ROW_BLOCK + rows);
+  if (!shape.isStacked) {
+    call.addRowDots(logits.pointer, from, stride, weights.outputCross, rows, width);
+    if (watch) call.addRowDots(watchOutputs, from, stride, watch.cross, rows, width);
+  }
   let input = shape.isStacked ? from : x.pointer;
   for (let layer = 0; layer < shape.deep.length; layer += 1) {
     const { fanIn, fanOut, inStride, outStride, start } = layerAt(shape.deep, layer);
@@ -123,14 +133,22 @@ export function computeLogits(
     input = out;
   }
   const last = shape.deep.at(-1);
-  if (last) call.addRowDots(logits.pointer, input, last.outStride, weights.outputDeep, rows, last.fanOut);
+  if (last) {
+    const { outStride, fanOut } = last;
+    call.addRowDots(logits.pointer, input, outStride, weights.outputDeep, rows, fanOut);
+    if (watch) call.addRowDots(watchOutputs, input, outStride, watch.deep, rows, fanOut);
+  }
 }
 
 /** What the backward pass needs besides the activations. */
 export function backwardPlan(shape: DcnShape) {
   const block = ROW_BLOCK * shape.stride;
   return {
-    logitGradients: { f32: ROW_BLOCK },
+    /** In the order of the logits. */
+    logitGradients: { f32: ROW_BLOCK * shape.outputs },
+    /** The second output's share of the gradients of the last layers. */
+    watchXGradients: { f32: shape.outputs === 1 ? 0 : block },
+    watchDeepGradients: { f32: shape.outputs === 1 ? 0 : ROW_BLOCK * (shape.deep.at(-1)?.outStride ?? 0) },
     xGradients: { f32: block },
     hGradients: { f32: block },
     deepGradients: { f32: deepFloats(shape) },
@@ -232,7 +250,7 @@ function backwardCross(
 
 /**
  * The backward pass of {@link computeLogits} from `logitGradients`: adds to the gradients of all
- * weights but the output bias, and writes the gradient with respect to x0 at byte address
+ * weights but the biases of the outputs, and writes the gradient with respect to x0 at byte address
  * `x0Gradients` (rows x stride).
  */
 export function backwardBlock(
@@ -247,12 +265,18 @@ export function backwardBlock(
 ): void {
   const { width, stride, crossLayers } = shape;
   const { x, deep } = activations;
-  const { xGradients, deepGradients, logitGradients } = backward;
+  const { xGradients, deepGradients, logitGradients, watchXGradients, watchDeepGradients } = backward;
   const dx = xGradients.pointer;
   const dl = logitGradients.pointer;
+  const watchGradients = dl + ROW_BLOCK * 4;
   const top = x.pointer + crossLayers * ROW_BLOCK * stride * 4;
   if (!shape.isStacked) {
     call.rowDotsBackward(dx, gradients.outputCross, top, stride, weights.outputCross, dl, rows, width);
+    if (weights.watch && gradients.watch) {
+      const [to, from] = [watchXGradients.pointer, weights.watch.cross];
+      call.rowDotsBackward(to, gradients.watch.cross, top, stride, from, watchGradients, rows, width);
+      call.add(dx, to, rows * stride);
+    }
   }
   const last = shape.deep.at(-1);
   if (last) {
@@ -260,6 +284,11 @@ export function backwardBlock(
     const out = deep.pointer + last.start * 4;
     const { outStride, fanOut } = last;
     call.rowDotsBackward(g, gradients.outputDeep, out, outStride, weights.outputDeep, dl, rows, fanOut);
+    if (weights.watch && gradients.watch) {
+      const [to, from] = [watchDeepGradients.pointer, weights.watch.deep];
+      call.rowDotsBackward(to, gradients.watch.deep, out, outStride, from, watchGradients, rows, fanOut);
+      call.add(g, to, rows * outStride);
+    }
     const [input, inputGradients] = shape.isStacked ? [top, dx] : [x.pointer, x0Gradients];
     backwardDeep(call, shape, gradients, activations, backward, input, inputGradients, rows);
   }

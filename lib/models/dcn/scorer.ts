@@ -3,9 +3,9 @@ import { allocateGroup } from '../../kernels/heap.ts';
 import type { Kernels } from '../../kernels/load.ts';
 import { outOfMemory } from '../check.ts';
 import type { Weights } from '../encoding.ts';
-import type { DcnConfig, ModelError, RankingInput } from '../protocol.ts';
+import type { ModelError, RankingInput } from '../protocol.ts';
 import { DCN } from './config.ts';
-import type { DcnShapes } from './init.ts';
+import type { DcnNetworkConfig, DcnShapes } from './init.ts';
 import { createRowLoader } from './load-rows.ts';
 import { activationPlan, computeLogits, dcnShape, ROW_BLOCK } from './network.ts';
 import { dcnAddresses, dcnParameterLayout, takeWeight, writeDcnWeights } from './weights.ts';
@@ -16,6 +16,8 @@ export interface DcnScorer {
   logits(input: RankingInput, out: Float32Array): void;
   /** Probabilities, kept inside (0, 1); otherwise like `logits`. */
   score(input: RankingInput, out: Float32Array): void;
+  /** Probabilities like `score`, and the second output (0 where there is none) to `watch`. */
+  scoreBoth(input: RankingInput, probabilities: Float32Array, watch: Float32Array): void;
   /** Gives the kernels' memory back. Calling it twice is harmless. */
   dispose(): void;
 }
@@ -29,7 +31,7 @@ export interface DcnScorer {
  */
 export function createDcnScorer(
   kernels: Kernels,
-  config: DcnConfig,
+  config: DcnNetworkConfig,
   shapes: DcnShapes,
   weights: Weights,
 ): Result<DcnScorer, ModelError> {
@@ -50,7 +52,12 @@ export function createDcnScorer(
   const loadRow = createRowLoader(shape, shapes.vocabularies, block.ids, activations.x);
   const { x, logits } = activations;
 
-  const run = (input: RankingInput, out: Float32Array, isProbability: boolean): void => {
+  const run = (
+    input: RankingInput,
+    out: Float32Array,
+    isProbability: boolean,
+    watch?: Float32Array,
+  ): void => {
     if (input.dense.columns !== shape.denseWidth) {
       throw new RangeError(`A row has ${shape.denseWidth} dense features; got ${input.dense.columns}.`);
     }
@@ -64,11 +71,14 @@ export function createDcnScorer(
       if (isProbability) call.sigmoid(block.probabilities.pointer, logits.pointer, n);
       const results = isProbability ? block.probabilities.view : logits.view;
       for (let i = 0; i < n; i += 1) out[first + i] = results[i] ?? NaN;
+      if (watch === undefined) continue;
+      for (let i = 0; i < n; i += 1) watch[first + i] = logits.view[ROW_BLOCK + i] ?? 0;
     }
   };
   return ok({
     logits: (input, out) => run(input, out, false),
     score: (input, out) => run(input, out, true),
+    scoreBoth: (input, probabilities, watch) => run(input, probabilities, true, watch),
     dispose: () => allocated.value.free(),
   });
 }

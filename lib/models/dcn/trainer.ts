@@ -6,22 +6,30 @@ import { runTraining } from '../fit-loop.ts';
 import type { DcnConfig, FitOptions, ModelError, RankingData, RankingTrainer } from '../protocol.ts';
 import { checkDcnConfig, DCN } from './config.ts';
 import { readDcnFile, type DcnState } from './file.ts';
-import { initialDcnWeights } from './init.ts';
+import { initialDcnWeights, type DcnNetworkConfig } from './init.ts';
 import { createDcnModel } from './model.ts';
 import { createDcnTraining, shapesOf } from './training.ts';
+import { meanWatchTarget } from './watch-output.ts';
 
 /** The stage that a fit reports. */
 export const TRAIN_STAGE = 'train-dcn';
 
-async function train(
+/**
+ * Trains a network on valid data. The second output, where there is one, starts from the mean of its
+ * targets. Reports {@link TRAIN_STAGE} once a step; all memory is given back, also when the pulse throws.
+ *
+ * Errors: `out-of-memory`, `training-diverged`.
+ */
+export async function trainDcn(
   kernels: Kernels,
   data: RankingData,
-  config: DcnConfig,
+  config: DcnNetworkConfig,
   { seed, pulse }: FitOptions,
 ): Promise<Result<DcnState, ModelError>> {
   const batches = createBatches(data.rows, config.batch, config.epochs, seed);
   const shapes = shapesOf(data);
   const initial = initialDcnWeights(config, shapes, seed);
+  if (config.watchLoss !== undefined) initial['watchBias']?.data.fill(meanWatchTarget(data));
   const made = createDcnTraining(kernels, data, config, initial, batches.largest);
   if (!made.ok) return made;
   const training = made.value;
@@ -58,7 +66,7 @@ export function createDcnTrainer(kernels: Kernels): RankingTrainer<DcnConfig> {
       if (!checkedConfig.ok) return checkedConfig;
       const checkedData = checkRankingData(DCN, data);
       if (!checkedData.ok) return checkedData;
-      const state = await train(kernels, data, config, options);
+      const state = await trainDcn(kernels, data, config, options);
       return state.ok ? createDcnModel(kernels, state.value) : state;
     },
     fromJSON(file) {

@@ -12,8 +12,9 @@ import {
 } from '../embedding-table.ts';
 import type { Weights } from '../encoding.ts';
 import { updateParameters } from '../parameters.ts';
-import type { DcnConfig, ModelError, RankingData } from '../protocol.ts';
-import type { DcnShapes } from './init.ts';
+import type { ModelError, RankingData } from '../protocol.ts';
+import type { DcnNetworkConfig, DcnShapes } from './init.ts';
+import { runWatchOutput, watchTargetsOf } from './watch-output.ts';
 import { createRowLoader } from './load-rows.ts';
 import { allocateDcn, type DcnMemory } from './memory.ts';
 import { backwardBlock, computeLogits, ROW_BLOCK, transposeWeights } from './network.ts';
@@ -45,7 +46,9 @@ function runBlock(call: KernelExports, memory: DcnMemory, first: number, n: numb
   gatherTable(call, table, embeddings, x.pointer, stride, first, n);
   computeLogits(call, shape, weights, activations, n);
   const [g, z, y] = [logitGradients.pointer, logits.pointer, labels.pointer];
-  const loss = call.sigmoidCrossEntropy(g, z, y, n, 1 / size);
+  const clickLoss = call.sigmoidCrossEntropy(g, z, y, n, 1 / size);
+  const loss =
+    memory.watch === undefined ? clickLoss : clickLoss + runWatchOutput(memory, memory.watch, n, size);
   const { outputBias, outputBiasAt } = gradients;
   let bias = outputBias.view[outputBiasAt] ?? 0;
   for (let i = 0; i < n; i += 1) bias += logitGradients.view[i] ?? 0;
@@ -59,6 +62,7 @@ function runBlock(call: KernelExports, memory: DcnMemory, first: number, n: numb
 function createGradients(call: KernelExports, memory: DcnMemory, data: RankingData) {
   const { shape, weights, parameters, table, embeddings, activations, backward, labels } = memory;
   const loadRow = createRowLoader(shape, data.vocabularies, table.ids, activations.x);
+  const watchTargets = memory.watch === undefined ? undefined : watchTargetsOf(data);
   return (rows: Int32Array): { loss: number; unique: number } => {
     parameters.gradients.view.fill(0);
     transposeWeights(call, shape, weights, backward);
@@ -70,6 +74,7 @@ function createGradients(call: KernelExports, memory: DcnMemory, data: RankingDa
         const row = rows[first + i] ?? 0;
         loadRow(data, row, first + i, i);
         targets[i] = data.labels[row] ?? 0;
+        if (memory.watch && watchTargets) memory.watch.targets[i] = watchTargets[row] ?? NaN;
       }
       loss += runBlock(call, memory, first, n, rows.length);
     }
@@ -91,7 +96,7 @@ function createGradients(call: KernelExports, memory: DcnMemory, data: RankingDa
 export function createDcnTraining(
   kernels: Kernels,
   data: RankingData,
-  config: DcnConfig,
+  config: DcnNetworkConfig,
   initial: Weights,
   largest: number,
 ): Result<DcnTraining, ModelError> {

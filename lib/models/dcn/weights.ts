@@ -7,8 +7,7 @@ import {
   writeParameters,
   type ParameterLayout,
 } from '../parameters.ts';
-import type { DcnConfig } from '../protocol.ts';
-import { dcnWeightShapes, outputWidths, type DcnShapes } from './init.ts';
+import { dcnWeightShapes, outputWidths, type DcnNetworkConfig, type DcnShapes } from './init.ts';
 
 /** Byte addresses of one layer's weights, or of their gradients. */
 export interface LayerAddresses {
@@ -27,20 +26,36 @@ export interface DcnAddresses {
   /** The array that holds the output bias, and its place in it. */
   readonly outputBias: Floats;
   readonly outputBiasAt: number;
+  /** The weights of the second output, laid out like the first; absent where there is none. */
+  readonly watch?: { readonly cross: number; readonly deep: number; readonly biasAt: number };
 }
 
 /**
  * Layout of the dense weights in the kernels' memory. The output weight is held in its two parts,
  * so that each starts on a cache line.
  */
-export function dcnParameterLayout(config: DcnConfig, shapes: DcnShapes): ParameterLayout {
-  const { embedding: _table, outputWeight: _output, ...dense } = dcnWeightShapes(config, shapes);
+export function dcnParameterLayout(config: DcnNetworkConfig, shapes: DcnShapes): ParameterLayout {
+  const {
+    embedding: _table,
+    outputWeight: _output,
+    watchWeight: watch,
+    ...dense
+  } = dcnWeightShapes(config, shapes);
   const output = outputWidths(config, shapes);
-  return layOutParameters({ ...dense, outputCross: [output.cross], outputDeep: [output.deep] });
+  return layOutParameters({
+    ...dense,
+    outputCross: [output.cross],
+    outputDeep: [output.deep],
+    ...(watch === undefined ? {} : { watchCross: [output.cross], watchDeep: [output.deep] }),
+  });
 }
 
 /** Addresses of all dense weights in an array of this layout. */
-export function dcnAddresses(config: DcnConfig, layout: ParameterLayout, values: Floats): DcnAddresses {
+export function dcnAddresses(
+  config: DcnNetworkConfig,
+  layout: ParameterLayout,
+  values: Floats,
+): DcnAddresses {
   const layerOf = (name: string): LayerAddresses => ({
     weight: addressOf(layout, values, `${name}Weight`),
     bias: addressOf(layout, values, `${name}Bias`),
@@ -52,6 +67,15 @@ export function dcnAddresses(config: DcnConfig, layout: ParameterLayout, values:
     outputDeep: addressOf(layout, values, 'outputDeep'),
     outputBias: values,
     outputBiasAt: layout.entries['outputBias']?.start ?? 0,
+    ...(config.watchLoss === undefined
+      ? {}
+      : {
+          watch: {
+            cross: addressOf(layout, values, 'watchCross'),
+            deep: addressOf(layout, values, 'watchDeep'),
+            biasAt: layout.entries['watchBias']?.start ?? 0,
+          },
+        }),
   };
 }
 
@@ -62,21 +86,43 @@ export function takeWeight(weights: Weights, name: string): Tensor {
   return tensor;
 }
 
+const vectorOf = (data: Float32Array): Tensor => ({ shape: [data.length], data });
+
 /** Copies the dense weights in. */
 export function writeDcnWeights(layout: ParameterLayout, values: Floats, weights: Weights): void {
-  const output = takeWeight(weights, 'outputWeight').data;
   const width = layout.entries['outputCross']?.shape[0] ?? 0;
-  const part = (data: Float32Array): Tensor => ({ shape: [data.length], data });
-  const parts = { outputCross: part(output.slice(0, width)), outputDeep: part(output.slice(width)) };
-  writeParameters({ layout, values }, { ...weights, ...parts });
+  const split = (name: 'output' | 'watch'): Weights => {
+    const { data } = takeWeight(weights, `${name}Weight`);
+    return {
+      [`${name}Cross`]: vectorOf(data.slice(0, width)),
+      [`${name}Deep`]: vectorOf(data.slice(width)),
+    };
+  };
+  const watch = 'watchCross' in layout.entries ? split('watch') : {};
+  writeParameters({ layout, values }, { ...weights, ...split('output'), ...watch });
+}
+
+function joinTensors(a: Tensor, b: Tensor): Tensor {
+  const data = new Float32Array(a.data.length + b.data.length);
+  data.set(a.data);
+  data.set(b.data, a.data.length);
+  return vectorOf(data);
 }
 
 /** Copies the dense weights, or their gradients, out, and puts the table's in front. */
 export function readDcnWeights(layout: ParameterLayout, values: Floats, table: Tensor): Weights {
-  const { outputCross, outputDeep, outputBias, ...dense } = readParameters({ layout, values });
+  const { outputCross, outputDeep, outputBias, watchCross, watchDeep, watchBias, ...dense } = readParameters({
+    layout,
+    values,
+  });
   if (!outputCross || !outputDeep || !outputBias) throw new RangeError('The layout is not that of a DCN.');
-  const data = new Float32Array(outputCross.data.length + outputDeep.data.length);
-  data.set(outputCross.data);
-  data.set(outputDeep.data, outputCross.data.length);
-  return { embedding: table, ...dense, outputWeight: { shape: [data.length], data }, outputBias };
+  return {
+    embedding: table,
+    ...dense,
+    outputWeight: joinTensors(outputCross, outputDeep),
+    outputBias,
+    ...(watchCross && watchDeep && watchBias
+      ? { watchWeight: joinTensors(watchCross, watchDeep), watchBias }
+      : {}),
+  };
 }

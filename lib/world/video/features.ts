@@ -148,6 +148,7 @@ export function rankingData(world: ObservedVideoWorld, options: RankingDataOptio
   const categorical = new Int32Array(rows * RANKING_FIELDS);
   const dense = matrix(rows, RANKING_WIDTH);
   const labels = new Float32Array(rows);
+  const watchSeconds = new Float32Array(rows);
   const history = createHistory(world);
   const writer = createRankingRows(world, history);
   let row = 0;
@@ -164,10 +165,11 @@ export function rankingData(world: ObservedVideoWorld, options: RankingDataOptio
       const position = log.position[i] as number;
       writer.write(log.user[i] as number, log.video[i] as number, position, categorical, dense.data, row);
       labels[row] = isPositive(world, i, label) ? 1 : 0;
+      watchSeconds[row] = log.watchSeconds[i] as number;
       row += 1;
     }
   }
-  return { rows, vocabularies: rankingVocabularies(world), categorical, dense, labels };
+  return { rows, vocabularies: rankingVocabularies(world), categorical, dense, labels, watchSeconds };
 }
 
 /** Features at serving time, as of the start of one day. */
