@@ -44,6 +44,23 @@ function checkInput(
   return undefined;
 }
 
+/** Inner product of two rows. Four sums side by side, so that no addition waits for the one before. */
+function dotRows(units: Float64Array, a: number, b: number, width: number): number {
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  let c = 0;
+  for (; c + 4 <= width; c += 4) {
+    s0 += (units[a + c] ?? NaN) * (units[b + c] ?? NaN);
+    s1 += (units[a + c + 1] ?? NaN) * (units[b + c + 1] ?? NaN);
+    s2 += (units[a + c + 2] ?? NaN) * (units[b + c + 2] ?? NaN);
+    s3 += (units[a + c + 3] ?? NaN) * (units[b + c + 3] ?? NaN);
+  }
+  for (; c < width; c += 1) s0 += (units[a + c] ?? NaN) * (units[b + c] ?? NaN);
+  return s0 + s1 + (s2 + s3);
+}
+
 /**
  * Maximal marginal relevance: chooses min(k, candidates) of them one at a time, each time the one
  * with the largest lambda * relevance - (1 - lambda) * (largest cosine to those chosen). That
@@ -91,9 +108,7 @@ export function selectByMmr(
     const lastStart = last * width;
     for (let i = 0; i < count; i += 1) {
       if (taken[i] === 1) continue;
-      let dot = 0;
-      const start = i * width;
-      for (let c = 0; c < width; c += 1) dot += (units[start + c] ?? NaN) * (units[lastStart + c] ?? NaN);
+      const dot = dotRows(units, i * width, lastStart, width);
       if (turn === 0 || dot > (cosine[i] ?? NaN)) {
         cosine[i] = dot;
         nearest[i] = last;

@@ -22,7 +22,7 @@ const NOBODY = new Int32Array(0);
 /** Users between two pulses. */
 const USERS_PER_PULSE = 5;
 /** After so many users an estimate with its intervals is handed on. */
-const ESTIMATES_AFTER: readonly number[] = [20, 50, 100, 200, 400];
+const ESTIMATES_AFTER: readonly number[] = [20, 100, 400];
 
 /** What serving the evaluated users found. */
 export interface Evaluation {

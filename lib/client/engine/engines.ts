@@ -21,7 +21,7 @@ const BACKENDS: Readonly<Record<Exclude<EngineName, 'simd'>, TfjsBackend>> = {
   'tfjs-webgpu': 'webgpu',
 };
 /** Only a graphics processor can beat the SIMD kernels, so only those are tried before a run. */
-const RIVALS: readonly EngineName[] = ['simd', 'tfjs-webgpu', 'tfjs-webgl'];
+const RIVALS: readonly EngineName[] = ['tfjs-webgpu', 'tfjs-webgl'];
 const ALL: readonly EngineName[] = ['simd', 'tfjs-wasm', 'tfjs-webgpu', 'tfjs-webgl'];
 /** Time that measuring may take, milliseconds. */
 const RIVALS_BUDGET_MS = 1500;
@@ -71,6 +71,16 @@ export async function startEngine(
   return started.ok ? started : err({ code: 'engine-absent', engine, reason: explain(started.error) });
 }
 
+/** The SIMD engine, and those engines on graphics processors that start here. */
+async function findRivals(kernels: Kernels): Promise<readonly EngineName[]> {
+  const found: EngineName[] = ['simd'];
+  for (const engine of RIVALS) {
+    const started = await startTrainers(engine, kernels, { hardwareOnly: true });
+    if (started.ok) found.push(engine);
+  }
+  return found;
+}
+
 function toMeasure(row: CalibrationRow<EngineName, BackendError>): EngineMeasure {
   return row.present
     ? { engine: row.engine, stepMs: row.stepMs }
@@ -89,7 +99,9 @@ export async function calibrateEngines(
   pulse: Pulse,
   clock: () => number,
 ): Promise<Calibration> {
-  const engines = scope === 'all' ? ALL : RIVALS;
+  const engines = scope === 'all' ? ALL : await findRivals(kernels);
+  // nothing to choose between: a run need not wait for a measurement
+  if (engines.length === 1) return { fastest: 'simd', measures: [] };
   const examples = BENCH_STEPS * benchTwoTowerConfig.batch;
   const found = await calibrate<EngineName, BackendError>(
     engines.map((engine) => ({

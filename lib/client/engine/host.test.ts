@@ -110,7 +110,7 @@ describe('the engine', () => {
     const lists = replies.flatMap((reply) =>
       reply.type === 'progress' && reply.progress.partial?.list ? [reply.progress.partial.list] : [],
     );
-    expect(lists.map((list) => list.requests)).toEqual([20, 50, 100, 200, 400]);
+    expect(lists.map((list) => list.requests)).toEqual([20, 100, 400]);
     const width = (list: (typeof lists)[number] | undefined): number =>
       list === undefined ? NaN : list.design.ndcg.high - list.design.ndcg.low;
     expect(width(lists.at(-1))).toBeLessThan(width(lists[0]));
