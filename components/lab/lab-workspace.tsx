@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { preloadLineChart } from '@/components/charts/line-chart';
 import { Notice } from '@/components/ui/notice';
 import { type Annotations, annotate } from '@/lib/client/lab/annotate';
@@ -24,6 +24,9 @@ const PRELOAD_AFTER_MS = 300;
 export function LabWorkspace({ session, renderDiagram }: LabProps & { readonly session: LabSession }) {
   const design = useDesign(session);
   const runs = useRuns(session);
+  // the results are drawn in slices, so that a click and the progress never wait for them
+  const shownRuns = useDeferredValue(runs);
+  const calibrate = useCallback(() => session.runs.calibrate(), [session]);
   const { seed, problem, setSeed } = useSeed();
   const [selected, select] = useState<NodeId>();
   const surface = useRef<HTMLDivElement>(null);
@@ -78,13 +81,7 @@ export function LabWorkspace({ session, renderDiagram }: LabProps & { readonly s
             setParameter(session.document, catalogue, node, parameter, value);
           }}
         />
-        <Results
-          runs={runs}
-          design={design}
-          designHash={hash}
-          seed={seed}
-          onCalibrate={() => session.runs.calibrate()}
-        />
+        <Results runs={shownRuns} design={design} designHash={hash} seed={seed} onCalibrate={calibrate} />
       </div>
     </div>
   );

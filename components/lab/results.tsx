@@ -1,5 +1,6 @@
 'use client';
 
+import { memo } from 'react';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Panel } from '@/components/ui/panel';
 import type { RunState } from '@/lib/client/lab/run-store';
@@ -21,7 +22,8 @@ export interface ResultsProps {
 }
 
 /** What the last run found, and what the run under way has found so far. */
-export function Results({ runs, design, designHash, seed, onCalibrate }: ResultsProps) {
+export const Results = memo(function Results(props: ResultsProps) {
+  const { runs, design, designHash, seed, onCalibrate } = props;
   const { status, result, previous } = runs;
   if (status === 'idle' && result === undefined) {
     return (
@@ -70,7 +72,7 @@ export function Results({ runs, design, designHash, seed, onCalibrate }: Results
       )}
     </section>
   );
-}
+});
 
 function PartialFacts({ runs }: { readonly runs: RunState }) {
   const { world, ranker, list } = runs.partial;
