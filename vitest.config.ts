@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['{lib,components,app,content}/**/*.test.{ts,tsx}'],
     pool: 'threads',
     isolate: false,
+    // vitest would leave one core idle, which is half of a small machine
+    maxWorkers: 2,
     testTimeout: 60_000,
   },
 });

@@ -46,6 +46,12 @@ async function runReported(
   return countRunner(result, existsSync(reportFile) ? read(await readFile(reportFile, 'utf8')) : undefined);
 }
 
+/** Files whose content has been found well formed before are not read through again. */
+function checkFormat(): Promise<StepResult> {
+  const cache = ['--cache', '--cache-strategy', 'content', '--cache-location', '.cache/prettier'];
+  return runTool('prettier', ['--check', '.', ...cache]);
+}
+
 async function checkTypes(): Promise<StepResult> {
   const typegen = await runOnNode(findProgram('next'), ['typegen'], { NEXT_TELEMETRY_DISABLED: '1' });
   return typegen.code === 0 ? runTool('typescript', ['--noEmit'], 'tsc') : countTool(typegen);
@@ -113,7 +119,7 @@ const BUILD_HEADING = 'Production build (next)';
 export function listSteps(report: (sentence: string) => void): readonly Step[] {
   return [
     { heading: 'Kernels: a rebuild gives the same bytes (asc)', quick: true, run: checkKernels },
-    { heading: 'Format (prettier)', quick: true, run: () => runTool('prettier', ['--check', '.']) },
+    { heading: 'Format (prettier)', quick: true, run: checkFormat },
     { heading: 'Lint (oxlint)', quick: true, run: () => runTool('oxlint', []) },
     { heading: 'Types (tsc)', quick: true, run: checkTypes },
     { heading: 'Unused code (knip)', quick: true, run: () => runTool('knip', []) },
