@@ -16,8 +16,13 @@ export interface TrainingRun {
   readonly examples: number;
   readonly batches: Batches;
   readonly pulse: Pulse;
-  /** One gradient step on the examples of these numbers (valid until it ends); returns their mean loss before it (nats). */
-  step(examples: Int32Array): number | Promise<number>;
+  /**
+   * One gradient step on the examples of these numbers (valid until it ends); returns their mean loss
+   * before it (nats).
+   *
+   * @param number of the step, from 0
+   */
+  step(examples: Int32Array, number: number): number | Promise<number>;
 }
 
 /** Collects losses into at most {@link LOSS_POINTS} means, float32 so that they survive being stored. */
@@ -57,7 +62,7 @@ export async function runTraining(run: TrainingRun): Promise<Result<TrainingRepo
   const buffer = new Int32Array(batches.largest);
   for (let done = 1; done <= batches.steps; done += 1) {
     const size = batches.fill(done - 1, buffer);
-    const stepped = run.step(buffer.subarray(0, size));
+    const stepped = run.step(buffer.subarray(0, size), done - 1);
     const loss = typeof stepped === 'number' ? stepped : await stepped;
     if (!Number.isFinite(loss)) return err({ code: 'training-diverged', model, step: done });
     recorder.add(loss);

@@ -8,7 +8,8 @@ import { decodeFloats, encodeFloats, sizeOf } from '../encoding.ts';
 import type { DcnConfig, ModelFile, RankingData, RankingModel } from '../protocol.ts';
 import { defaultDcnConfig } from './config.ts';
 import { plainDcnLogits, type PlainWeights } from './plain.ts';
-import { createDcnTrainer, TRAIN_STAGE } from './trainer.ts';
+import { TRAIN_STAGE } from './fit.ts';
+import { createDcnTrainer } from './trainer.ts';
 
 const kernels = await kernelsForTest();
 const trainer = createDcnTrainer(kernels);

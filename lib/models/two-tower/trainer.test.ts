@@ -7,7 +7,8 @@ import { encodeFloats } from '../encoding.ts';
 import type { ModelFile, RetrievalData, RetrievalModel, TwoTowerConfig } from '../protocol.ts';
 import { defaultTwoTowerConfig } from './config.ts';
 import { plainUnits } from './plain.ts';
-import { createTwoTowerTrainer, EMBED_STAGE, TRAIN_STAGE } from './trainer.ts';
+import { EMBED_STAGE, TRAIN_STAGE } from './fit.ts';
+import { createTwoTowerTrainer } from './trainer.ts';
 
 const kernels = await kernelsForTest();
 const trainer = createTwoTowerTrainer(kernels);

@@ -1,0 +1,100 @@
+import { ok, type Result } from '../core/result.ts';
+import { createBatches } from './batches.ts';
+import { runTraining } from './fit-loop.ts';
+import type { FitOptions, ModelError, ModelFile, TrainingReport } from './protocol.ts';
+
+/** A network in training, whichever model and engine. */
+export interface NetworkTraining<Weights> {
+  /**
+   * One gradient step on the examples of these numbers (valid until it ends); returns their mean loss
+   * before it (nats).
+   *
+   * @param number of the step, from 0
+   */
+  step(examples: Int32Array, number: number): number | Promise<number>;
+  /** The weights as they are now, as copies. */
+  weights(): Weights | Promise<Weights>;
+  /** Frees what is held. */
+  dispose(): void;
+}
+
+/** What {@link trainNetwork} goes through. */
+export interface NetworkRun<Weights> {
+  /** Names the model in errors. */
+  readonly model: string;
+  /** Names the work in progress reports. */
+  readonly stage: string;
+  /** Examples in the training set, at least 1. */
+  readonly examples: number;
+  readonly config: { readonly batch: number; readonly epochs: number };
+  /** Puts the network into training, for `steps` batches of at most `largest` examples. */
+  open(largest: number, steps: number): Result<NetworkTraining<Weights>, ModelError>;
+}
+
+/** Weights at the end of training, and how it went. */
+export interface Trained<Weights> {
+  readonly report: TrainingReport;
+  readonly weights: Weights;
+}
+
+/**
+ * Trains a network by gradient steps: batches shuffled from the seed, one step and one pulse each.
+ * The same for every engine, so that engines see the same examples in the same order. What was
+ * opened is disposed of, also when the pulse throws.
+ *
+ * Errors: those of `open`, `training-diverged`.
+ */
+export async function trainNetwork<Weights>(
+  { model, stage, examples, config, open }: NetworkRun<Weights>,
+  { seed, pulse }: FitOptions,
+): Promise<Result<Trained<Weights>, ModelError>> {
+  const batches = createBatches(examples, config.batch, config.epochs, seed);
+  const opened = open(batches.largest, batches.steps);
+  if (!opened.ok) return opened;
+  const training = opened.value;
+  try {
+    const step = (numbers: Int32Array, number: number) => training.step(numbers, number);
+    const report = await runTraining({ model, stage, examples, batches, pulse, step });
+    return report.ok ? ok({ report: report.value, weights: await training.weights() }) : report;
+  } finally {
+    training.dispose();
+  }
+}
+
+/** The parts of a trainer that differ between models and engines. */
+export interface TrainerParts<Data, Config, State, Model> {
+  readonly name: string;
+  checkConfig(config: Config): Result<Config, ModelError>;
+  checkData(data: Data): Result<Data, ModelError>;
+  /** From valid data and settings to a trained model as plain numbers. */
+  train(data: Data, config: Config, options: FitOptions): Promise<Result<State, ModelError>>;
+  readFile(file: ModelFile): Result<State, ModelError>;
+  /** Makes the model that scores. */
+  createModel(state: State): Result<Model, ModelError>;
+}
+
+/** Makes a trainer of its parts: settings and data are checked before anything is held. */
+export function createTrainer<Data, Config, State, Model>({
+  name,
+  checkConfig,
+  checkData,
+  train,
+  readFile,
+  createModel,
+}: TrainerParts<Data, Config, State, Model>) {
+  return {
+    name,
+    async fit(data: Data, config: Config, options: FitOptions): Promise<Result<Model, ModelError>> {
+      const checkedConfig = checkConfig(config);
+      if (!checkedConfig.ok) return checkedConfig;
+      const checkedData = checkData(data);
+      if (!checkedData.ok) return checkedData;
+      const state = await train(data, config, options);
+      return state.ok ? createModel(state.value) : state;
+    },
+    fromJSON(file: ModelFile): Result<Model, ModelError> {
+      const state = readFile(file);
+      return state.ok ? createModel(state.value) : state;
+    },
+  };
+}

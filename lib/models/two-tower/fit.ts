@@ -1,0 +1,99 @@
+import { err, ok, type Result } from '../../core/result.ts';
+import type {
+  FitOptions,
+  ModelError,
+  RetrievalData,
+  RetrievalModel,
+  RetrievalTrainer,
+  TwoTowerConfig,
+} from '../protocol.ts';
+import { createTrainer, trainNetwork } from '../train-network.ts';
+import { checkTwoTowerConfig, TWO_TOWER } from './config.ts';
+import { readTwoTowerFile, type TwoTowerState } from './file.ts';
+import { initialTwoTowerWeights, type TwoTowerWeights } from './init.ts';
+import { createNegativeSampler } from './negatives.ts';
+import { shapesOf } from './training.ts';
+import { checkRetrievalData } from './validate.ts';
+
+/** Stages that a fit reports, in order. */
+export const TRAIN_STAGE = 'train-two-tower';
+export const EMBED_STAGE = 'embed-items';
+
+/** A two-tower model in training, on whichever engine. */
+interface TwoTowerSteps {
+  step(examples: Int32Array, negatives: Int32Array): number | Promise<number>;
+  weights(): TwoTowerWeights | Promise<TwoTowerWeights>;
+  dispose(): void;
+}
+
+/** What differs between the engines that train the model. */
+export interface TwoTowerEngine {
+  /** Puts the model into training; `initial` is copied, batches have at most `largest` examples. */
+  open(
+    data: RetrievalData,
+    config: TwoTowerConfig,
+    initial: TwoTowerWeights,
+    largest: number,
+  ): Result<TwoTowerSteps, ModelError>;
+  /** The unit vectors of all items, itemCount x output. Calls `onBlock` with the number done. */
+  embedItems(
+    config: TwoTowerConfig,
+    weights: TwoTowerWeights,
+    data: RetrievalData,
+    onBlock: (done: number) => Promise<void> | undefined,
+  ): Promise<Result<Float32Array, ModelError>>;
+  createModel(state: TwoTowerState): Result<RetrievalModel, ModelError>;
+}
+
+async function fitTwoTower(
+  engine: TwoTowerEngine,
+  data: RetrievalData,
+  config: TwoTowerConfig,
+  options: FitOptions,
+): Promise<Result<TwoTowerState, ModelError>> {
+  const shapes = shapesOf(data);
+  const initial = initialTwoTowerWeights(config, shapes, options.seed);
+  const draw = createNegativeSampler(data.itemCount, config, options.seed);
+  const run = {
+    model: TWO_TOWER,
+    stage: TRAIN_STAGE,
+    examples: data.users.length,
+    config,
+    open(largest: number) {
+      const opened = engine.open(data, config, initial, largest);
+      if (!opened.ok) return opened;
+      const training = opened.value;
+      return ok({
+        step: (examples: Int32Array) => training.step(examples, draw()),
+        weights: () => training.weights(),
+        dispose: () => training.dispose(),
+      });
+    },
+  };
+  const trained = await trainNetwork<TwoTowerWeights>(run, options);
+  if (!trained.ok) return trained;
+  const { report, weights } = trained.value;
+  const total = data.itemCount;
+  const embedded = await engine.embedItems(config, weights, data, (done) =>
+    options.pulse({ stage: EMBED_STAGE, done, total }),
+  );
+  if (!embedded.ok) return embedded;
+  const itemVectors = embedded.value;
+  // The last step's own damage shows in no loss.
+  if (!itemVectors.every(Number.isFinite)) {
+    return err({ code: 'training-diverged', model: TWO_TOWER, step: report.steps });
+  }
+  return ok({ config, shapes, weights, itemVectors, report });
+}
+
+/** The two-tower trainer of an engine. */
+export function createTwoTowerTrainerOn(engine: TwoTowerEngine): RetrievalTrainer<TwoTowerConfig> {
+  return createTrainer<RetrievalData, TwoTowerConfig, TwoTowerState, RetrievalModel>({
+    name: TWO_TOWER,
+    checkConfig: checkTwoTowerConfig,
+    checkData: checkRetrievalData,
+    train: (data, config, options) => fitTwoTower(engine, data, config, options),
+    readFile: readTwoTowerFile,
+    createModel: (state) => engine.createModel(state),
+  });
+}
