@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Family } from '@/lib/design/types';
 
 const css = readFileSync(new URL('./globals.css', import.meta.url), 'utf8');
+/** Families of components; drawings are grey like second ink, and told apart by their shape. */
 const families: readonly Family[] = [
   'sources',
   'data',
@@ -116,7 +117,7 @@ describe.each(themes)('in the %s theme', (_, tokens) => {
   test.each([
     ...pairs(['ink', 'ink-2', 'signal', 'ok', 'warning', 'error', 'info'], surfaces),
     ...pairs(
-      families.map((family) => `family-${family}-text`),
+      [...families, 'drawing'].map((family) => `family-${family}-text`),
       surfaces,
     ),
     ...['ok', 'warning', 'error', 'info'].flatMap((state) => pairs([state, 'ink'], [`${state}-wash`])),
@@ -128,7 +129,10 @@ describe.each(themes)('in the %s theme', (_, tokens) => {
   });
 
   test.each(
-    pairs(['edge', 'signal', 'ink-2', ...families.map((family) => `family-${family}-mark`)], surfaces),
+    pairs(
+      ['edge', 'signal', 'ink-2', ...[...families, 'drawing'].map((family) => `family-${family}-mark`)],
+      surfaces,
+    ),
   )('the mark %s on %s has a contrast of 3 or more', (name, ground) => {
     expect(contrast(colorOf(name), colorOf(ground))).toBeGreaterThanOrEqual(3);
   });

@@ -3,6 +3,7 @@ import Activity from 'lucide-react/icons/activity';
 import ArrowDownUp from 'lucide-react/icons/arrow-down-up';
 import Dumbbell from 'lucide-react/icons/dumbbell';
 import ListOrdered from 'lucide-react/icons/list-ordered';
+import PenLine from 'lucide-react/icons/pen-line';
 import Search from 'lucide-react/icons/search';
 import Server from 'lucide-react/icons/server';
 import Table2 from 'lucide-react/icons/table-2';
@@ -20,4 +21,5 @@ export const familyIcons: Readonly<Record<Family, typeof Database>> = {
   're-ranking': ArrowDownUp,
   serving: Server,
   operations: Activity,
+  drawing: PenLine,
 };

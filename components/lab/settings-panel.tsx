@@ -6,6 +6,7 @@ import { Panel } from '@/components/ui/panel';
 import { SelectField } from '@/components/ui/select-field';
 import { SliderField } from '@/components/ui/slider-field';
 import { SwitchField } from '@/components/ui/switch-field';
+import { TextField } from '@/components/ui/text-field';
 import type {
   Catalogue,
   Design,
@@ -35,6 +36,9 @@ const EFFECTS = {
   world: 'Makes a new world and trains again.',
   training: 'Trains again.',
   serving: 'Needs no training.',
+  load: 'Acts under load.',
+  time: 'Acts over days.',
+  none: '',
 } as const;
 
 /** The settings of the selected component, or the telling ones of the whole design. */
@@ -105,7 +109,7 @@ interface ParameterControlProps extends Pick<SettingsPanelProps, 'onChange'> {
 
 function ParameterControl({ node, name, spec, onChange }: ParameterControlProps) {
   const value = node.parameters[name] ?? spec.default;
-  const help = `${spec.help} ${EFFECTS[spec.effect]}`;
+  const help = `${spec.help} ${EFFECTS[spec.effect]}`.trim();
   const change = (next: ParameterValue): void => onChange(node.id, name, next);
   switch (spec.type) {
     case 'number':
@@ -134,5 +138,15 @@ function ParameterControl({ node, name, spec, onChange }: ParameterControlProps)
       );
     case 'switch':
       return <SwitchField label={spec.label} checked={value === true} help={help} onChange={change} />;
+    case 'text':
+      return (
+        <TextField
+          label={spec.label}
+          value={String(value)}
+          maximumLength={spec.maximumLength}
+          help={help}
+          onChange={change}
+        />
+      );
   }
 }

@@ -46,7 +46,7 @@ const words: Words = {
     DESIGN_KEPT,
   ],
   'design-version-unknown': (e) => [
-    `The design has version ${e.version}; this app reads version ${e.known}.`,
+    `The design has version ${e.version}; this app reads versions up to ${e.known}.`,
     'Reload to get the newest app, or export the design again.',
     DESIGN_KEPT,
   ],
@@ -63,6 +63,11 @@ const words: Words = {
   'node-kind-unknown': (e) => [
     `Component "${e.node}" has the unknown kind "${e.kind}".`,
     'Remove it or change its kind.',
+    DESIGN_KEPT,
+  ],
+  'node-group-wrong': (e) => [
+    `Component "${e.node}" stands in "${e.group}", which is no group, or stands in itself.`,
+    'Take it out of its group.',
     DESIGN_KEPT,
   ],
   'edge-id-twice': (e) => [
@@ -93,6 +98,11 @@ const words: Words = {
   'parameter-wrong-type': (e) => [
     `${e.label} must be ${e.want}; got ${e.value}.`,
     'Enter another value.',
+    DESIGN_KEPT,
+  ],
+  'parameter-too-long': (e) => [
+    `${e.label} has ${number(e.characters)} characters; it takes at most ${number(e.limit)}.`,
+    'Shorten the text.',
     DESIGN_KEPT,
   ],
   'parameter-out-of-range': (e) => [

@@ -64,6 +64,29 @@ describe('parseDesign', () => {
   ])('refuses %s', (_name, value, code) => {
     expect(refusal(value)).toBe(code);
   });
+  test('migrates version 1, which called items videos', () => {
+    const { items, latencyP99Ms, dailyUsers } = twoStage.requirements;
+    const first = { ...copy(), version: 1, requirements: { latencyP99Ms, dailyUsers, videos: items } };
+    const before = JSON.stringify(first);
+    expect(parseDesign(catalogue, first)).toEqual({ ok: true, value: twoStage });
+    expect(JSON.stringify(first)).toBe(before);
+  });
+  test.each([1, 2])('refuses what no version %i document may hold', (version) => {
+    const { items, ...rest } = twoStage.requirements;
+    const both = { ...rest, videos: items, items };
+    expect(refusal({ ...twoStage, version, requirements: { ...rest, videos: 'many' } })).toBe(
+      'design-shape-wrong',
+    );
+    expect(refusal({ ...twoStage, version, requirements: version === 1 ? rest : both })).toBe(
+      'design-shape-wrong',
+    );
+  });
+  test('refuses a newer version, and says which it knows', () => {
+    expect(parseDesign(catalogue, { ...twoStage, version: 3 })).toEqual({
+      ok: false,
+      error: { code: 'design-version-unknown', version: '3', known: 2 },
+    });
+  });
   test('refuses two edges into one port, and edges between different flows', () => {
     const first = twoStage.edges[0];
     const second = { ...first, id: 'second' };
@@ -96,7 +119,7 @@ describe('parseDesign', () => {
     });
   });
   test('refuses text that is no JSON, and text over the limit', () => {
-    expect(parseDesignText(catalogue, '{"version":1')).toMatchObject({ error: { code: 'design-not-json' } });
+    expect(parseDesignText(catalogue, '{"version":2')).toMatchObject({ error: { code: 'design-not-json' } });
     expect(parseDesignText(catalogue, ' '.repeat(1_000_001))).toMatchObject({
       error: { code: 'design-too-large' },
     });

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { err, ok, type Result } from '../core/result.ts';
+import { DESIGN_VERSION, migrateRequirements } from './migrate.ts';
 import { checkParameter, type ParameterError } from './parameters.ts';
 import type { Catalogue, Design, DesignEdge, DesignNode, NodeId, ParameterValue } from './types.ts';
 
@@ -115,9 +116,9 @@ function readDesign(document: Y.Doc, known: Map<string, { text: string; node: De
     return plain;
   });
   return {
-    version: 1,
+    version: DESIGN_VERSION,
     name: String(root.get('name')),
-    requirements: childMap(root, 'requirements').toJSON() as unknown as Design['requirements'],
+    requirements: migrateRequirements(childMap(root, 'requirements').toJSON()) as Design['requirements'],
     nodes: byId(nodes),
     edges: byId([...childMap(root, 'edges').values()] as DesignEdge[]),
   };

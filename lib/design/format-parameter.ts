@@ -12,5 +12,7 @@ export function formatParameter(spec: ParameterSpec, value: ParameterValue): str
       return spec.options.find((option) => option.value === value)?.label ?? String(value);
     case 'switch':
       return value === true ? 'on' : 'off';
+    case 'text':
+      return String(value);
   }
 }

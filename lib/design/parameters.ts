@@ -20,6 +20,14 @@ export type ParameterError =
       readonly label: string;
       readonly value: string;
       readonly want: string;
+    }
+  | {
+      readonly code: 'parameter-too-long';
+      readonly node: string;
+      readonly parameter: string;
+      readonly label: string;
+      readonly characters: number;
+      readonly limit: number;
     };
 
 /** Checks one value against its specification. Undefined when it is allowed. */
@@ -52,6 +60,12 @@ export function checkParameter(
         : wrong(`one of ${spec.options.map((option) => option.value).join(', ')}`);
     case 'switch':
       return typeof value === 'boolean' ? undefined : wrong('true or false');
+    case 'text': {
+      if (typeof value !== 'string') return wrong('text');
+      if (value.length <= spec.maximumLength) return undefined;
+      const { label, maximumLength: limit } = spec;
+      return { code: 'parameter-too-long', node, parameter, label, characters: value.length, limit };
+    }
   }
 }
 
@@ -69,11 +83,11 @@ export function numberParameter(catalogue: Catalogue, node: DesignNode, paramete
   return value;
 }
 
-/** A choice parameter of a node, its default where the node does not set it. Throws for a name the kind lacks. */
+/** A choice or text parameter of a node, its default where the node does not set it. Throws for a name the kind lacks. */
 export function choiceParameter(catalogue: Catalogue, node: DesignNode, parameter: string): string {
   const value = readValue(catalogue, node, parameter);
   if (typeof value !== 'string')
-    throw new TypeError(`${node.kind}.${parameter} is not a choice: ${String(value)}`);
+    throw new TypeError(`${node.kind}.${parameter} is no text: ${String(value)}`);
   return value;
 }
 

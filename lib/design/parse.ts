@@ -1,8 +1,18 @@
 import * as z from 'zod';
-import { asId } from '../core/ids.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import { DESIGN_VERSION, migrateDesign } from './migrate.ts';
 import { checkParameter, type ParameterError } from './parameters.ts';
-import type { Catalogue, Design, DesignNode } from './types.ts';
+import { requirementSpecs } from './requirements.ts';
+import {
+  type Catalogue,
+  type Design,
+  type DesignEdge,
+  type DesignNode,
+  type NodeId,
+  type Objective,
+  type Requirements,
+  TEXT_LIMIT,
+} from './types.ts';
 
 /** Why a document is refused as a design. */
 export type DesignError =
@@ -12,6 +22,7 @@ export type DesignError =
   | { readonly code: 'design-shape-wrong'; readonly place: string; readonly reason: string }
   | { readonly code: 'node-id-twice'; readonly node: string }
   | { readonly code: 'node-kind-unknown'; readonly node: string; readonly kind: string }
+  | { readonly code: 'node-group-wrong'; readonly node: string; readonly group: string }
   | { readonly code: 'edge-id-twice'; readonly edge: string }
   | { readonly code: 'edge-end-missing'; readonly edge: string; readonly node: string; readonly port: string }
   | { readonly code: 'edge-flow-mismatch'; readonly edge: string; readonly from: string; readonly to: string }
@@ -22,6 +33,8 @@ export type DesignError =
 export const DESIGN_TEXT_LIMIT = 1_000_000;
 const NODE_LIMIT = 2_000;
 const EDGE_LIMIT = 5_000;
+/** The kind that other nodes can stand in. */
+const GROUP_KIND = 'group';
 
 // zod otherwise tries to compile code, which the security policy of the pages forbids
 z.config({ jitless: true });
@@ -32,32 +45,48 @@ const id = z
   .max(64)
   .regex(/^[a-z0-9][a-z0-9-]*$/, 'an id has lower-case letters, digits and hyphens');
 const coordinate = z.number().min(-1e6).max(1e6);
+const size = z.number().min(1).max(1e5);
+const label = z.string().max(200);
+const ranged = (name: keyof Requirements) => {
+  const spec = requirementSpecs[name];
+  return spec.type === 'number' ? z.number().min(spec.minimum).max(spec.maximum) : z.never();
+};
+const objectives = requirementSpecs.objective.type === 'choice' ? requirementSpecs.objective.options : [];
 const port = z.strictObject({ node: id, port: id });
-const designShape = z.strictObject({
-  version: z.literal(1),
-  name: z.string().max(200),
-  requirements: z.strictObject({
-    latencyP99Ms: z.number().min(1).max(60_000),
-    dailyUsers: z.number().min(1).max(1e10),
-    videos: z.number().min(1).max(1e12),
-  }),
-  nodes: z
-    .array(
-      z.strictObject({
-        id,
-        kind: z.string().max(64),
-        label: z.string().max(200).optional(),
-        x: coordinate,
-        y: coordinate,
-        parameters: z.record(
-          id.or(z.string().max(64)),
-          z.union([z.number(), z.string().max(200), z.boolean()]),
-        ),
-      }),
-    )
-    .max(NODE_LIMIT),
-  edges: z.array(z.strictObject({ id, from: port, to: port })).max(EDGE_LIMIT),
+const requirementsShape = z.strictObject({
+  objective: z.enum(objectives.map((one) => one.value as Objective)),
+  latencyP99Ms: ranged('latencyP99Ms'),
+  dailyUsers: ranged('dailyUsers'),
+  requestsPerUserDay: ranged('requestsPerUserDay'),
+  peakFactor: ranged('peakFactor'),
+  items: ranged('items'),
+  newItemsShare: ranged('newItemsShare'),
+  personalData: z.boolean(),
 });
+const nodeShape = z.strictObject({
+  id,
+  kind: z.string().max(64),
+  label: label.optional(),
+  x: coordinate,
+  y: coordinate,
+  width: size.optional(),
+  height: size.optional(),
+  group: id.optional(),
+  parameters: z.record(z.string().max(64), z.union([z.number(), z.string().max(TEXT_LIMIT), z.boolean()])),
+});
+const edgeShape = z.strictObject({ id, from: port, to: port, label: label.optional() });
+const designShape = z.strictObject({
+  version: z.literal(DESIGN_VERSION),
+  name: z.string().max(200),
+  requirements: requirementsShape,
+  nodes: z.array(nodeShape).max(NODE_LIMIT),
+  edges: z.array(edgeShape).max(EDGE_LIMIT),
+});
+
+/** Leaves out keys whose value is undefined, which the types of a design do not allow. */
+function compact<T extends object>(value: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as never;
+}
 
 function checkNode(catalogue: Catalogue, node: DesignNode): DesignError | undefined {
   const kind = Object.hasOwn(catalogue, node.kind) ? catalogue[node.kind] : undefined;
@@ -93,15 +122,50 @@ function checkEdges(catalogue: Catalogue, design: Design): DesignError | undefin
   return undefined;
 }
 
+/** A node whose group is no node, no group, or stands in itself by some way round. */
+function checkGroups(nodes: readonly DesignNode[]): DesignError | undefined {
+  const byId = new Map<string, DesignNode>(nodes.map((node) => [node.id, node]));
+  for (const node of nodes) {
+    let outer: NodeId | undefined = node.group;
+    for (let depth = 0; outer !== undefined; depth += 1) {
+      const group = byId.get(outer);
+      if (group?.kind !== GROUP_KIND || depth > nodes.length) {
+        return { code: 'node-group-wrong', node: node.id, group: outer };
+      }
+      outer = group.group;
+    }
+  }
+  return undefined;
+}
+
+function checkDesign(catalogue: Catalogue, design: Design): DesignError | undefined {
+  const ids = new Set<string>();
+  for (const node of design.nodes) {
+    if (ids.has(node.id)) return { code: 'node-id-twice', node: node.id };
+    ids.add(node.id);
+    const error = checkNode(catalogue, node);
+    if (error !== undefined) return error;
+  }
+  return checkGroups(design.nodes) ?? checkEdges(catalogue, design);
+}
+
 /**
- * Reads an unknown value as a design: shape, version, ids, kinds, ports and parameters are checked,
- * and the first fault is named with its place. Nothing of the input is kept by reference.
+ * Reads an unknown value as a design: shape, version, ids, kinds, ports, groups and parameters are
+ * checked, and the first fault is named with its place. Older versions are migrated, newer ones
+ * refused. Nothing of the input is kept by reference.
  */
 export function parseDesign(catalogue: Catalogue, value: unknown): Result<Design, DesignError> {
-  if (typeof value === 'object' && value !== null && 'version' in value && value.version !== 1) {
-    return err({ code: 'design-version-unknown', version: String(value.version).slice(0, 40), known: 1 });
+  const current = migrateDesign(value);
+  if (
+    typeof current === 'object' &&
+    current !== null &&
+    'version' in current &&
+    current.version !== DESIGN_VERSION
+  ) {
+    const version = String(current.version).slice(0, 40);
+    return err({ code: 'design-version-unknown', version, known: DESIGN_VERSION });
   }
-  const read = designShape.safeParse(value);
+  const read = designShape.safeParse(current);
   if (!read.success) {
     const issue = read.error.issues[0];
     const place = issue?.path.map(String).join('.') ?? '';
@@ -113,25 +177,10 @@ export function parseDesign(catalogue: Catalogue, value: unknown): Result<Design
   }
   const design: Design = {
     ...read.data,
-    nodes: read.data.nodes.map(({ label, ...node }) => ({
-      ...node,
-      id: asId<'node'>(node.id),
-      ...(label === undefined ? {} : { label }),
-    })),
-    edges: read.data.edges.map((edge) => ({
-      id: asId<'edge'>(edge.id),
-      from: { node: asId<'node'>(edge.from.node), port: edge.from.port },
-      to: { node: asId<'node'>(edge.to.node), port: edge.to.port },
-    })),
+    nodes: read.data.nodes.map((node) => compact(node) as unknown as DesignNode),
+    edges: read.data.edges.map((edge) => compact(edge) as unknown as DesignEdge),
   };
-  const ids = new Set<string>();
-  for (const node of design.nodes) {
-    if (ids.has(node.id)) return err({ code: 'node-id-twice', node: node.id });
-    ids.add(node.id);
-    const error = checkNode(catalogue, node);
-    if (error !== undefined) return err(error);
-  }
-  const error = checkEdges(catalogue, design);
+  const error = checkDesign(catalogue, design);
   return error === undefined ? ok(design) : err(error);
 }
 

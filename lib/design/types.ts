@@ -18,6 +18,11 @@ export interface DesignNode {
   /** Place of the upper left corner on the canvas, in canvas pixels. */
   readonly x: number;
   readonly y: number;
+  /** Size in canvas pixels; only of what is drawn with one: boxes, texts and groups. */
+  readonly width?: number;
+  readonly height?: number;
+  /** The group it stands in. */
+  readonly group?: NodeId;
   /** Only parameters that differ from their default need to be present. */
   readonly parameters: Readonly<Record<string, ParameterValue>>;
 }
@@ -33,7 +38,13 @@ export interface DesignEdge {
   readonly id: EdgeId;
   readonly from: PortReference;
   readonly to: PortReference;
+  /** What people wrote on it. */
+  readonly label?: string;
 }
+
+/** What the system predicts or finds; it decides which metrics and rules apply. */
+export type Objective =
+  'recommendation' | 'ads' | 'search' | 'classification' | 'detection' | 'recognition' | 'other';
 
 /** What the system must do, whatever is drawn. */
 export interface Requirements {
@@ -41,13 +52,22 @@ export interface Requirements {
   readonly latencyP99Ms: number;
   /** Daily active users at full scale. */
   readonly dailyUsers: number;
-  /** Videos at full scale. */
-  readonly videos: number;
+  /** Items in the catalogue at full scale: videos, ads, images, or whatever is shown. */
+  readonly items: number;
+  /** Requests a daily user makes in a day, on average. */
+  readonly requestsPerUserDay: number;
+  /** Requests a second at the busiest time over their mean, at least 1. */
+  readonly peakFactor: number;
+  /** Items that are new each day, as a share of the catalogue, 0 .. 1. */
+  readonly newItemsShare: number;
+  readonly objective: Objective;
+  /** Whether data of identifiable people is used. */
+  readonly personalData: boolean;
 }
 
 /** A versioned ML system design: a typed graph and the requirements it must meet. */
 export interface Design {
-  readonly version: 1;
+  readonly version: 2;
   readonly name: string;
   readonly requirements: Requirements;
   readonly nodes: readonly DesignNode[];
@@ -76,17 +96,29 @@ export type Family =
   | 'ranking'
   | 're-ranking'
   | 'serving'
-  | 'operations';
+  | 'operations'
+  | 'drawing';
 
-/** What has to be done again when a parameter changes. */
-export type Effect = 'world' | 'training' | 'serving';
+/**
+ * What a change of a parameter acts on: what has to be done again in a run (`world`, `training`,
+ * `serving`), what the system does under load or over days, or nothing that is executed.
+ */
+export type Effect = 'world' | 'training' | 'serving' | 'load' | 'time' | 'none';
+
+/** What every parameter has, whatever it holds. */
+interface ParameterCommon {
+  readonly label: string;
+  /** One or two plain sentences on what it means. */
+  readonly help: string;
+  readonly effect: Effect;
+  /** It counts, and is shown, only while another choice or switch (as 'true') has one of these values. */
+  readonly onlyWhen?: { readonly parameter: string; readonly among: readonly string[] };
+}
 
 /** A parameter of a component: enough to validate it and to draw its control. */
 export type ParameterSpec =
-  | {
+  | (ParameterCommon & {
       readonly type: 'number';
-      readonly label: string;
-      readonly help: string;
       readonly unit: string;
       readonly minimum: number;
       readonly maximum: number;
@@ -94,23 +126,28 @@ export type ParameterSpec =
       /** Whole numbers only. */
       readonly whole: boolean;
       readonly default: number;
-      readonly effect: Effect;
-    }
-  | {
+    })
+  | (ParameterCommon & {
       readonly type: 'choice';
-      readonly label: string;
-      readonly help: string;
       readonly options: readonly { readonly value: string; readonly label: string }[];
       readonly default: string;
-      readonly effect: Effect;
-    }
-  | {
-      readonly type: 'switch';
-      readonly label: string;
-      readonly help: string;
-      readonly default: boolean;
-      readonly effect: Effect;
-    };
+    })
+  | (ParameterCommon & { readonly type: 'switch'; readonly default: boolean })
+  | (ParameterCommon & {
+      readonly type: 'text';
+      /** Most characters, at most {@link TEXT_LIMIT}. */
+      readonly maximumLength: number;
+      readonly default: string;
+    });
+
+/** Most characters a text parameter can allow. */
+export const TEXT_LIMIT = 2000;
+
+/**
+ * How far a kind is executed: in every run (`runs`), only under simulated load (`load`), only over
+ * simulated days (`time`), or never (`drawn`).
+ */
+export type Executes = 'runs' | 'load' | 'time' | 'drawn';
 
 /** A kind of component: an entry of the catalogue. */
 export interface ComponentKind {
@@ -119,6 +156,12 @@ export interface ComponentKind {
   readonly family: Family;
   /** What it is for, one or two plain sentences. */
   readonly summary: string;
+  readonly executes: Executes;
+  /** What it does when it is executed, one sentence. */
+  readonly what: string;
+  /** What it costs, one sentence with the formula in words. */
+  readonly cost: string;
+  /** Author, title, place and year of what it is taken from; every kind of machine learning has one. */
   readonly source?: string;
   readonly inputs: readonly PortSpec[];
   readonly outputs: readonly PortSpec[];

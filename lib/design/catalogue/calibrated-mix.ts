@@ -7,6 +7,9 @@ export const calibratedMix: ComponentKind = {
   family: 're-ranking',
   summary:
     'Builds the final list so that its categories stand in the proportions of what the user has watched.',
+  executes: 'runs',
+  what: "Picks videos one by one by relevance minus the distance of the list's categories from the user's history.",
+  cost: 'Places shown times candidates times categories.',
   source: 'Steck, Calibrated Recommendations, RecSys 2018',
   inputs: [{ id: 'list', label: 'list', flow: 'request' }],
   outputs: [{ id: 'out', label: 'final list', flow: 'request' }],

@@ -6,6 +6,9 @@ export const catalogueDatabase: ComponentKind = {
   name: 'Video catalogue',
   family: 'sources',
   summary: 'Every video with its tags, creator, language, duration and upload day.',
+  executes: 'runs',
+  what: 'Makes the videos of the world and hands their attributes to indexes and features.',
+  cost: 'Bytes an item times items, kept once a replica.',
   inputs: [],
   outputs: [{ id: 'out', label: 'videos', flow: 'batch', many: true }],
   parameters: {

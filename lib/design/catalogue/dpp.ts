@@ -7,6 +7,9 @@ export const dpp: ComponentKind = {
   family: 're-ranking',
   summary:
     'Builds the final list so that its videos together cover as much as they can, weighing relevance against it.',
+  executes: 'runs',
+  what: 'Picks videos one by one so that the determinant of their kernel grows the most.',
+  cost: 'Places shown squared times candidates.',
   source: 'Chen, Zhang, Zhou, Fast Greedy MAP Inference for Determinantal Point Process, NeurIPS 2018',
   inputs: [{ id: 'list', label: 'list', flow: 'request' }],
   outputs: [{ id: 'out', label: 'final list', flow: 'request' }],

@@ -6,6 +6,10 @@ export const eventLog: ComponentKind = {
   name: 'Event log',
   family: 'sources',
   summary: 'Impressions with their place on the screen, clicks and watch time, day by day.',
+  executes: 'runs',
+  what: 'Simulates users of the video world over days and logs every impression, click and second of watching.',
+  cost: 'Bytes an event times events a day times days kept; writing is sequential and cheap beside serving.',
+  source: "Kleppmann, Designing Data-Intensive Applications, O'Reilly 2017, chapter 11",
   inputs: [{ id: 'events', label: 'impressions and clicks', flow: 'stream' }],
   outputs: [{ id: 'out', label: 'log', flow: 'batch', many: true }],
   parameters: {

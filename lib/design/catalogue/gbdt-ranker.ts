@@ -8,6 +8,9 @@ export const gbdtRanker: ComponentKind = {
   family: 'ranking',
   summary:
     'Scores every candidate by a sum of decision trees, each fitted to what the trees before it left over. Of its trainer it reads the label and the most examples alone.',
+  executes: 'runs',
+  what: 'Fits boosted trees and scores every candidate by the sum of its leaves.',
+  cost: 'Candidates times trees times the depth of a tree.',
   source: 'Ke et al., LightGBM: A Highly Efficient Gradient Boosting Decision Tree, NeurIPS 2017',
   inputs: rankerInputs,
   outputs: rankerOutputs,

@@ -8,6 +8,9 @@ export const lrRanker: ComponentKind = {
   family: 'ranking',
   summary:
     'Scores every candidate with one weight a feature and category, and no crosses. Trained to convergence: of its trainer it reads the label and the most examples alone.',
+  executes: 'runs',
+  what: 'Fits one weight a feature and scores every candidate by their sum.',
+  cost: 'Candidates times features that are not zero.',
   source: 'Richardson et al., Predicting Clicks, WWW 2007',
   inputs: rankerInputs,
   outputs: rankerOutputs,

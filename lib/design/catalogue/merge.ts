@@ -6,6 +6,10 @@ export const merge: ComponentKind = {
   name: 'Merge and filter',
   family: 'candidates',
   summary: 'Joins the candidates of all sources, keeps each video once and drops those already watched.',
+  executes: 'runs',
+  what: 'Unites the candidate lists, keeps each video once and drops what the user has watched.',
+  cost: 'Linear in the candidates of all sources.',
+  source: 'Covington, Adams, Sargin, Deep Neural Networks for YouTube Recommendations, RecSys 2016',
   inputs: [{ id: 'candidates', label: 'candidates', flow: 'request', many: true }],
   outputs: [{ id: 'out', label: 'candidates', flow: 'request' }],
   parameters: {

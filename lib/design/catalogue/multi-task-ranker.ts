@@ -9,6 +9,9 @@ export const multiTaskRanker: ComponentKind = {
   family: 'ranking',
   summary:
     'A DCN-v2 whose body is shared by two outputs: the chance of a click, and the seconds watched after one. It always learns from clicks and watch times, whatever the label of its trainer.',
+  executes: 'runs',
+  what: 'Trains one body with two outputs and orders candidates by their combination.',
+  cost: 'As DCN-v2, with one more output row: the body is computed once for both tasks.',
   source: 'Caruana, Multitask Learning, Machine Learning 28, 1997',
   inputs: rankerInputs,
   outputs: rankerOutputs,

@@ -6,6 +6,9 @@ export const response: ComponentKind = {
   name: 'Response',
   family: 'serving',
   summary: 'The list on the screen. What users do with it flows into the event log.',
+  executes: 'runs',
+  what: 'Shows the final list; the simulated user looks, clicks and watches, and that is logged.',
+  cost: 'Bytes a shown item times places, and one event a place.',
   inputs: [{ id: 'list', label: 'final list', flow: 'request' }],
   outputs: [{ id: 'events', label: 'impressions and clicks', flow: 'stream' }],
   parameters: {

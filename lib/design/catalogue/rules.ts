@@ -7,6 +7,9 @@ export const rules: ComponentKind = {
   family: 're-ranking',
   summary:
     'Drops what must not be shown to this user: watched before, not for their age, too old, or not allowed in a country.',
+  executes: 'runs',
+  what: 'Drops from the list whatever a rule forbids for this user.',
+  cost: 'Linear in the list times rules.',
   inputs: [{ id: 'list', label: 'list', flow: 'request' }],
   outputs: [{ id: 'out', label: 'list', flow: 'request' }],
   parameters: {

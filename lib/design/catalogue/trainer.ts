@@ -6,6 +6,10 @@ export const trainer: ComponentKind = {
   name: 'Trainer',
   family: 'training',
   summary: 'Turns logged days into training examples and fits the model it is connected to.',
+  executes: 'runs',
+  what: 'Fits the model it is connected to, with Adam where the model is a network.',
+  cost: 'Examples times epochs times the floating-point operations of one example, about three times those of scoring it.',
+  source: 'Kingma, Ba, Adam: A Method for Stochastic Optimization, ICLR 2015',
   inputs: [{ id: 'data', label: 'training days', flow: 'batch' }],
   outputs: [{ id: 'model', label: 'model', flow: 'model' }],
   parameters: {

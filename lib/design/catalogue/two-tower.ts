@@ -7,6 +7,9 @@ export const twoTower: ComponentKind = {
   family: 'candidates',
   summary:
     'Maps users and videos into one space. Videos whose vectors lie nearest to the user become candidates.',
+  executes: 'runs',
+  what: 'Trains both towers with an in-batch softmax; at serving time it runs the user tower once a request.',
+  cost: 'One user tower a request: twice the sum of the products of neighbouring layer widths; the item tower runs once an item and refresh.',
   source:
     'Yi et al., Sampling-Bias-Corrected Neural Modeling for Large Corpus Item Recommendations, RecSys 2019',
   inputs: [

@@ -6,6 +6,9 @@ export const vectorIndex: ComponentKind = {
   name: 'Vector index',
   family: 'serving',
   summary: 'Holds the vector of every video and returns the k nearest to a user vector.',
+  executes: 'runs',
+  what: 'Builds the chosen index over the item vectors and searches it for each request.',
+  cost: 'Flat: items times dimensions a search. IVF: cells plus items times opened share. HNSW: about efSearch times links. Memory: bytes a vector times items.',
   source: 'Johnson, Douze, Jégou, Billion-scale similarity search with GPUs, 2017',
   inputs: [
     { id: 'query', label: 'user vector', flow: 'request' },

@@ -1,4 +1,5 @@
 import { asId } from '../../core/ids.ts';
+import { defaultRequirements } from '../requirements.ts';
 import type { Design, DesignEdge, DesignNode, ParameterValue } from '../types.ts';
 
 function node(
@@ -25,9 +26,14 @@ function edge(from: string, fromPort: string, to: string, toPort: string): Desig
  * ranking by DCN-v2, re-ranking by near-duplicate removal and MMR; training below the request path.
  */
 export const twoStage: Design = {
-  version: 1,
+  version: 2,
   name: 'Two-stage video recommendation',
-  requirements: { latencyP99Ms: 100, dailyUsers: 100_000_000, videos: 1_000_000_000 },
+  requirements: {
+    ...defaultRequirements,
+    latencyP99Ms: 100,
+    dailyUsers: 100_000_000,
+    items: 1_000_000_000,
+  },
   nodes: [
     node('request', 'request', 0, 0),
     node('retrieval', 'two-tower', 184, 0),
