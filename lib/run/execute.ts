@@ -8,6 +8,7 @@ import { type Evaluation, evaluate } from './evaluate.ts';
 import { createPipeline } from './pipeline.ts';
 import type { Plan } from './plan.ts';
 import type { PreparedWorld } from './prepare-world.ts';
+import { createRerankContext } from './rerank-stage.ts';
 import type { RankerQuality, RunError, RunMetrics, RunResult, TrainingSummary } from './result.ts';
 import { makeWorld, type Part, rankerEngine, trainRanker, trainRetrieval } from './train.ts';
 
@@ -77,15 +78,20 @@ async function serveAndEvaluate(
     const { features, watched } = prepared.serving();
     const pipeline = createPipeline({
       plan,
-      catalogue: observed.videos,
-      users: observed.users,
       features,
       watched,
       retrieval: trained.retrieval.value,
       index,
       ranker: trained.ranker?.value,
       steps: context.registries.rerank,
-      seed: context.seed,
+      contextOf: createRerankContext({
+        catalogue: observed.videos,
+        users: observed.users,
+        watched,
+        day: features.day,
+        size: plan.response.size,
+        seed: context.seed,
+      }),
     });
     return await evaluate(plan, prepared, pipeline, context);
   } finally {

@@ -1,13 +1,12 @@
 import type { VectorIndex } from '../ann/protocol.ts';
 import type { NodeId } from '../design/types.ts';
 import type { RankingModel, RetrievalModel } from '../models/protocol.ts';
-import type { Candidate } from '../rerank/protocol.ts';
+import type { Candidate, RerankContext } from '../rerank/protocol.ts';
 import type { ServingFeatures } from '../world/video/features.ts';
 import type { RerankSteps } from '../rerank/step-settings.ts';
-import type { VideoCatalogue, VideoUsers } from '../world/video/types.ts';
 import type { Plan } from './plan.ts';
 import { rerankKinds } from './rerank-kinds.ts';
-import { applyStep, createRerankContext } from './rerank-stage.ts';
+import { applyStep } from './rerank-stage.ts';
 import type { FunnelStage } from './result.ts';
 import type { Watched } from './watched.ts';
 
@@ -40,16 +39,14 @@ export interface Pipeline {
 /** Everything a pipeline needs that was trained, built or loaded before the first request. */
 export interface PipelineParts {
   readonly plan: Plan;
-  readonly catalogue: VideoCatalogue;
-  readonly users: VideoUsers;
-  readonly features: ServingFeatures;
-  readonly watched: Watched;
+  readonly features: Pick<ServingFeatures, 'userWidth' | 'writeUser' | 'fill'>;
+  readonly watched: Pick<Watched, 'has'>;
   readonly retrieval: RetrievalModel;
   readonly index: VectorIndex;
   readonly ranker: RankingModel | undefined;
   readonly steps: RerankSteps;
-  /** Seeds what re-ranking leaves to chance. */
-  readonly seed: number;
+  /** What re-ranking may know of a user's request; the answer holds until the next call. */
+  readonly contextOf: (user: number) => RerankContext;
 }
 
 function listStages(plan: Plan): PipelineStage[] {
@@ -87,7 +84,7 @@ function rank(items: Int32Array, scores: Float32Array, count: number): Candidate
  * response. Throws where a re-ranking step refuses what the models produced.
  */
 export function createPipeline(parts: PipelineParts): Pipeline {
-  const { plan, features, retrieval, index, ranker } = parts;
+  const { plan, features, retrieval, index, ranker, contextOf } = parts;
   const { k } = plan.retrieval;
   const room = Math.min(k, index.count);
   const userFeatures = new Float32Array(features.userWidth);
@@ -96,7 +93,6 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   const similarity = new Float32Array(room);
   const items = new Int32Array(room);
   const scores = new Float32Array(room);
-  const contextOf = createRerankContext({ ...parts, day: features.day, size: plan.response.size });
   const stages = listStages(plan);
   const marks = new Float64Array(stages.length + 1);
   const counts = new Float64Array(stages.length);
