@@ -32,6 +32,30 @@ export interface RetrievalData {
   readonly samplingProbability: Float32Array;
 }
 
+/**
+ * What was watched before each row, for models that read sequences. Watches lie in one array, user
+ * after user, in the order in which they became known; a row names the part that was known to it.
+ */
+export interface WatchSequences {
+  /** The categorical field that holds the item's id; the fields that describe an item follow on it. */
+  readonly firstField: number;
+  /** How many fields describe an item, its id included. */
+  readonly fieldCount: number;
+  /** items x fieldCount: the ids of every item in those fields. */
+  readonly itemFields: Int32Array;
+  /** The watched items. */
+  readonly items: Int32Array;
+  /** The day of each watch, same length. */
+  readonly days: Int32Array;
+  /** Whether each watch went on long enough to count as engaged (1) or not (0), same length. */
+  readonly engaged: Uint8Array;
+  /** One a row: its watches are `items` from `from` up to but without `to`, oldest first; none where they are equal. */
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  /** One a row: the day from which the row looks back. */
+  readonly today: Int32Array;
+}
+
 /** Rows for a ranking model: categorical fields, dense features, a binary label. */
 export interface RankingData {
   readonly rows: number;
@@ -45,6 +69,8 @@ export interface RankingData {
   readonly labels: Float32Array;
   /** Seconds watched, 0 or more, one a row; counts only where the label is 1. Models without such an output do not read it. */
   readonly watchSeconds?: Float32Array;
+  /** What was watched before; absent unless it was asked for. */
+  readonly sequences?: WatchSequences;
 }
 
 /** Rows to be scored: the same layout without labels. */

@@ -69,6 +69,24 @@ export function rankingVocabularies(world: ObservedVideoWorld): number[] {
   ];
 }
 
+/** The categorical fields of a ranking row that describe its video, and the video alone. */
+export const VIDEO_FIELDS = { first: 1, count: 5 } as const;
+
+/** Writes the ids of a video in {@link VIDEO_FIELDS} to `out` from `base` on. */
+export function writeVideoFields(
+  { videos }: ObservedVideoWorld,
+  video: number,
+  out: Int32Array,
+  base: number,
+): void {
+  const tags = video * videos.tagsPerVideo;
+  out[base] = video;
+  out[base + 1] = videos.creator[video] as number;
+  out[base + 2] = videos.category[video] as number;
+  out[base + 3] = (videos.tags[tags] as number) + 1;
+  out[base + 4] = (videos.tags[tags + 1] as number) + 1;
+}
+
 /** Writes ranking rows as of the day at which a history stands. */
 export interface RankingRows {
   /** Works out what depends on the video alone, after the history has moved; linear in the videos. */
@@ -152,13 +170,8 @@ export function createRankingRows(world: ObservedVideoWorld, history: History): 
   const { videos, users } = world;
   const { columns, refresh } = createVideoColumns(world, history);
   const writeFields = (user: number, video: number, out: Int32Array, base: number): void => {
-    const tags = video * videos.tagsPerVideo;
     out[base] = user;
-    out[base + 1] = video;
-    out[base + 2] = videos.creator[video] as number;
-    out[base + 3] = videos.category[video] as number;
-    out[base + 4] = (videos.tags[tags] as number) + 1;
-    out[base + 5] = (videos.tags[tags + 1] as number) + 1;
+    writeVideoFields(world, video, out, base + VIDEO_FIELDS.first);
     out[base + 6] = (users.language[user] as number) * videos.languages + (videos.language[video] as number);
     out[base + 7] = users.country[user] as number;
     out[base + 8] = (users.ageBand[user] as number) * users.devices + (users.device[user] as number);

@@ -13,6 +13,7 @@ import {
 import { createHistory, findDay, isKnown, isPositive } from './history.ts';
 import type { PositiveLabel } from './history.ts';
 import type { ObservedVideoWorld } from './types.ts';
+import { createServingSequences, createWatchSequences } from './watch-sequences.ts';
 
 /** Days of the log that training reads: `fromDay` up to but without `toDay`, as far as their events are known at the start of `toDay`. */
 export interface TrainingDays {
@@ -29,6 +30,8 @@ export interface RankingDataOptions extends TrainingDays {
   readonly maximumRows: number;
   /** Seeds the draw of rows. */
   readonly seed: number;
+  /** Whether rows name what their users watched before. */
+  readonly sequences?: boolean;
 }
 
 function requireDays(world: ObservedVideoWorld, fromDay: number, toDay: number): void {
@@ -151,6 +154,7 @@ export function rankingData(world: ObservedVideoWorld, options: RankingDataOptio
   const watchSeconds = new Float32Array(rows);
   const history = createHistory(world);
   const writer = createRankingRows(world, history);
+  const watches = options.sequences === true ? createWatchSequences(world, toDay, rows) : undefined;
   let row = 0;
   for (let day = fromDay; day < toDay; day += 1) {
     history.advanceTo(day);
@@ -164,12 +168,21 @@ export function rankingData(world: ObservedVideoWorld, options: RankingDataOptio
       if (!isDrawn) continue;
       const position = log.position[i] as number;
       writer.write(log.user[i] as number, log.video[i] as number, position, categorical, dense.data, row);
+      watches?.write(row, log.user[i] as number, day);
       labels[row] = isPositive(world, i, label) ? 1 : 0;
       watchSeconds[row] = log.watchSeconds[i] as number;
       row += 1;
     }
   }
-  return { rows, vocabularies: rankingVocabularies(world), categorical, dense, labels, watchSeconds };
+  return {
+    rows,
+    vocabularies: rankingVocabularies(world),
+    categorical,
+    dense,
+    labels,
+    watchSeconds,
+    ...(watches === undefined ? {} : { sequences: watches.sequences }),
+  };
 }
 
 /** Features at serving time, as of the start of one day. */
@@ -183,7 +196,7 @@ export interface ServingFeatures {
   /**
    * The ranking rows of a user and the first `count` of `items`, at place 0 of the screen. The
    * answer belongs to this object and holds until the next call. Allocates only when a count comes
-   * up for the first time.
+   * up for the first time. What the user watched is worked out when `sequences` is read.
    */
   fill(user: number, items: ArrayLike<number>, count: number): RankingInput;
 }
@@ -205,6 +218,8 @@ export function createServingFeatures(world: ObservedVideoWorld, day: number): S
   let categorical = new Int32Array(room * RANKING_FIELDS);
   let dense = new Float32Array(room * RANKING_WIDTH);
   const views = new Map<number, RankingInput>();
+  let opened = 0;
+  let sequences: ReturnType<typeof createServingSequences> | undefined;
 
   const viewOf = (count: number): RankingInput => {
     const known = views.get(count);
@@ -219,6 +234,10 @@ export function createServingFeatures(world: ObservedVideoWorld, day: number): S
       rows: count,
       categorical: categorical.subarray(0, count * RANKING_FIELDS),
       dense: matrix(count, RANKING_WIDTH, dense.subarray(0, count * RANKING_WIDTH)),
+      get sequences() {
+        sequences ??= createServingSequences(world, day);
+        return sequences(opened, count);
+      },
     };
     views.set(count, view);
     return view;
@@ -230,6 +249,7 @@ export function createServingFeatures(world: ObservedVideoWorld, day: number): S
     writeUser: (user, out) => writeUserRow(world, history, user, out, 0),
     fill(user, items, count) {
       const view = viewOf(count);
+      opened = user;
       for (let row = 0; row < count; row += 1) {
         writer.write(user, items[row] as number, 0, view.categorical, view.dense.data, row);
       }

@@ -185,6 +185,7 @@ describe('the features', () => {
       './features.ts',
       './history.ts',
       './types.ts',
+      './watch-sequences.ts',
     ]);
   });
   test('and the types keep the two sides apart', () => {
