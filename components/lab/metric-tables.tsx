@@ -45,7 +45,7 @@ const COLUMNS = [
 const keepTogether = (...words: readonly string[]): string =>
   words.filter((word) => word !== '').join('\u00a0');
 
-/** One row: the metric's own words, and its figure, with an interval where it is a mean over users. */
+/** One row: the metric's own words, and its figure, with its interval over users where it has one. */
 function toRow(metric: MetricText, figure: number | Estimate): Row {
   const [mean, interval] =
     typeof figure === 'number'
@@ -60,7 +60,11 @@ function toRow(metric: MetricText, figure: number | Estimate): Row {
 
 /** How well the ranker tells positives from negatives on the tested day. */
 export function RankerTable({ ranker }: { readonly ranker: RankerQuality }) {
-  const { auc, logLoss, normalizedEntropy, calibrationRatio, gauc } = ranker;
+  const { gauc, intervals } = ranker;
+  const withInterval = (metric: keyof RankerQuality['intervals']): Estimate => ({
+    mean: ranker[metric],
+    ...intervals[metric],
+  });
   const label = ranker.label === 'click' ? 'clicks' : 'watching for at least 30 s';
   const users =
     gauc === undefined
@@ -71,11 +75,11 @@ export function RankerTable({ ranker }: { readonly ranker: RankerQuality }) {
       caption={`The ranker on ${formatInteger(ranker.rows)} impressions of the tested day; positives are ${label}${users}`}
       columns={COLUMNS}
       rows={[
-        toRow(rocAucMetric, auc),
+        toRow(rocAucMetric, withInterval('auc')),
         ...(gauc === undefined ? [] : [toRow(gaucMetric, gauc)]),
-        toRow(logLossMetric, logLoss),
-        toRow(normalizedEntropyMetric, normalizedEntropy),
-        toRow(calibrationRatioMetric, calibrationRatio),
+        toRow(logLossMetric, withInterval('logLoss')),
+        toRow(normalizedEntropyMetric, withInterval('normalizedEntropy')),
+        toRow(calibrationRatioMetric, withInterval('calibrationRatio')),
       ]}
     />
   );

@@ -24,8 +24,8 @@ export interface BootstrapOptions {
 
 const NAME = 'bootstrap_mean';
 
-/** The quantile of ascending values at p in [0, 1], linear between neighbours (type 7). */
-function quantile(ascending: Float64Array, p: number): number {
+/** The quantile of ascending values at p in [0, 1], linear between neighbours (type 7 of Hyndman and Fan 1996, Sample quantiles in statistical packages). */
+export function quantile(ascending: Float64Array, p: number): number {
   const place = p * (ascending.length - 1);
   const below = Math.floor(place);
   const low = ascending[below] ?? NaN;
@@ -33,27 +33,17 @@ function quantile(ascending: Float64Array, p: number): number {
   return low + (high - low) * (place - below);
 }
 
-function checkOptions(options: BootstrapOptions): MetricError | undefined {
-  const { resamples, level } = options;
+/** Checks the settings of a bootstrap; `metric` is named in the error. Error: parameter-out-of-range. */
+export function checkOptions(
+  metric: string,
+  { resamples, level }: Pick<BootstrapOptions, 'resamples' | 'level'>,
+): MetricError | undefined {
+  const code = 'parameter-out-of-range';
   if (!(Number.isInteger(resamples) && resamples >= 1 && resamples <= 1_000_000)) {
-    return {
-      code: 'parameter-out-of-range',
-      metric: NAME,
-      parameter: 'resamples',
-      value: resamples,
-      minimum: 1,
-      maximum: 1_000_000,
-    };
+    return { code, metric, parameter: 'resamples', value: resamples, minimum: 1, maximum: 1_000_000 };
   }
   if (level > 0 && level < 1) return undefined;
-  return {
-    code: 'parameter-out-of-range',
-    metric: NAME,
-    parameter: 'level',
-    value: level,
-    minimum: 0,
-    maximum: 1,
-  };
+  return { code, metric, parameter: 'level', value: level, minimum: 0, maximum: 1 };
 }
 
 /** The weights as a column, all 1 where there are none. */
@@ -90,7 +80,7 @@ export function bootstrapMean(
   values: ArrayLike<number>,
   options: BootstrapOptions,
 ): Result<MeanInterval, MetricError> {
-  const wrong = checkOptions(options);
+  const wrong = checkOptions(NAME, options);
   if (wrong !== undefined) return err(wrong);
   const n = values.length;
   if (n === 0) return err({ code: 'empty-input', metric: NAME });

@@ -1,6 +1,7 @@
 import type { RankingData } from '../core/datasets.ts';
 import { matrix } from '../core/matrix.ts';
 import { ok, type Result } from '../core/result.ts';
+import { bootstrapClassification } from '../metrics/bootstrap-classification.ts';
 import { calibrationRatio } from '../metrics/calibration-ratio.ts';
 import { groupedAuc } from '../metrics/gauc.ts';
 import { logLoss } from '../metrics/log-loss.ts';
@@ -22,14 +23,23 @@ const CHUNK_ROWS = 1024;
 /** The categorical field that holds the user. */
 const USER_FIELD = rankingCategoricalFeatures.findIndex((feature) => feature.name === 'user');
 
+/** Resamples of the intervals of the ranker's figures. */
+const RESAMPLES = 200;
+
+/** The user of each row. */
+function usersOf({ vocabularies, labels, categorical }: RankingData): Int32Array {
+  const fields = vocabularies.length;
+  return Int32Array.from(labels, (_, row) => categorical[row * fields + USER_FIELD] as number);
+}
+
 /** AUC within users; undefined where no user has both labels. */
-function measureUserAuc(data: RankingData, probabilities: Float32Array, seed: number): UserAuc | undefined {
-  const fields = data.vocabularies.length;
-  const users = Int32Array.from(
-    data.labels,
-    (_, row) => data.categorical[row * fields + USER_FIELD] as number,
-  );
-  const grouped = groupedAuc(users, data.labels, probabilities);
+function measureUserAuc(
+  users: Int32Array,
+  labels: Float32Array,
+  probabilities: Float32Array,
+  seed: number,
+): UserAuc | undefined {
+  const grouped = groupedAuc(users, labels, probabilities);
   if (!grouped.ok) return undefined;
   const { aucs, weights, dropped } = grouped.value;
   return { ...estimateMean(aucs, seed, weights), users: aucs.length, dropped };
@@ -92,13 +102,16 @@ async function scoreTestDay(
   const loss = logLoss(labels, probabilities);
   const entropy = normalizedEntropy(labels, probabilities);
   const calibration = calibrationRatio(labels, probabilities);
-  if (!auc.ok || !loss.ok || !entropy.ok || !calibration.ok) {
+  const users = usersOf(data);
+  const resampling = { seed: context.seed, resamples: RESAMPLES, level: 0.95 };
+  const intervals = bootstrapClassification(users, labels, probabilities, resampling);
+  if (!auc.ok || !loss.ok || !entropy.ok || !calibration.ok || !intervals.ok) {
     return {
       ok: false,
       error: { code: 'one-class-labels', model: model.name, label: positives === 0 ? 0 : 1 },
     };
   }
-  const gauc = measureUserAuc(data, probabilities, context.seed);
+  const gauc = measureUserAuc(users, labels, probabilities, context.seed);
   return ok({
     label,
     rows,
@@ -107,6 +120,7 @@ async function scoreTestDay(
     logLoss: loss.value,
     normalizedEntropy: entropy.value,
     calibrationRatio: calibration.value,
+    intervals: intervals.value,
     ...(gauc === undefined ? {} : { gauc }),
   });
 }

@@ -1,4 +1,5 @@
 import type { NodeId } from '../design/types.ts';
+import type { ClassificationIntervals } from '../metrics/bootstrap-classification.ts';
 import type { ModelCost, ModelError, TrainingReport } from '../models/protocol.ts';
 import type { WorldError } from '../world/protocol.ts';
 
@@ -76,6 +77,8 @@ export interface RankerQuality {
   readonly normalizedEntropy: number;
   /** Predicted positives over actual ones. */
   readonly calibrationRatio: number;
+  /** 95% intervals of the four figures above, over users. */
+  readonly intervals: ClassificationIntervals;
   /** Absent where no user has both labels. */
   readonly gauc?: UserAuc;
 }

@@ -70,7 +70,7 @@ function describe(result: RunResult): string {
     ...(ranker === undefined
       ? []
       : [
-          `ranker on the tested day: AUC ${ranker.auc.toFixed(4)}, log loss ${ranker.logLoss.toFixed(4)}, normalized entropy ${ranker.normalizedEntropy.toFixed(4)}`,
+          `ranker on the tested day: AUC ${interval({ mean: ranker.auc, ...ranker.intervals.auc })}, log loss ${interval({ mean: ranker.logLoss, ...ranker.intervals.logLoss })}, normalized entropy ${interval({ mean: ranker.normalizedEntropy, ...ranker.intervals.normalizedEntropy })}, calibration ratio ${interval({ mean: ranker.calibrationRatio, ...ranker.intervals.calibrationRatio })}`,
         ]),
     `NDCG@${list.size}: ${interval(list.design.ndcg)}, popularity ${interval(list.popularity.ndcg)}`,
     `watch time: ${interval(list.design.watchSeconds)} s, popularity ${interval(list.popularity.watchSeconds)} s, best ${interval(list.best.watchSeconds)} s`,
