@@ -142,6 +142,16 @@ export interface TwoTowerConfig {
    * (mixed negative sampling: Yang et al., WWW Companion 2020). 0 or absent means none.
    */
   readonly uniformNegatives?: number;
+  /**
+   * Negatives of each batch that are drawn from the positives, so that an item comes as often as it is
+   * one, like the other examples' items. 0 or absent means none.
+   */
+  readonly popularityNegatives?: number;
+  /**
+   * Hard negatives of each batch as a share of its examples, from 0 to 1: items that the model itself
+   * ranks high for users who did not choose them, after a warm-up. 0 or absent means none.
+   */
+  readonly hardNegativeShare?: number;
 }
 
 /**

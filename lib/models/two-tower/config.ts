@@ -37,6 +37,8 @@ const twoTowerRanges: Readonly<Record<Exclude<keyof TwoTowerConfig, 'logQ'>, Ran
   temperature: { minimum: 0.01, maximum: 10, whole: false },
   tagEmbedding: { minimum: 0, maximum: 256, whole: true },
   uniformNegatives: { minimum: 0, maximum: 8192, whole: true },
+  popularityNegatives: { minimum: 0, maximum: 8192, whole: true },
+  hardNegativeShare: { minimum: 0, maximum: 1, whole: false },
 };
 
 /** The configuration itself, or `config-out-of-range` naming the first bad setting. */
@@ -51,6 +53,8 @@ export function checkTwoTowerConfig(config: TwoTowerConfig): Result<TwoTowerConf
     ['temperature', config.temperature, twoTowerRanges.temperature],
     ['tagEmbedding', config.tagEmbedding ?? 0, twoTowerRanges.tagEmbedding],
     ['uniformNegatives', config.uniformNegatives ?? 0, twoTowerRanges.uniformNegatives],
+    ['popularityNegatives', config.popularityNegatives ?? 0, twoTowerRanges.popularityNegatives],
+    ['hardNegativeShare', config.hardNegativeShare ?? 0, twoTowerRanges.hardNegativeShare],
   ]);
   return okUnless(config, [bad]);
 }

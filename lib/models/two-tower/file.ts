@@ -55,6 +55,12 @@ function readSettings(file: ModelFile): {
     ...(file.config['uniformNegatives'] === undefined
       ? {}
       : { uniformNegatives: read.count('uniformNegatives') }),
+    ...(file.config['popularityNegatives'] === undefined
+      ? {}
+      : { popularityNegatives: read.count('popularityNegatives') }),
+    ...(file.config['hardNegativeShare'] === undefined
+      ? {}
+      : { hardNegativeShare: read.number('hardNegativeShare') }),
     ...(file.config['tagEmbedding'] === undefined ? {} : { tagEmbedding: read.count('tagEmbedding') }),
   };
   const shapes = {

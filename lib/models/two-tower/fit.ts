@@ -11,7 +11,8 @@ import { createTrainer, trainNetwork } from '../train-network.ts';
 import { checkTwoTowerConfig, TWO_TOWER } from './config.ts';
 import { readTwoTowerFile, type TwoTowerState } from './file.ts';
 import { initialTwoTowerWeights, type TwoTowerWeights } from './init.ts';
-import { createNegativeSampler } from './negatives.ts';
+import { createNegativeSampler, type Negatives } from './negatives.ts';
+import type { RankItems } from './hard-negatives.ts';
 import { shapesOf } from './training.ts';
 import { checkRetrievalData } from './validate.ts';
 
@@ -21,7 +22,8 @@ export const EMBED_STAGE = 'embed-items';
 
 /** A two-tower model in training, on whichever engine. */
 interface TwoTowerSteps {
-  step(examples: Int32Array, negatives: Int32Array): number | Promise<number>;
+  step(examples: Int32Array, negatives: Negatives): number | Promise<number>;
+  readonly rankItems: RankItems;
   weights(): TwoTowerWeights | Promise<TwoTowerWeights>;
   dispose(): void;
 }
@@ -53,18 +55,22 @@ async function fitTwoTower(
 ): Promise<Result<TwoTowerState, ModelError>> {
   const shapes = shapesOf(data);
   const initial = initialTwoTowerWeights(config, shapes, options.seed);
-  const draw = createNegativeSampler(data.itemCount, config, options.seed);
   const run = {
     model: TWO_TOWER,
     stage: TRAIN_STAGE,
     examples: data.users.length,
     config,
-    open(largest: number) {
+    open(largest: number, steps: number) {
       const opened = engine.open(data, config, initial, largest);
       if (!opened.ok) return opened;
       const training = opened.value;
+      const negatives = createNegativeSampler(data, config, options.seed, steps);
       return ok({
-        step: (examples: Int32Array) => training.step(examples, draw()),
+        step(examples: Int32Array, number: number) {
+          const refreshing = negatives.refresh(number, training.rankItems);
+          const step = () => training.step(examples, negatives.draw(examples.length));
+          return refreshing === undefined ? step() : refreshing.then(step);
+        },
         weights: () => training.weights(),
         dispose: () => training.dispose(),
       });

@@ -1,12 +1,14 @@
 import { err, ok, type Result } from '../../core/result.ts';
-import { allocateGroup, type Floats } from '../../kernels/heap.ts';
+import { allocateGroup, type Floats, type Words } from '../../kernels/heap.ts';
 import type { Kernels } from '../../kernels/load.ts';
 import { tablePlan, type EmbeddingArrays, type EmbeddingLayout } from '../embedding-table.ts';
 import { outOfMemory } from '../check.ts';
 import { layOutParameters, type TrainedParameters } from '../parameters.ts';
 import type { ModelError, TwoTowerConfig } from '../protocol.ts';
 import { TWO_TOWER } from './config.ts';
+import { hardPlaces } from './hard-negatives.ts';
 import { tagWidth, twoTowerWeightShapes, type TowerSide, type TwoTowerShapes } from './init.ts';
+import { mostNegatives } from './negatives.ts';
 import { rowStride } from '../strides.ts';
 import {
   activationPlan,
@@ -43,6 +45,13 @@ export interface TwoTowerMemory {
   /** What is added to the logits of each column. */
   readonly columnBias: Floats;
   readonly softmaxScratch: Floats;
+  /** What ranks all items for one user after another; of no length where no hard negatives are asked for. */
+  readonly ranking: {
+    /** The units of all items, itemCount x outputStride. */
+    readonly vectors: Floats;
+    readonly ids: Words;
+    readonly scores: Floats;
+  };
   free(): void;
 }
 
@@ -68,6 +77,15 @@ function tagPlan(rows: number, width: number, entries: number) {
   } as const;
 }
 
+function rankingPlan(itemCount: number, outputStride: number, hardNegativeShare: number) {
+  const [rows, most] = hardNegativeShare > 0 ? [itemCount, hardPlaces(itemCount).last] : [0, 0];
+  return {
+    vectors: { f32: rows * outputStride },
+    ids: { i32: most },
+    scores: { f32: most },
+  } as const;
+}
+
 /** Allocates all that training with batches of at most `batch` examples and `tagsPerItem` tags an item needs, or `out-of-memory` and nothing. */
 export function allocateTwoTower(
   kernels: Kernels,
@@ -83,13 +101,14 @@ export function allocateTwoTower(
   const userShape = towerShape(config, shapes.userWidth, 0);
   const itemShape = towerShape(config, shapes.itemWidth, tags);
   const flat = { f32: layout.length };
-  const columns = batch + (config.uniformNegatives ?? 0);
+  const columns = batch + mostNegatives(config, batch);
   const scratch = kernels.call.sampledSoftmaxScratch(columns, userShape.outputStride);
   const allocated = allocateGroup(kernels, {
     user: towerPlan(userShape, shapes.userCount, config.embedding, batch),
     item: towerPlan(itemShape, shapes.itemCount, config.embedding, columns),
     tags: tagPlan(itemTagEmbedding[0] ?? 0, tags, tags === 0 ? 0 : columns * tagsPerItem),
     parameters: { values: flat, gradients: flat, means: flat, squares: flat },
+    ranking: rankingPlan(shapes.itemCount, itemShape.outputStride, config.hardNegativeShare ?? 0),
     softmax: { columnBias: { f32: columns }, softmaxScratch: { f32: scratch } },
   });
   if (!allocated.ok) return err(outOfMemory(TWO_TOWER, allocated.error));
@@ -110,6 +129,7 @@ export function allocateTwoTower(
     tags: { ...arrays.tags, layout: { width: tags, fields: 1, stride: rowStride(tags) } },
     parameters,
     ...arrays.softmax,
+    ranking: arrays.ranking,
     free,
   });
 }

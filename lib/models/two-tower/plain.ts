@@ -3,6 +3,7 @@ import { log } from '../../core/real.ts';
 import { plainGemm, plainInBatchSoftmax, plainNormalize } from '../../kernels/plain.ts';
 import type { RetrievalData, TwoTowerConfig } from '../protocol.ts';
 import type { TowerSide } from './init.ts';
+import { NO_NEGATIVES, type Negatives } from './negatives.ts';
 
 /** Weights by name, as plain numbers. */
 export type PlainWeights = Readonly<Record<string, { readonly data: ArrayLike<number> }>>;
@@ -74,14 +75,20 @@ export function plainTwoTowerLoss(
   data: RetrievalData,
   config: TwoTowerConfig,
   examples: ArrayLike<number>,
-  negatives: ArrayLike<number> = [],
+  negatives: Negatives = NO_NEGATIVES,
 ): number {
-  const units = plainUnits(weights, data, config, examples, negatives);
+  const units = plainUnits(weights, data, config, examples, negatives.items);
   const size = examples.length;
-  const extra = negatives.length;
-  const ids = [...Array.from(examples, (example) => data.items[example] ?? NaN), ...Array.from(negatives)];
+  const { uniform, popular, hard, hardShare } = negatives;
+  const ids = [
+    ...Array.from(examples, (example) => data.items[example] ?? NaN),
+    ...Array.from(negatives.items),
+  ];
   const share = (id: number): number =>
-    (size * (data.samplingProbability[id] ?? NaN) + extra / data.itemCount) / (size + extra);
+    ((size + popular) * (data.samplingProbability[id] ?? NaN) +
+      uniform / data.itemCount +
+      hard * (hardShare[id] ?? 0)) /
+    (size + uniform + popular + hard);
   const columnBias = ids.map((id) => (config.logQ ? -log(share(id)) : 0));
   const options = { inverseTemperature: 1 / config.temperature, columnBias, ids };
   return plainInBatchSoftmax(units.user, units.item, size, config.output, options).loss;

@@ -1,6 +1,6 @@
 import type { RetrievalData } from '../protocol.ts';
 import type { EmbeddingTable } from '../tfjs/embedding-table.ts';
-import { NO_NEGATIVES, type createLogSampling } from './negatives.ts';
+import { NO_NEGATIVES, type createLogSampling, type Negatives } from './negatives.ts';
 import { writeTagMean } from './tags.ts';
 
 /** Added to the logit of an accidental hit: e to this power is 0 in float32. */
@@ -79,7 +79,7 @@ export function createBatchGatherer(
   logSampling: ReturnType<typeof createLogSampling>,
   largest: number,
   largestExtra: number,
-): (examples: Int32Array, negatives?: Int32Array) => TwoTowerBatch {
+): (examples: Int32Array, negatives?: Negatives) => TwoTowerBatch {
   const userStride = embedding + data.userFeatures.columns;
   const tagWidth = tables.tags?.width ?? 0;
   const itemStride = embedding + tagWidth + data.itemFeatures.columns;
@@ -93,15 +93,15 @@ export function createBatchGatherer(
   const markHits = createHitMarker(data.itemCount, largest, largestColumns);
   return (examples, negatives = NO_NEGATIVES) => {
     const size = examples.length;
-    const columns = size + negatives.length;
+    const columns = size + negatives.items.length;
     for (const [i, example] of examples.entries()) {
       users[i] = data.users[example] ?? 0;
       userRows[i] = data.userRows[example] ?? 0;
       items[i] = data.items[example] ?? 0;
     }
-    items.set(negatives, size);
+    items.set(negatives.items, size);
     for (let j = 0; j < columns; j += 1) {
-      columnTerms[j] = logSampling(items[j] ?? 0, size, negatives.length);
+      columnTerms[j] = logSampling(items[j] ?? 0, size, negatives);
     }
     const batch = {
       size,

@@ -64,6 +64,21 @@ const cases: readonly Case[] = [
     config: { ...base, tagEmbedding: 5, uniformNegatives: 29 },
   },
   {
+    name: 'tags, uniform, popular and hard negatives',
+    data: withTags(
+      createRetrievalSet({ examples: 150, users: 40, items: 60, userWidth: 4, itemWidth: 6 }, 8),
+      9,
+    ),
+    config: {
+      ...base,
+      hidden: 32,
+      tagEmbedding: 5,
+      uniformNegatives: 13,
+      popularityNegatives: 11,
+      hardNegativeShare: 0.5,
+    },
+  },
+  {
     name: 'no dense features, one batch a set',
     data: createRetrievalSet({ examples: 50, users: 30, items: 30, userWidth: 0, itemWidth: 0 }, 4),
     config: base,
@@ -86,7 +101,9 @@ describe('the two-tower model on TF.js and on the SIMD kernels', () => {
     const twin = createTfjsTwoTowerTraining(tf, data, config, initial, batches.largest);
     const buffer = new Int32Array(batches.largest);
     const batchOf = (step: number) => buffer.subarray(0, batches.fill(step, buffer));
-    const draw = createNegativeSampler(data.itemCount, config, 13);
+    const { refresh, draw } = createNegativeSampler(data, config, 13, 1);
+    // with one step in all, the warm-up is over at step 1
+    expect(refresh(1, simd.value.rankItems)).toBeUndefined();
     return { simd: simd.value, twin, batchOf, draw };
   };
 
@@ -99,7 +116,7 @@ describe('the two-tower model on TF.js and on the SIMD kernels', () => {
     it.each(cases)('have the same loss and gradients: $name', async (one) => {
       const { simd, twin, batchOf, draw } = createPair(tf, one);
       const batch = batchOf(0);
-      const negatives = draw();
+      const negatives = draw(batch.length);
       const found = simd.lossAndGradients(batch, negatives);
       const expected = await twin.lossAndGradients(batch, negatives);
       expect(Math.abs(found.loss / expected.loss - 1)).toBeLessThan(RELATIVE);
@@ -113,7 +130,7 @@ describe('the two-tower model on TF.js and on the SIMD kernels', () => {
       const { simd, twin, batchOf, draw } = createPair(tf, one);
       for (let step = 0; step < 10; step += 1) {
         const batch = batchOf(step);
-        const negatives = draw();
+        const negatives = draw(batch.length);
         const found = simd.step(batch, negatives);
         expect(Math.abs(found / (await twin.step(batch, negatives)) - 1)).toBeLessThan(RELATIVE);
       }

@@ -7,20 +7,24 @@ import { createEmbeddingTable } from '../tfjs/embedding-table.ts';
 import { mapNamed, readTensors, type Named } from '../tfjs/named.ts';
 import type { TensorFlow } from '../tfjs/tensor-flow.ts';
 import type { TowerSide, TwoTowerWeightName, TwoTowerWeights } from './init.ts';
-import { createLogSampling, NO_NEGATIVES } from './negatives.ts';
+import type { RankItems } from './hard-negatives.ts';
+import { createLogSampling, mostNegatives, NO_NEGATIVES, type Negatives } from './negatives.ts';
 import { spreadTagGradient } from './tags.ts';
 import { createBatchGatherer, type TwoTowerBatch } from './tfjs-batch.ts';
 import { embedTower, inBatchLoss, type TowerTensors } from './tfjs-loss.ts';
+import { createTfjsItemRanker } from './tfjs-rank-items.ts';
 
 /** The two-tower model in training on TF.js, on whichever backend is current. */
 export interface TfjsTwoTowerTraining {
   /** One step of Adam on the examples of these numbers. Returns their mean loss before the step (nats). */
-  step(examples: Int32Array, negatives?: Int32Array): Promise<number>;
+  step(examples: Int32Array, negatives?: Negatives): Promise<number>;
   /** The loss of a batch and its gradient with respect to every weight; changes nothing. */
   lossAndGradients(
     examples: Int32Array,
-    negatives?: Int32Array,
+    negatives?: Negatives,
   ): Promise<{ readonly loss: number; readonly gradients: TwoTowerWeights }>;
+  /** Ranks all items for the users of examples. */
+  readonly rankItems: RankItems;
   /** The weights as they are now, as copies. */
   weights(): Promise<TwoTowerWeights>;
   /** Frees every tensor held. Calling it twice is harmless. */
@@ -93,7 +97,7 @@ function createTables(
   largest: number,
 ) {
   const tags = initial.itemTagEmbedding.shape[1] ?? 0;
-  const columns = largest + (config.uniformNegatives ?? 0);
+  const columns = largest + mostNegatives(config, largest);
   const tableOf = (side: TowerSide, others: number, most: number) => {
     const layout = { width: config.embedding, perRow: 1, stride: config.embedding + others };
     return createEmbeddingTable(initial[`${side}Embedding`].data.slice(), layout, most);
@@ -126,6 +130,42 @@ function createTagSpreader(data: RetrievalData, embedding: number, width: number
   };
 }
 
+type Gather = ReturnType<typeof createBatchGatherer>;
+type DenseWeights = ReturnType<typeof createDenseWeights<DenseName>>;
+
+/** Makes a function that lends a batch and its loss with all gradients to another, and disposes of them. */
+function createDifferentiator(
+  tf: TensorFlow,
+  config: TwoTowerConfig,
+  gather: Gather,
+  dense: DenseWeights,
+  identities: ReturnType<typeof createIdentities>,
+) {
+  return async <T>(
+    examples: Int32Array,
+    negatives: Negatives,
+    use: (batch: TwoTowerBatch, found: Differentiated<VariableName>) => Promise<T>,
+  ): Promise<T> => {
+    const batch = gather(examples, negatives);
+    const identity = identities.of(batch.size, batch.columns);
+    const found = differentiateBatch(tf, config, batch, dense.tensors(), identity);
+    try {
+      return await use(batch, found);
+    } finally {
+      found.dispose();
+    }
+  };
+}
+
+/** Makes a function that gives the unit vectors of the users of examples; to be called inside a tidy. */
+function createUserEmbedder(tf: TensorFlow, gather: Gather, dense: DenseWeights) {
+  return (examples: Int32Array): Tensor2D => {
+    const { size, userInputs } = gather(examples);
+    const inputs = tf.tensor2d(userInputs, [size, userInputs.length / size]);
+    return embedTower(tf, inputs, towerOf(dense.tensors(), 'user'));
+  };
+}
+
 /**
  * Puts a two-tower model into training. Dense weights live in TF.js, the embeddings beside it:
  * their rows enter as plain tensors and their gradient is read back.
@@ -141,7 +181,7 @@ export function createTfjsTwoTowerTraining(
   largest: number,
 ): TfjsTwoTowerTraining {
   const { userEmbedding, itemEmbedding, itemTagEmbedding, ...initialDense } = initial;
-  const extra = config.uniformNegatives ?? 0;
+  const extra = mostNegatives(config, largest);
   const tables = createTables(data, config, initial, largest);
   const { user, item, tags } = tables;
   const spreadTags = createTagSpreader(data, config.embedding, tags.width, largest + extra);
@@ -149,24 +189,15 @@ export function createTfjsTwoTowerTraining(
   const identities = createIdentities(tf);
   const dense = createDenseWeights(tf, initialDense);
   const schedule = createAdamSchedule(adamSettings(config.learningRate));
-  const differentiated = async <T>(
-    examples: Int32Array,
-    negatives: Int32Array,
-    use: (batch: TwoTowerBatch, found: Differentiated<VariableName>) => Promise<T>,
-  ): Promise<T> => {
-    const batch = gather(examples, negatives);
-    const found = differentiateBatch(
-      tf,
-      config,
-      batch,
-      dense.tensors(),
-      identities.of(batch.size, batch.columns),
-    );
-    try {
-      return await use(batch, found);
-    } finally {
-      found.dispose();
-    }
+  const differentiated = createDifferentiator(tf, config, gather, dense, identities);
+  const weights = async (): Promise<TwoTowerWeights> => {
+    const read = await dense.read();
+    return {
+      ...read,
+      userEmbedding: { shape: userEmbedding.shape, data: user.values.slice() },
+      itemEmbedding: { shape: itemEmbedding.shape, data: item.values.slice() },
+      itemTagEmbedding: { shape: itemTagEmbedding.shape, data: tags.values.slice() },
+    };
   };
   return {
     step: (examples, negatives = NO_NEGATIVES) =>
@@ -194,15 +225,8 @@ export function createTfjsTwoTowerTraining(
         const named = mapNamed(initial, ({ shape }, name) => ({ shape, data: all[name] }));
         return { loss: read.loss[0] ?? NaN, gradients: named };
       }),
-    async weights() {
-      const read = await dense.read();
-      return {
-        ...read,
-        userEmbedding: { shape: userEmbedding.shape, data: user.values.slice() },
-        itemEmbedding: { shape: itemEmbedding.shape, data: item.values.slice() },
-        itemTagEmbedding: { shape: itemTagEmbedding.shape, data: tags.values.slice() },
-      };
-    },
+    rankItems: createTfjsItemRanker(tf, data, weights, createUserEmbedder(tf, gather, dense), largest),
+    weights,
     dispose() {
       dense.dispose();
       identities.dispose();

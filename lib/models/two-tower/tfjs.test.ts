@@ -22,6 +22,8 @@ const config: TwoTowerConfig = {
   logQ: true,
   tagEmbedding: 4,
   uniformNegatives: 16,
+  popularityNegatives: 8,
+  hardNegativeShare: 0.25,
 };
 const options = { seed: 3, pulse: silentPulse };
 

@@ -50,6 +50,23 @@ describe('fit', () => {
     expect(encodeFloats(vectorOf(model, 3))).toMatchInlineSnapshot(`"uK35vqKnwr4d4MS+YUERv6PexD4="`);
     model.dispose();
   });
+  test('with hard negatives the same seed gives the same bytes, the bits are fixed, and the share matters', async () => {
+    const mixed = { ...config, popularityNegatives: 9, hardNegativeShare: 0.25 };
+    const [a, b, less] = [
+      await fit(1, data, mixed),
+      await fit(1, data, mixed),
+      await fit(1, data, { ...mixed, hardNegativeShare: 0.125 }),
+    ];
+    expect(JSON.stringify(a.toJSON())).toBe(JSON.stringify(b.toJSON()));
+    expect(encodeFloats(a.itemVectors().data.subarray(0, 5))).toMatchInlineSnapshot(
+      `"kCpOv+dQ0j01hcU+HemcvsFkoL4="`,
+    );
+    expect(a.itemVectors().data).not.toEqual(less.itemVectors().data);
+    // the first quarter of the 16 steps is the same: no hard negatives yet
+    expect(a.report.losses.slice(0, 4)).toEqual(less.report.losses.slice(0, 4));
+    expect(a.report.losses[4]).not.toEqual(less.report.losses[4]);
+    for (const model of [a, b, less]) model.dispose();
+  });
   test('vectors have unit length and are those of the plain twin', async () => {
     const model = await fit();
     const { weights } = model.toJSON();
@@ -122,8 +139,10 @@ describe('fit', () => {
 describe('memory', () => {
   test('cancelled in training or while embedding items, by a throw or a rejection: all of it comes back', async () => {
     const start = kernels.bytesInUse();
+    const mixed = { ...config, hardNegativeShare: 0.25 };
     for (const [stage, at] of [
       [TRAIN_STAGE, 3],
+      [TRAIN_STAGE, 6],
       [EMBED_STAGE, 512],
     ] as const) {
       const cancel = ({ stage: now, done }: Progress): boolean => now === stage && done === at;
@@ -133,7 +152,7 @@ describe('memory', () => {
       const rejecting = (progress: Progress): Promise<void> =>
         cancel(progress) ? Promise.reject(new Cancelled()) : Promise.resolve();
       for (const pulse of [throwing, rejecting]) {
-        await expect(trainer.fit(data, config, { seed: 1, pulse })).rejects.toThrow(Cancelled);
+        await expect(trainer.fit(data, mixed, { seed: 1, pulse })).rejects.toThrow(Cancelled);
         expect(kernels.bytesInUse()).toBe(start);
       }
     }
@@ -205,6 +224,10 @@ describe('bad input', () => {
     });
     expect(await errorOf({ tags: { ...tags, ids: replaced(ids, 0, -2) } })).toMatchObject({ value: -2 });
     await expect(errorOf({ tags: { ...tags, ids: ids.subarray(1) } })).rejects.toThrow('tags has 1199');
+    expect(await errorOf({}, { popularityNegatives: 0.5 })).toMatchObject({
+      parameter: 'popularityNegatives',
+    });
+    expect(await errorOf({}, { hardNegativeShare: 1.1 })).toMatchObject({ parameter: 'hardNegativeShare' });
     expect(await errorOf({}, { tagEmbedding: 257 })).toMatchObject({ parameter: 'tagEmbedding' });
     expect(await errorOf({}, { hidden: 2.5 })).toMatchObject({ parameter: 'hidden' });
   });
@@ -275,6 +298,15 @@ describe('file', () => {
     model.itemVectors().data.forEach((value, i) => expect(value).toBeCloseTo(units.item[i] ?? NaN, 5));
     model.dispose();
     read.value.dispose();
+  });
+  test('the settings of negatives are kept', async () => {
+    const model = await fit(1, data, { ...config, popularityNegatives: 9, hardNegativeShare: 0.25 });
+    const file = JSON.parse(JSON.stringify(model.toJSON())) as ModelFile;
+    expect(file.config).toMatchObject({ popularityNegatives: 9, hardNegativeShare: 0.25 });
+    const read = trainer.fromJSON(file);
+    expect(read.ok && read.value.toJSON()).toEqual(file);
+    model.dispose();
+    if (read.ok) read.value.dispose();
   });
   test('what is broken is named', async () => {
     const model = await fit();

@@ -7,6 +7,7 @@ import { compareWithDifferences } from '../gradient-check.ts';
 import type { RetrievalData, TwoTowerConfig } from '../protocol.ts';
 import { defaultTwoTowerConfig } from './config.ts';
 import { initialTwoTowerWeights, type TwoTowerWeights } from './init.ts';
+import { NO_NEGATIVES } from './negatives.ts';
 import { plainTwoTowerLoss, plainUnits, type PlainWeights } from './plain.ts';
 import { createTwoTowerTraining, shapesOf, type TwoTowerTraining } from './training.ts';
 
@@ -124,22 +125,59 @@ describe('loss and gradients', () => {
     training.dispose();
   });
 
+  const hardShare = Float32Array.of(0, 0.25, 0, 0.5, 0.125, 0, 0, 0, 0.125);
   test.each([
-    ['hits of the targets and repeated draws', ragged, Int32Array.of(0, 3, 3, 8, 1)],
-    ['tags and whole vectors', { ...ragged, tagEmbedding: 4, embedding: 4 }, Int32Array.of(8, 7, 2)],
-    ['no logQ, a single one', { ...ragged, logQ: false }, Int32Array.of(4)],
-  ])('with uniform negatives agree with central differences: %s', (_, settings, negatives) => {
+    ['uniform: hits of the targets and repeated draws', ragged, [0, 3, 3, 8, 1], 5, 0],
+    ['uniform: tags and whole vectors', { ...ragged, tagEmbedding: 4, embedding: 4 }, [8, 7, 2], 3, 0],
+    ['uniform: no logQ, a single one', { ...ragged, logQ: false }, [4], 1, 0],
+    ['popular alone', ragged, [4, 0, 0, 5], 0, 4],
+    ['hard alone: hits of the targets and repeated draws', ragged, [3, 3, 1, 8, 4], 0, 0],
+    // wide enough that every item has active hidden units: a vector of zeros has no gradient
+    [
+      'uniform, popular and hard, tags',
+      { ...ragged, hidden: 13, tagEmbedding: 4 },
+      [0, 6, 6, 2, 3, 1, 3, 4],
+      2,
+      2,
+    ],
+  ])('with further negatives agree with central differences: %s', (_, settings, items, uniform, popular) => {
     const data = makeData(14);
-    const config = { ...settings, uniformNegatives: 5 };
+    const examples = every(17);
+    const hard = items.length - uniform - popular;
+    const config = {
+      ...settings,
+      uniformNegatives: uniform,
+      popularityNegatives: popular,
+      hardNegativeShare: hard / 17,
+    };
+    const negatives = { items: Int32Array.from(items), uniform, popular, hard, hardShare };
     const weights = weightsFor(data, config);
     const training = open(data, config, weights);
-    const examples = every(33);
     const { loss, gradients } = training.lossAndGradients(examples, negatives);
     const lossOf = (changed: PlainWeights): number =>
       plainTwoTowerLoss(changed, data, config, examples, negatives);
     expect(Math.abs(loss - lossOf(weights))).toBeLessThan(1e-5);
     const errors = compareWithDifferences(weights, gradients, lossOf);
     expect(Math.max(...Object.values(errors)), JSON.stringify(errors)).toBeLessThan(1e-3);
+    training.dispose();
+  });
+
+  test('a hard negative that is the target of an example changes nothing for it: it is masked', () => {
+    const data = { ...makeData(15, { positives: 3 }), items: Int32Array.of(4, 4, 4) };
+    const config = { ...ragged, logQ: false, hardNegativeShare: 1 };
+    const training = open(data, config, weightsFor(data, config));
+    const lossWith = (...items: number[]): number => {
+      const negatives = {
+        ...NO_NEGATIVES,
+        items: Int32Array.from(items),
+        hard: items.length,
+        hardShare: new Float32Array(9).fill(1 / 9),
+      };
+      return training.lossAndGradients(every(3), negatives).loss;
+    };
+    expect(lossWith(4, 4)).toBe(0);
+    expect(lossWith(4, 5)).toBe(lossWith(5));
+    expect(lossWith(5)).toBeGreaterThan(0);
     training.dispose();
   });
 

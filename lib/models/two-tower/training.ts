@@ -1,22 +1,17 @@
-import type { Matrix } from '../../core/matrix.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { KernelExports } from '../../kernels/exports.ts';
 import type { Kernels } from '../../kernels/load.ts';
 import { adamSettings, createAdamSchedule } from '../adam.ts';
-import {
-  gatherTable,
-  mergeGradients,
-  readTable,
-  readTableGradient,
-  updateTable,
-  writeTable,
-} from '../embedding-table.ts';
+import { mergeGradients, readTable, readTableGradient, updateTable, writeTable } from '../embedding-table.ts';
 import { readParameters, updateParameters, writeParameters } from '../parameters.ts';
 import type { ModelError, RetrievalData, TwoTowerConfig } from '../protocol.ts';
 import type { TwoTowerShapes, TwoTowerWeights } from './init.ts';
 import { allocateTwoTower, type TrainedTower, type TwoTowerMemory } from './memory.ts';
-import { createLogSampling, NO_NEGATIVES } from './negatives.ts';
-import { spreadTagGradient, writeTagMean } from './tags.ts';
+import type { RankItems } from './hard-negatives.ts';
+import { createInputLoader } from './load-inputs.ts';
+import { NO_NEGATIVES, type Negatives } from './negatives.ts';
+import { createItemRanker } from './rank-items.ts';
+import { spreadTagGradient } from './tags.ts';
 import { backwardRows, embedRows } from './tower.ts';
 
 /** The two-tower model in training on the SIMD kernels. */
@@ -26,12 +21,14 @@ export interface TwoTowerTraining {
    *
    * @param negatives further items that are negatives of every example, at most as many as configured
    */
-  step(examples: Int32Array, negatives?: Int32Array): number;
+  step(examples: Int32Array, negatives?: Negatives): number;
   /** The loss of a batch and its gradient with respect to every weight; changes nothing. */
   lossAndGradients(
     examples: Int32Array,
-    negatives?: Int32Array,
+    negatives?: Negatives,
   ): { readonly loss: number; readonly gradients: TwoTowerWeights };
+  /** Ranks all items for the users of examples; for models that are configured for hard negatives. */
+  readonly rankItems: RankItems;
   /** The weights as they are now, as copies. */
   weights(): TwoTowerWeights;
   /** Gives the kernels' memory back. Calling it twice is harmless. */
@@ -47,43 +44,6 @@ export function shapesOf(data: RetrievalData): TwoTowerShapes {
     itemWidth: data.itemFeatures.columns,
     ...(data.tags === undefined ? {} : { tagVocabulary: data.tags.vocabulary }),
   };
-}
-
-/**
- * Reads the first and the last number of the rows to come: a tight loop waits for many rows at a
- * time, where the copy that follows would wait for one after another. Throws a RangeError for NaN,
- * which validated data does not hold.
- */
-function fetchRows(data: Float32Array, columns: number, rows: Int32Array): void {
-  let sum = 0;
-  for (let i = 0; i < rows.length; i += 1) {
-    const first = (rows[i] ?? 0) * columns;
-    sum += (data[first] ?? 0) + (data[first + columns - 1] ?? 0);
-  }
-  if (Number.isNaN(sum)) throw new RangeError('The features of a batch are not numbers.');
-}
-
-/** Copies dense features, a row of the matrix for each row of the batch, behind the embeddings of the towers' inputs. */
-function copyFeatures({ inputs, shape }: TrainedTower, { columns, data }: Matrix, rows: Int32Array): void {
-  const { view } = inputs;
-  fetchRows(data, columns, rows);
-  for (let i = 0; i < rows.length; i += 1) {
-    const from = (rows[i] ?? 0) * columns;
-    const to = i * shape.inputStride + shape.embedding;
-    for (let c = 0; c < columns; c += 1) view[to + c] = data[from + c] ?? 0;
-  }
-}
-
-/** Writes the means of the tags' embeddings behind the embeddings of the items. */
-function copyTagMeans({ item, tags }: TwoTowerMemory, bags: RetrievalData['tags'], size: number): void {
-  const { width } = tags.layout;
-  if (width === 0 || bags === undefined) return;
-  const table = { values: tags.rows.view, start: 0, stride: 3 * width };
-  const { ids, inputs, layout, shape } = item;
-  const [items, out] = [ids.view, inputs.view];
-  for (let i = 0; i < size; i += 1) {
-    writeTagMean(table, width, bags, items[i] ?? 0, out, i * shape.inputStride + layout.width);
-  }
 }
 
 /** The gradients of the tags of a batch, merged; returns the number of different tags. */
@@ -104,31 +64,6 @@ function backpropagateTags(
   const out = { values: tags.gradients.view, start: 0, stride };
   const entries = spreadTagGradient(bags, items, means, width, tags.ids.view, out);
   return mergeGradients(call, tags, tags.layout, entries);
-}
-
-/** Writes a batch's ids, inputs and column biases. */
-function createBatchLoader(call: KernelExports, memory: TwoTowerMemory, data: RetrievalData) {
-  const { user, item, columnBias } = memory;
-  const logSampling = createLogSampling(data);
-  const userRows = new Int32Array(user.ids.length);
-  return (examples: Int32Array, negatives: Int32Array): void => {
-    const [userIds, itemIds, bias] = [user.ids.view, item.ids.view, columnBias.view];
-    const [size, extra] = [examples.length, negatives.length];
-    const columns = size + extra;
-    for (let i = 0; i < size; i += 1) {
-      const example = examples[i] ?? 0;
-      userIds[i] = data.users[example] ?? 0;
-      userRows[i] = data.userRows[example] ?? 0;
-      itemIds[i] = data.items[example] ?? 0;
-    }
-    itemIds.set(negatives, size);
-    for (let j = 0; j < columns; j += 1) bias[j] = -logSampling(itemIds[j] ?? 0, size, extra);
-    gatherTable(call, user, user.layout, user.inputs.pointer, user.shape.inputStride, 0, size);
-    gatherTable(call, item, item.layout, item.inputs.pointer, item.shape.inputStride, 0, columns);
-    copyTagMeans(memory, data.tags, columns);
-    copyFeatures(user, data.userFeatures, userRows.subarray(0, size));
-    copyFeatures(item, data.itemFeatures, itemIds.subarray(0, columns));
-  };
 }
 
 /** The mean loss of the units of both towers, and its gradients with respect to them (written). */
@@ -189,13 +124,13 @@ export function createTwoTowerTraining(
   writeTable(user.rows, config.embedding, initial.userEmbedding.data);
   writeTable(item.rows, config.embedding, initial.itemEmbedding.data);
   writeTable(tags.rows, tags.layout.width, initial.itemTagEmbedding.data);
-  const loadBatch = createBatchLoader(call, memory, data);
+  const loader = createInputLoader(call, memory, data);
   const schedule = createAdamSchedule(adamSettings(config.learningRate));
 
-  const computeGradients = (examples: Int32Array, negatives: Int32Array) => {
+  const computeGradients = (examples: Int32Array, negatives: Negatives) => {
     const size = examples.length;
-    const columns = size + negatives.length;
-    loadBatch(examples, negatives);
+    const columns = size + negatives.items.length;
+    loader.loadBatch(examples, negatives);
     embedRows(call, user.shape, user.weights, user, size);
     embedRows(call, item.shape, item.weights, item, columns);
     const loss = computeLoss(call, memory, config, size, columns);
@@ -233,6 +168,7 @@ export function createTwoTowerTraining(
       const tagTable = readTableGradient(call, tags, tags.layout, tagCount);
       return { loss, gradients: collect(parameters.gradients, userTable, itemTable, tagTable) };
     },
+    rankItems: createItemRanker(call, memory, loader, data.itemCount),
     weights() {
       const users = readTable(user.rows, config.embedding);
       const items = readTable(item.rows, config.embedding);
