@@ -128,6 +128,13 @@ export interface KernelExports {
   /** x = e^(x - shift), exactly 0 below -64, in place; returns the sum. `count` a multiple of 4. */
   expRow(x: number, count: number, shift: number): number;
 
+  /**
+   * First of rows `from` .. `count` - 1 whose squared distance to the query over the first eight
+   * floats is below `limit`, else `count`. Rows lie in blocks of four: float c of row r of a block is
+   * at 4 c + r. `query` has eight floats.
+   */
+  findNear(blocks: number, from: number, count: number, query: number, limit: number): number;
+
   /** out entry (r, f) = first `width` floats of table row ids[r, f]; fields lie side by side in a row of `out`. */
   gatherRows(
     out: number,

@@ -6,10 +6,22 @@ export interface Reasons {
   dropped(from: number): string;
 }
 
+/** A list whose decisions are put into words when somebody reads them: while requests are served nobody does. */
+function tellWhenAsked(list: readonly Candidate[], tell: () => readonly Decision[]): Reranked {
+  let told: readonly Decision[] | undefined;
+  return {
+    list,
+    get decisions() {
+      return (told ??= tell());
+    },
+  };
+}
+
 /**
  * Puts a list into a new order and tells what happened: one decision for each candidate that is
  * left out and for each that left its place among those kept, in the order of the list.
  *
+ * @param reasons asked when decisions are first read
  * @param order places of the kept candidates, best first, each at most once
  */
 export function arrange(list: readonly Candidate[], order: ArrayLike<number>, reasons: Reasons): Reranked {
@@ -22,6 +34,11 @@ export function arrange(list: readonly Candidate[], order: ArrayLike<number>, re
     places[from] = to;
     kept.push(candidate);
   }
+  return tellWhenAsked(kept, () => tellPlaces(list, places, reasons));
+}
+
+/** The decisions of {@link arrange}; `places` has the new place of each candidate, -1 for those left out. */
+function tellPlaces(list: readonly Candidate[], places: Int32Array, reasons: Reasons): readonly Decision[] {
   const decisions: Decision[] = [];
   let keptAbove = 0;
   list.forEach(({ item }, from) => {
@@ -35,7 +52,7 @@ export function arrange(list: readonly Candidate[], order: ArrayLike<number>, re
     }
     keptAbove += 1;
   });
-  return { list: kept, decisions };
+  return decisions;
 }
 
 /** Drops the candidates that `why` gives a reason for; the rest keep their order. */

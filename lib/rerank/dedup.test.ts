@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { matrix } from '../core/matrix.ts';
+import { kernelsForTest } from '../kernels/testing.ts';
 import { dedupStep } from './dedup.ts';
 import { cosineOf, randomList, SEEDS, value } from './random-lists.fixture.ts';
+
+const kernels = await kernelsForTest();
 
 describe('dedup', () => {
   // cosines to row 0: 1, 0.8, 0, 0.96
@@ -73,6 +76,9 @@ describe('dedup', () => {
       expect(result.list[0]).toBe(random.list[0]);
       const again = value(dedupStep.apply(result.list, { similarityLimit }, context));
       expect(again).toEqual({ list: result.list, decisions: [] });
+      const quick = dedupStep.apply(random.list, { similarityLimit }, { ...context, kernels });
+      expect(value(quick)).toEqual(result);
+      expect(kernels.bytesInUse()).toBe(0);
     }
   });
   test.each([-1.01, 1.01, NaN])('refuses the limit %d by name', (similarityLimit) => {

@@ -1,4 +1,6 @@
 import { err, ok, type Result } from '../core/result.ts';
+import type { Floats } from '../kernels/heap.ts';
+import type { Kernels } from '../kernels/load.ts';
 import type { Candidate, Decision, RerankContext, Reranked, RerankError, RerankStep } from './protocol.ts';
 import { copyUnitRows } from './unit-rows.ts';
 
@@ -13,6 +15,12 @@ export interface DedupSettings {
  * more; with four so many go on that the branch is mispredicted and the scan takes twice as long.
  */
 const HEAD = 8;
+
+/** A kept row that lies close, and its squared distance. */
+interface Closer {
+  readonly kept: number;
+  readonly distance: number;
+}
 
 /** Unit rows kept so far, searched for one that lies close to another. */
 class KeptRows {
@@ -36,6 +44,21 @@ class KeptRows {
     this.#count += 1;
   }
 
+  /** Squared distance to a kept row, added up as in {@link findCloser}; at or above the limit it may be a part of it. */
+  distanceTo(kept: number, start: number, limit: number): number {
+    const heads = this.#heads;
+    this.#copyHead(start, this.#count);
+    const own = this.#count * HEAD;
+    const h = kept * HEAD;
+    const square = (c: number): number => {
+      const difference = (heads[own + c] ?? NaN) - (heads[h + c] ?? NaN);
+      return difference * difference;
+    };
+    const low = square(0) + square(1) + square(2) + square(3);
+    const head = low + (square(4) + square(5) + square(6) + square(7));
+    return head >= limit ? head : this.#addTail(head, start, this.#starts[kept] ?? NaN, limit);
+  }
+
   /** Coordinates past the width stay 0 in every head and add nothing. */
   #copyHead(start: number, at: number): void {
     const end = Math.min(HEAD, this.#width);
@@ -43,7 +66,7 @@ class KeptRows {
   }
 
   /** Which kept row (in the order of adding) is first within a squared distance, and how far it is. */
-  findCloser(start: number, limit: number): { readonly kept: number; readonly distance: number } | undefined {
+  findCloser(start: number, limit: number): Closer | undefined {
     const heads = this.#heads;
     const count = this.#count;
     // The row asked about stands behind the kept ones, so that both are read the same way.
@@ -87,6 +110,75 @@ class KeptRows {
   }
 }
 
+/** More than float32 can add to a squared distance of unit vectors: what it refuses is too far in float64 too. */
+const SLACK = 1e-5;
+/** Rows that the kernel compares side by side. */
+const BLOCK = 4;
+
+/** Asks the kernel, in float32, which kept rows are worth a look; those are then measured as without it. */
+class QuickRows {
+  readonly #kernels: Kernels;
+  readonly #rows: KeptRows;
+  readonly #units: Float64Array;
+  readonly #width: number;
+  readonly #heads: { readonly pointer: number; readonly view: Float32Array };
+  readonly #query: { readonly pointer: number; readonly view: Float32Array };
+  #count = 0;
+
+  constructor(
+    kernels: Kernels,
+    rows: KeptRows,
+    units: Float64Array,
+    width: number,
+    arrays: { readonly heads: Floats; readonly query: Floats },
+  ) {
+    this.#kernels = kernels;
+    this.#rows = rows;
+    this.#units = units;
+    this.#width = width;
+    // nothing is allocated while they are in use, so the views hold
+    this.#heads = { pointer: arrays.heads.pointer, view: arrays.heads.view };
+    this.#query = { pointer: arrays.query.pointer, view: arrays.query.view };
+  }
+
+  add(start: number): void {
+    const block = this.#count - (this.#count % BLOCK);
+    const at = block * HEAD + (this.#count % BLOCK);
+    const end = Math.min(HEAD, this.#width);
+    for (let c = 0; c < end; c += 1) this.#heads.view[at + BLOCK * c] = this.#units[start + c] ?? NaN;
+    this.#rows.add(start);
+    this.#count += 1;
+  }
+
+  findCloser(start: number, limit: number): Closer | undefined {
+    const { call } = this.#kernels;
+    const end = Math.min(HEAD, this.#width);
+    for (let c = 0; c < end; c += 1) this.#query.view[c] = this.#units[start + c] ?? NaN;
+    const [heads, query] = [this.#heads.pointer, this.#query.pointer];
+    for (let kept = 0; ; kept += 1) {
+      kept = call.findNear(heads, kept, this.#count, query, limit + SLACK);
+      if (kept === this.#count) return undefined;
+      const distance = this.#rows.distanceTo(kept, start, limit);
+      if (distance < limit) return { kept, distance };
+    }
+  }
+}
+
+/** Makes a search among kept rows, with the kernels where they have room. `free` gives their memory back. */
+function openRows(units: Float64Array, width: number, kernels: Kernels | undefined) {
+  const rows = new KeptRows(units, width);
+  const plain = { rows, free: (): void => undefined };
+  if (kernels === undefined || width === 0) return plain;
+  const most = units.length / width;
+  const allocated = kernels.allocate({
+    heads: { f32: Math.ceil(most / BLOCK) * BLOCK * HEAD },
+    query: { f32: HEAD },
+  });
+  if (!allocated.ok) return plain;
+  const { arrays, free } = allocated.value;
+  return { rows: new QuickRows(kernels, rows, units, width, arrays), free };
+}
+
 function hasDirection(units: Float64Array, start: number, width: number): boolean {
   for (let c = start; c < start + width; c += 1) if (units[c] !== 0) return true;
   return false;
@@ -95,7 +187,7 @@ function hasDirection(units: Float64Array, start: number, width: number): boolea
 function dropDuplicates(
   list: readonly Candidate[],
   { similarityLimit }: DedupSettings,
-  { vectors }: RerankContext,
+  { vectors, kernels }: RerankContext,
 ): Result<Reranked, RerankError> {
   if (!(similarityLimit >= -1 && similarityLimit <= 1)) {
     return err({
@@ -110,8 +202,20 @@ function dropDuplicates(
   const picked = list.map((candidate) => candidate.row);
   const copied = copyUnitRows('dedup', vectors, picked);
   if (!copied.ok) return copied;
-  const width = vectors.columns;
-  const rows = new KeptRows(copied.value, width);
+  const { rows, free } = openRows(copied.value, vectors.columns, kernels);
+  const reranked = walk(list, similarityLimit, copied.value, vectors.columns, rows);
+  free();
+  return ok(reranked);
+}
+
+/** Walks the list from the top and keeps what is unlike all kept before. */
+function walk(
+  list: readonly Candidate[],
+  similarityLimit: number,
+  units: Float64Array,
+  width: number,
+  rows: KeptRows | QuickRows,
+): Reranked {
   // For unit vectors |a - b|^2 = 2 - 2 cosine.
   const limit = 2 - 2 * similarityLimit;
   const kept: Candidate[] = [];
@@ -121,7 +225,7 @@ function dropDuplicates(
   list.forEach((candidate, from) => {
     const { item } = candidate;
     const start = from * width;
-    const directed = hasDirection(copied.value, start, width);
+    const directed = hasDirection(units, start, width);
     const closer = directed && !seen.has(item) ? rows.findCloser(start, limit) : undefined;
     if (seen.has(item) || closer !== undefined) {
       const reason =
@@ -137,7 +241,7 @@ function dropDuplicates(
     rows.add(start);
     added.push(candidate);
   });
-  return ok({ list: kept, decisions });
+  return { list: kept, decisions };
 }
 
 /**

@@ -89,10 +89,13 @@ export function selectByMmr(
   const refused = checkInput(relevance, picked, k, lambda);
   if (refused !== undefined) return err(refused);
   const copied = copyUnitRows('mmr', vectors, picked);
-  if (!copied.ok) return copied;
-  const units = copied.value;
-  const width = vectors.columns;
-  const count = picked.length;
+  return copied.ok ? ok(select(relevance, copied.value, k, lambda)) : copied;
+}
+
+/** The choice of {@link selectByMmr} among unit rows, one a candidate. */
+function select(relevance: ArrayLike<number>, units: Float64Array, k: number, lambda: number): MmrSelection {
+  const count = relevance.length;
+  const width = count === 0 ? 0 : units.length / count;
   const order = new Int32Array(Math.min(k, count));
   const nearest = new Int32Array(count).fill(-1);
   const cosine = new Float64Array(count);
@@ -121,19 +124,76 @@ export function selectByMmr(
     }
     last = best;
   }
-  return ok({ order, nearest, cosine });
+  return { order, nearest, cosine };
+}
+
+/** Below every cosine of two unit rows, rounded as they are. */
+const BELOW_COSINES = -1.001;
+
+/**
+ * The order that {@link selectByMmr} chooses, from arguments that it would accept. The more are
+ * chosen, the larger is the largest cosine and the less is a candidate worth: what it was worth when
+ * it was last looked at bounds what it is worth now, and only those that may still win are looked at.
+ */
+function chooseLazily(
+  relevance: Float64Array,
+  units: Float64Array,
+  size: number,
+  lambda: number,
+): Int32Array {
+  const count = relevance.length;
+  const width = count === 0 ? 0 : units.length / count;
+  const order = new Int32Array(Math.min(size, count));
+  const taken = new Uint8Array(count);
+  /** How many of the chosen each candidate has been held against, and its largest cosine to these. */
+  const seen = new Int32Array(count);
+  const cosine = new Float64Array(count).fill(BELOW_COSINES);
+  let last = 0;
+  for (let i = 1; i < count; i += 1) if ((relevance[i] ?? NaN) > (relevance[last] ?? NaN)) last = i;
+  for (let turn = 0; turn < order.length; turn += 1) {
+    order[turn] = last;
+    taken[last] = 1;
+    if (turn + 1 === order.length) break;
+    let best = -1;
+    let bestValue = -Infinity;
+    for (let i = 0; i < count; i += 1) {
+      if (taken[i] === 1) continue;
+      const own = lambda * (relevance[i] ?? NaN);
+      let largest = cosine[i] ?? NaN;
+      let worth = own - (1 - lambda) * largest;
+      let held = seen[i] ?? NaN;
+      while (worth > bestValue && held <= turn) {
+        const dot = dotRows(units, i * width, (order[held] ?? NaN) * width, width);
+        held += 1;
+        if (dot > largest) {
+          largest = dot;
+          worth = own - (1 - lambda) * largest;
+        }
+      }
+      cosine[i] = largest;
+      seen[i] = held;
+      if (worth > bestValue) {
+        best = i;
+        bestValue = worth;
+      }
+    }
+    last = best;
+  }
+  return order;
 }
 
 /** Says why each candidate was dropped or left its place among the chosen. */
 function explain(
   list: readonly Candidate[],
   relevance: Float64Array,
-  selection: MmrSelection,
+  order: Int32Array,
+  selectAll: () => MmrSelection,
   lambda: number,
 ): Reranked {
-  const { order, nearest, cosine } = selection;
   const size = order.length;
+  let selection: MmrSelection | undefined;
   const why = (from: number): string => {
+    const { nearest, cosine } = (selection ??= selectAll());
     const alike = list[nearest[from] ?? -1]?.item;
     return alike === undefined
       ? 'the most relevant'
@@ -163,8 +223,12 @@ export const mmrStep: RerankStep<MmrSettings> = {
     const scores = Float64Array.from(list, (candidate) => candidate.score);
     const relevance = normaliseScores(scores);
     const picked = list.map((candidate) => candidate.row);
-    const selected = selectByMmr(relevance, vectors, picked, size, lambda);
-    if (!selected.ok) return selected;
-    return ok(explain(list, relevance, selected.value, lambda));
+    const refused = checkInput(relevance, picked, size, lambda);
+    if (refused !== undefined) return err(refused);
+    const copied = copyUnitRows('mmr', vectors, picked);
+    if (!copied.ok) return copied;
+    const units = copied.value;
+    const order = chooseLazily(relevance, units, size, lambda);
+    return ok(explain(list, relevance, order, () => select(relevance, units, size, lambda), lambda));
   },
 };

@@ -1,5 +1,6 @@
 import type { Matrix } from '../core/matrix.ts';
 import type { Result } from '../core/result.ts';
+import type { Kernels } from '../kernels/load.ts';
 
 /** One candidate on its way to the final list. `row` is its row in the request's vectors. */
 export interface Candidate {
@@ -30,6 +31,7 @@ export interface Decision {
  */
 export interface Reranked {
   readonly list: readonly Candidate[];
+  /** May be put into words only when first read: read it before the context is changed. */
   readonly decisions: readonly Decision[];
 }
 
@@ -117,6 +119,8 @@ export interface RerankContext {
   readonly columns?: CandidateColumns;
   readonly viewer?: Viewer;
   readonly draw?: RequestDraw;
+  /** Makes steps faster that can use them, and changes no result. */
+  readonly kernels?: Kernels;
 }
 
 /** One way to re-rank: an entry of the registry. Pure: the same list, settings and context give the same result. */

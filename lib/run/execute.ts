@@ -91,6 +91,7 @@ async function serveAndEvaluate(
         day: features.day,
         size: plan.response.size,
         seed: context.seed,
+        kernels: context.kernels,
       }),
     });
     return await evaluate(plan, prepared, pipeline, context);

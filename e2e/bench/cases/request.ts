@@ -66,7 +66,12 @@ function createRanking(kernels: Kernels) {
 }
 
 /** The best 20 of ranked candidates: near-duplicates go, then MMR chooses. */
-function rerank(vectors: Matrix, items: Int32Array, scores: Float32Array): readonly Candidate[] {
+function rerank(
+  kernels: Kernels,
+  vectors: Matrix,
+  items: Int32Array,
+  scores: Float32Array,
+): readonly Candidate[] {
   const { columns, data } = vectors;
   const picked = matrix(items.length, columns);
   const list = [...items].map((item, row): Candidate => {
@@ -74,7 +79,7 @@ function rerank(vectors: Matrix, items: Int32Array, scores: Float32Array): reado
     return { item, row, score: scores[row]! };
   });
   list.sort((a, b) => b.score - a.score || a.item - b.item);
-  const context = { vectors: picked, size: LIST };
+  const context = { vectors: picked, size: LIST, kernels };
   const different = take(dedupStep.apply(list, dedupStep.defaults, context)).list;
   return take(mmrStep.apply(different, mmrStep.defaults, context)).list;
 }
@@ -105,7 +110,7 @@ export const request: Case = async ({ kernels, report }) => {
     marks.push(performance.now());
     ranking.rank(user, items, scores);
     marks.push(performance.now());
-    const list = rerank(vectors, items, scores);
+    const list = rerank(kernels, vectors, items, scores);
     marks.push(performance.now());
     if (found !== CANDIDATES || list.length !== LIST)
       throw new Error(`A request found ${found} and kept ${list.length}.`);

@@ -18,6 +18,7 @@ export { int8Pack, int8Scan } from './int8.as';
 export { ivfScan, probeCells } from './ivf.as';
 export { rescoreKeys, writeKeys } from './keys.as';
 export { accumulateCells, assignNearest, packPanels, subtractCentroids } from './kmeans.as';
+export { findNear } from './near.as';
 export { pqScan, pqTables, writeCodes } from './pq.as';
 export { rankOneBackward, rankOneForward } from './rank-one.as';
 export { expRow } from './real.as';
