@@ -39,7 +39,8 @@ function drawUsers(users: number, wanted: number, seed: number): Int32Array {
   return all.slice(0, Math.min(users, wanted));
 }
 
-function summariseTimes(pipeline: Pipeline, times: readonly Float64Array[]): Evaluation['times'] {
+/** Spreads of the times of all stages and of the whole request. */
+export function summariseTimes(pipeline: Pipeline, times: readonly Float64Array[]): Evaluation['times'] {
   const spread = (values: ArrayLike<number>): { p50Ms: number; p99Ms: number } => ({
     p50Ms: quantile(values, 0.5),
     p99Ms: quantile(values, 0.99),
@@ -84,13 +85,14 @@ class Findings {
   /** Judges what one user was served. */
   add(user: number, served: Served): void {
     const { judge, tally } = this;
-    const { watched, popularityOrder } = this.prepared.serving();
+    const { features, watched, popularityOrder } = this.prepared.serving();
+    const context = features.contextOf(user);
     this.requests += 1;
     served.counts.forEach((count, stage) => {
       this.counts[stage] = (this.counts[stage] as number) + count;
     });
     const excluded = this.plan.merge?.dropWatched === true ? watched.of(user) : NOBODY;
-    judge.turnTo(user, excluded);
+    judge.turnTo(user, excluded, context);
     tally.recall.push(judge.recall(served.candidates));
     judge.judge(served.shown, tally.design);
     judge.judge(judge.bestList(), tally.best);
@@ -104,6 +106,7 @@ class Findings {
     const useful = judge.bestVideos();
     this.traits.add({
       user,
+      context,
       list: served.shown,
       best: judge.bestList(),
       worth: judge.values,

@@ -1,5 +1,5 @@
 import { discountedCumulativeGain } from '../metrics/ndcg-at-k.ts';
-import type { VideoWorld } from '../world/video/types.ts';
+import type { VideoContext, VideoWorld } from '../world/video/types.ts';
 import { selectBest } from './select-best.ts';
 
 /** How many of the best videos retrieval is asked to find. */
@@ -30,11 +30,11 @@ export class Judge {
     this.isBest = new Uint8Array(world.observed.videos.count);
   }
 
-  /** Turns to a user; `excluded` videos are worth nothing to anybody's list. */
-  turnTo(user: number, excluded: Int32Array): void {
+  /** Turns to a user who asks in a context; `excluded` videos are worth nothing to anybody's list. */
+  turnTo(user: number, excluded: Int32Array, context: VideoContext): void {
     for (const video of this.best) this.isBest[video] = 0;
     this.user = user;
-    this.world.truth.values(user, this.day, this.values);
+    this.world.truth.values(user, this.day, this.values, context);
     for (const video of excluded) this.values[video] = 0;
     this.best = selectBest(this.values, Math.max(BEST_VIDEOS, this.size), 0);
     for (const video of this.bestVideos()) this.isBest[video] = 1;

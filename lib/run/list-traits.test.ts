@@ -28,6 +28,7 @@ test('every trait by hand, on two lists', () => {
     best: Int32Array.of(3, 2),
     expected: Int32Array.of(0, 3),
     useful: Int32Array.of(2, 3),
+    context: { hour: 9, device: 0 },
   };
   const list = Int32Array.of(2, 0);
   tally.add({ ...shared, user: 0, list });

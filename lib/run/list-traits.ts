@@ -6,7 +6,7 @@ import { freshShare, meanAge } from '../metrics/list-freshness.ts';
 import { novelty } from '../metrics/novelty.ts';
 import { regret } from '../metrics/regret.ts';
 import { serendipity } from '../metrics/serendipity.ts';
-import type { VideoWorld } from '../world/video/types.ts';
+import type { VideoContext, VideoWorld } from '../world/video/types.ts';
 import { estimateMean } from './estimate.ts';
 import type { ListTraits } from './result.ts';
 import type { Watched } from './watched.ts';
@@ -14,6 +14,8 @@ import type { Watched } from './watched.ts';
 /** One user's list and what it is held against. */
 export interface ShownList {
   readonly user: number;
+  /** When and on what the user asks. */
+  readonly context: VideoContext;
   /** At least one video. */
   readonly list: Int32Array;
   /** The best list that the truth allows this user. */
@@ -64,13 +66,15 @@ export class TraitsTally {
   }
 
   /** Adds one list. Keeps a copy of it. */
-  add({ user, list, best, worth, expected, useful }: ShownList): void {
+  add({ user, context, list, best, worth, expected, useful }: ShownList): void {
     const { truth, observed } = this.world;
     const places = Math.max(list.length, best.length);
     const examination = Float64Array.from({ length: places }, (_, place) => truth.examination(place, user));
     const seen = {
       examination: examination.subarray(0, list.length),
-      clickProbability: Float64Array.from(list, (video) => truth.clickProbability(user, video, this.day)),
+      clickProbability: Float64Array.from(list, (video) =>
+        truth.clickProbability(user, video, this.day, context),
+      ),
       watchSeconds: new Float64Array(list.length),
     };
     const worthOf = (videos: Int32Array): Float64Array =>

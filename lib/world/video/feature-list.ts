@@ -7,10 +7,13 @@ export interface FeatureDescription {
   readonly width: number;
   /** Which observed columns it is made of. */
   readonly source: string;
-  /** How old it may be: `static` never changes, `daily` is as of the start of the day, `request` is known at the request. */
+  /**
+   * How old it may be: `static` never changes; `daily` is as of the start of the day, up to 24 hours
+   * old, without events that arrive late; `request` is known at the request.
+   */
   readonly freshness: 'static' | 'daily' | 'request';
-  /** Every feature here can be had at serving time; nothing is made of what comes later. */
-  readonly atServing: true;
+  /** Whether it can be had at serving time; what cannot has a stand-in there, named in `source`. */
+  readonly atServing: boolean;
 }
 
 function describe(
@@ -55,7 +58,7 @@ export const rankingCategoricalFeatures: readonly FeatureDescription[] = [
   describe('second tag', 1, 'videos.tags', 'static'),
   describe('languages of user and video', 1, 'users.language, videos.language', 'static'),
   describe('country', 1, 'users.country', 'static'),
-  describe('age band and device', 1, 'users.ageBand, users.device', 'static'),
+  describe('age band and device', 1, 'users.ageBand, the device of the request', 'request'),
   describe('duration bucket', 1, 'videos.durationSeconds', 'static'),
 ];
 
@@ -90,11 +93,17 @@ export const rankingDenseFeatures: readonly DenseFeatureDescription[] = [
   ),
   dense("user's clicks on the creator", 'log.click of earlier days, videos.creator', 'daily', 0.15, 0.4),
   dense('log popularity', 'log.click of earlier days', 'daily', 1.9, 1.4),
-  dense('position', 'log.position; 0 at serving', 'request', 4.5, 2.9),
+  // nobody knows where a candidate will stand before it is ranked
+  { ...dense('position', 'log.position; 0 at serving', 'request', 4.5, 2.9), atServing: false },
   dense('language match', 'users.language, videos.language', 'static', 0.7, 0.45),
   dense("user's click rate", 'log.click of earlier days', 'daily', 0.13, 0.05),
   dense('content like the history', 'engaged impressions of earlier days, videos.content', 'daily', 0.1, 0.3),
   dense('log watch seconds a click', 'log.watchSeconds of earlier days', 'daily', 4.82, 0.3),
+  // the hour as a place on a circle, so that 23 and 0 are neighbours
+  dense('hour (sine)', 'the hour of the request', 'request', 0, 0.7),
+  dense('hour (cosine)', 'the hour of the request', 'request', 0, 0.7),
+  // two kinds of weekday, not seven: a history shorter than a week has never seen some of the seven
+  dense('weekday (weekend or not)', 'the day of the request', 'request', 0.3, 0.46),
 ];
 
 /** Places of the dense features of a ranking row. */
@@ -111,6 +120,9 @@ export const DENSE = {
   userClickRate: 9,
   contentAffinity: 10,
   logWatchSeconds: 11,
+  hourSine: 12,
+  hourCosine: 13,
+  weekend: 14,
 } as const;
 
 /** Adds up the columns of a list of features. */

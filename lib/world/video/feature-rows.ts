@@ -19,7 +19,7 @@ import {
   retrievalUserFeatures,
 } from './feature-list.ts';
 import type { History } from './history.ts';
-import type { ObservedVideoWorld } from './types.ts';
+import type { ObservedVideoWorld, VideoContext } from './types.ts';
 
 /** Categorical fields and dense features of a ranking row, and columns of the retrieval rows. */
 export const RANKING_FIELDS = rankingCategoricalFeatures.length;
@@ -87,15 +87,42 @@ export function writeVideoFields(
   out[base + 4] = (videos.tags[tags + 1] as number) + 1;
 }
 
+/** Sine of h / 24 of a turn for the hours 0 .. 6; the others mirror them. */
+const QUARTER_SINES: readonly number[] = [
+  0,
+  (Math.sqrt(6) - Math.sqrt(2)) / 4,
+  0.5,
+  Math.sqrt(0.5),
+  Math.sqrt(0.75),
+  (Math.sqrt(6) + Math.sqrt(2)) / 4,
+  1,
+];
+
+/** The sine of an hour as a place on a circle of 24. */
+function sineOfHour(hour: number): number {
+  const turned = hour % 24;
+  const half = turned % 12;
+  const sine = QUARTER_SINES[half <= 6 ? half : 12 - half] as number;
+  return turned < 12 ? sine : -sine;
+}
+
+/** Where, when and on what a row was or will be shown. */
+export interface RowContext extends VideoContext {
+  /** Zero-based place on the screen. */
+  readonly position: number;
+  /** 0 Monday .. 6 Sunday. */
+  readonly weekday: number;
+}
+
 /** Writes ranking rows as of the day at which a history stands. */
 export interface RankingRows {
   /** Works out what depends on the video alone, after the history has moved; linear in the videos. */
   refresh(): void;
-  /** Writes row `row` of both tables for a user, a video and a place on the screen. Allocates nothing. */
+  /** Writes row `row` of both tables for a user, a video and the context of the request. Allocates nothing. */
   write(
     user: number,
     video: number,
-    position: number,
+    context: RowContext,
     categorical: Int32Array,
     dense: Float32Array,
     row: number,
@@ -169,18 +196,24 @@ function contentAffinity(world: ObservedVideoWorld, history: History, user: numb
 export function createRankingRows(world: ObservedVideoWorld, history: History): RankingRows {
   const { videos, users } = world;
   const { columns, refresh } = createVideoColumns(world, history);
-  const writeFields = (user: number, video: number, out: Int32Array, base: number): void => {
+  const writeFields = (
+    user: number,
+    video: number,
+    { device }: RowContext,
+    out: Int32Array,
+    base: number,
+  ): void => {
     out[base] = user;
     writeVideoFields(world, video, out, base + VIDEO_FIELDS.first);
     out[base + 6] = (users.language[user] as number) * videos.languages + (videos.language[video] as number);
     out[base + 7] = users.country[user] as number;
-    out[base + 8] = (users.ageBand[user] as number) * users.devices + (users.device[user] as number);
+    out[base + 8] = (users.ageBand[user] as number) * users.devices + device;
     out[base + 9] = columns.bucket[video] as number;
   };
   const writeDense = (
     user: number,
     video: number,
-    position: number,
+    { position, hour, weekday }: RowContext,
     out: Float32Array,
     base: number,
   ): void => {
@@ -217,12 +250,15 @@ export function createRankingRows(world: ObservedVideoWorld, history: History): 
       contentAffinity(world, history, user, video),
     );
     out[base + DENSE.logWatchSeconds] = columns.logWatchSeconds[video] as number;
+    out[base + DENSE.hourSine] = scale(DENSE.hourSine, sineOfHour(hour));
+    out[base + DENSE.hourCosine] = scale(DENSE.hourCosine, sineOfHour(hour + 6));
+    out[base + DENSE.weekend] = scale(DENSE.weekend, weekday >= 5 ? 1 : 0);
   };
   return {
     refresh,
-    write(user, video, position, categorical, dense, row) {
-      writeFields(user, video, categorical, row * RANKING_FIELDS);
-      writeDense(user, video, position, dense, row * RANKING_WIDTH);
+    write(user, video, context, categorical, dense, row) {
+      writeFields(user, video, context, categorical, row * RANKING_FIELDS);
+      writeDense(user, video, context, dense, row * RANKING_WIDTH);
     },
   };
 }

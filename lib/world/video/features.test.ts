@@ -224,30 +224,68 @@ describe('retrieval data', () => {
 });
 
 describe('serving', () => {
-  test('gives the very features that training saw at the same point in time, at place 0', () => {
+  test('gives the very features that training saw for logged requests, but for the place, which is 0', () => {
     const day = 6;
+    const { log } = world;
     const data = rankingData(world, { fromDay: day, toDay: day + 1, label: 'click', ...everyRow });
     const serving = createServingFeatures(world, day);
     const rows = knownRows(world, day, day + 1);
     expect(data.rows).toBe(rows.length);
-    const { centre, spread } = rankingDenseFeatures[DENSE.position] as (typeof rankingDenseFeatures)[number];
-    let compared = 0;
+    const stand = DENSE.position;
+    const { centre, spread } = rankingDenseFeatures[stand] as (typeof rankingDenseFeatures)[number];
     for (let row = 0; row < data.rows; row += 1) {
-      // the training row, moved to place 0
-      data.dense.data[row * data.dense.columns + DENSE.position] = (0 - centre) / spread;
+      const at = row * data.dense.columns + stand;
+      const position = log.position[rows[row] as number] as number;
+      expect(data.dense.data[at]).toBe(Math.fround((position - centre) / spread));
+      data.dense.data[at] = (0 - centre) / spread;
     }
+    const isSameRequest = (i: number, j: number): boolean =>
+      log.user[i] === log.user[j] && log.hour[i] === log.hour[j] && log.device[i] === log.device[j];
+    let requests = 0;
     for (let row = 0; row < data.rows;) {
-      const user = world.log.user[rows[row] as number] as number;
+      const first = rows[row] as number;
       let end = row;
-      while (end < data.rows && world.log.user[rows[end] as number] === user) end += 1;
-      const videos = rows.slice(row, end).map((i) => world.log.video[i] as number);
-      const input = serving.fill(user, videos, end - row);
+      while (end < data.rows && isSameRequest(first, rows[end] as number)) end += 1;
+      const videos = rows.slice(row, end).map((i) => log.video[i] as number);
+      const context = { hour: log.hour[first] as number, device: log.device[first] as number };
+      const input = serving.fill(log.user[first] as number, videos, end - row, context);
       expect(sliceRows(input, 0, input.rows)).toEqual(sliceRows(data, row, end));
-      compared += end - row;
+      requests += 1;
       row = end;
     }
-    expect(compared).toBe(data.rows);
+    expect(requests).toBeGreaterThan(100);
     expect(serving.vocabularies).toEqual(data.vocabularies);
+  });
+  test('asks at the hour and on the device of the last session that is known', () => {
+    const day = 4;
+    const serving = createServingFeatures(world, day);
+    const { log, users } = world;
+    let unknown = 0;
+    for (let user = 0; user < users.count; user += 1) {
+      const own = knownRows(world, 0, day).filter((i) => log.user[i] === user);
+      const last = own.at(-1);
+      if (last === undefined) unknown += 1;
+      expect(serving.contextOf(user)).toEqual(
+        last === undefined
+          ? { hour: 20, device: users.device[user] }
+          : { hour: log.hour[last], device: log.device[last] },
+      );
+    }
+    expect(unknown).toBeGreaterThan(0);
+  });
+  test('hours lie on a circle, and the weekend is told from working days', () => {
+    const saturday = createServingFeatures(world, 5);
+    const read = (serving: typeof saturday, feature: number, hour: number): number => {
+      const { centre, spread } = rankingDenseFeatures[feature] as (typeof rankingDenseFeatures)[number];
+      return (serving.fill(0, [0], 1, { hour, device: 0 }).dense.data[feature] as number) * spread + centre;
+    };
+    for (let hour = 0; hour < 24; hour += 1) {
+      const turn = (2 * Math.PI * hour) / 24;
+      expect(read(saturday, DENSE.hourSine, hour)).toBeCloseTo(Math.sin(turn), 6);
+      expect(read(saturday, DENSE.hourCosine, hour)).toBeCloseTo(Math.cos(turn), 6);
+    }
+    expect(read(saturday, DENSE.weekend, 9)).toBeCloseTo(1, 6);
+    expect(read(createServingFeatures(world, 7), DENSE.weekend, 9)).toBeCloseTo(0, 6);
   });
   test('reuses its tables, also after it has grown', () => {
     const serving = createServingFeatures(world, 7);
@@ -277,7 +315,14 @@ describe('what is said of the features', () => {
       rankingDenseFeatures,
     ]) {
       expect(new Set(list.map(({ name }) => name)).size).toBe(list.length);
-      expect(list.every(({ atServing }) => atServing)).toBe(true);
+    }
+    const all = [...retrievalUserFeatures, ...retrievalItemFeatures, ...rankingCategoricalFeatures];
+    const missing = [...all, ...rankingDenseFeatures].filter(({ atServing }) => !atServing);
+    expect(missing.map(({ name }) => name)).toEqual(['position']);
+    for (const { source } of all) expect(source).not.toBe('');
+    const names = [...all, ...rankingDenseFeatures].map(({ name }) => name).join('; ');
+    for (const wanted of ['hour', 'weekday', 'device', 'log age', 'creator', 'category']) {
+      expect(names).toContain(wanted);
     }
     expect(Object.values(DENSE)).toEqual(rankingDenseFeatures.map((_, i) => i));
   });

@@ -12,7 +12,8 @@ import {
 } from './feature-rows.ts';
 import { createHistory, findDay, isKnown, isPositive } from './history.ts';
 import type { PositiveLabel } from './history.ts';
-import type { ObservedVideoWorld } from './types.ts';
+import { createRequestContexts } from './request-context.ts';
+import type { ObservedVideoWorld, VideoContext } from './types.ts';
 import { createServingSequences, createWatchSequences } from './watch-sequences.ts';
 
 /** Days of the log that training reads: `fromDay` up to but without `toDay`, as far as their events are known at the start of `toDay`. */
@@ -155,6 +156,7 @@ export function rankingData(world: ObservedVideoWorld, options: RankingDataOptio
   const history = createHistory(world);
   const writer = createRankingRows(world, history);
   const watches = options.sequences === true ? createWatchSequences(world, toDay, rows) : undefined;
+  const context = { position: 0, hour: 0, device: 0, weekday: 0 };
   let row = 0;
   for (let day = fromDay; day < toDay; day += 1) {
     history.advanceTo(day);
@@ -166,8 +168,11 @@ export function rankingData(world: ObservedVideoWorld, options: RankingDataOptio
       const isDrawn = wanted >= left || random.uniform() * left < wanted;
       left -= 1;
       if (!isDrawn) continue;
-      const position = log.position[i] as number;
-      writer.write(log.user[i] as number, log.video[i] as number, position, categorical, dense.data, row);
+      context.position = log.position[i] as number;
+      context.hour = log.hour[i] as number;
+      context.device = log.device[i] as number;
+      context.weekday = log.weekday[i] as number;
+      writer.write(log.user[i] as number, log.video[i] as number, context, categorical, dense.data, row);
       watches?.write(row, log.user[i] as number, day);
       labels[row] = isPositive(world, i, label) ? 1 : 0;
       watchSeconds[row] = log.watchSeconds[i] as number;
@@ -194,11 +199,14 @@ export interface ServingFeatures {
   /** Writes the retrieval features of a user, `userWidth` numbers, to `out`. */
   writeUser(user: number, out: Float32Array): void;
   /**
-   * The ranking rows of a user and the first `count` of `items`, at place 0 of the screen. The
+   * The ranking rows of a user and the first `count` of `items`, at place 0 of the screen, in the
+   * context named or that of {@link ServingFeatures.contextOf}. The
    * answer belongs to this object and holds until the next call. Allocates only when a count comes
    * up for the first time. What the user watched is worked out when `sequences` is read.
    */
-  fill(user: number, items: ArrayLike<number>, count: number): RankingInput;
+  fill(user: number, items: ArrayLike<number>, count: number, context?: VideoContext): RankingInput;
+  /** When and on what a user asks (see {@link createRequestContexts}); holds until the next call. */
+  contextOf(user: number): VideoContext;
 }
 
 /** Candidates that serving has room for at first; it grows when more come. */
@@ -214,6 +222,7 @@ export function createServingFeatures(world: ObservedVideoWorld, day: number): S
   history.advanceTo(day);
   const writer = createRankingRows(world, history);
   writer.refresh();
+  const contextOf = createRequestContexts(world, day);
   let room = ROOM;
   let categorical = new Int32Array(room * RANKING_FIELDS);
   let dense = new Float32Array(room * RANKING_WIDTH);
@@ -247,11 +256,14 @@ export function createServingFeatures(world: ObservedVideoWorld, day: number): S
     userWidth: USER_WIDTH,
     vocabularies: rankingVocabularies(world),
     writeUser: (user, out) => writeUserRow(world, history, user, out, 0),
-    fill(user, items, count) {
+    contextOf,
+    fill(user, items, count, context = contextOf(user)) {
       const view = viewOf(count);
+      // day 0 is a Monday
+      const at = { position: 0, hour: context.hour, device: context.device, weekday: day % 7 };
       opened = user;
       for (let row = 0; row < count; row += 1) {
-        writer.write(user, items[row] as number, 0, view.categorical, view.dense.data, row);
+        writer.write(user, items[row] as number, at, view.categorical, view.dense.data, row);
       }
       return view;
     },

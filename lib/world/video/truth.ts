@@ -55,26 +55,29 @@ export function createTruth(sources: TruthSources): VideoTruth {
   const scratch = new Float32Array(catalogue.count);
   const select = createSelector();
 
+  const setContext = (context: VideoContext | undefined): void => {
+    if (context === undefined) return;
+    requireIndex('hour', context.hour, 24);
+    requireIndex('device', context.device, devices);
+    behaviour.setContext(context);
+  };
   const open = (user: number, video: number, day: number, context?: VideoContext): boolean => {
     requireIndex('user', user, users);
     requireIndex('video', video, catalogue.count);
     requireIndex('day', day, config.days);
     behaviour.open(user, day);
-    if (context !== undefined) {
-      requireIndex('hour', context.hour, 24);
-      requireIndex('device', context.device, devices);
-      behaviour.setContext(context);
-    }
+    setContext(context);
     return (catalogue.uploadDay[video] as number) <= day;
   };
   const isUnderAge = (user: number): boolean => (ageBand[user] as number) < UNDER_AGE_BANDS;
-  const values = (user: number, day: number, out: Float32Array): void => {
+  const values = (user: number, day: number, out: Float32Array, context?: VideoContext): void => {
     requireIndex('user', user, users);
     requireIndex('day', day, config.days);
     if (out.length < catalogue.count) {
       throw new RangeError(`The values of ${catalogue.count} videos need as many places; got ${out.length}.`);
     }
     behaviour.open(user, day);
+    setContext(context);
     const uploaded = countUploaded(catalogue.uploadDay, day);
     behaviour.writeValues(uploaded, out);
     out.fill(0, uploaded, catalogue.count);

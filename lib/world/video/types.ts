@@ -121,8 +121,8 @@ export interface VideoTruth {
    * mean over all users when none is named.
    */
   examination(position: number, user?: number): number;
-  /** Expected seconds watched (click probability x seconds given a click) of every video uploaded by that day that may be shown to the user; 0 for the others. Writes videos.count numbers. */
-  values(user: number, day: number, out: Float32Array): void;
+  /** Expected seconds watched (click probability x seconds given a click) of every video uploaded by that day that may be shown to the user; 0 for the others. The context is as in `clickProbability`. Writes videos.count numbers. */
+  values(user: number, day: number, out: Float32Array, context?: VideoContext): void;
   /** The k best videos of that user and day by `values`, best first, ties by lowest id. */
   best(user: number, day: number, k: number): Int32Array;
   /** Hidden clickbait of a video, 0 .. 1, for reports. */
