@@ -57,7 +57,12 @@ describe('compile', () => {
     expect(compile(withParameters('index', { k: 100 }), catalogue)).toMatchObject({
       value: { retrieval: { k: 100 } },
     });
-    const towers = { tagEmbedding: 8, uniformNegatives: 128 };
+    const towers = {
+      tagEmbedding: 8,
+      uniformNegatives: 128,
+      popularityNegatives: 64,
+      hardNegativeShare: 0.25,
+    };
     expect(compile(withParameters('retrieval', towers), catalogue)).toMatchObject({
       value: { retrieval: { config: towers } },
     });

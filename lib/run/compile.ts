@@ -171,6 +171,8 @@ function compileRetrieval(graph: Graph, index: DesignNode): { plan: RetrievalPla
       logQ: switchParameter(graph.catalogue, towers, 'logQ'),
       tagEmbedding: graph.number(towers, 'tagEmbedding'),
       uniformNegatives: graph.number(towers, 'uniformNegatives'),
+      popularityNegatives: graph.number(towers, 'popularityNegatives'),
+      hardNegativeShare: graph.number(towers, 'hardNegativeShare'),
     },
   };
   const world = {

@@ -216,6 +216,9 @@ describe('refused', () => {
     expect(message(await run(...files, '--model', 'bpr', '--factors', '0'))).toBe(
       '1 bpr cannot be trained: factors is 0; it must be from 1 to 1024, whole where it counts something.\n',
     );
+    expect(message(await run(...files, '--model', 'two-tower', '--hard-negatives', '2'))).toContain(
+      'hardNegativeShare is 2; it must be from 0 to 1',
+    );
     expect((await run(...files, '--model', 'popularity', '--alpha', '3')).err).toContain(
       'popularity has no --alpha',
     );
@@ -243,6 +246,20 @@ describe('a set drawn from hidden tastes', async () => {
       expect(Number(json['recall'])).toBeGreaterThan(1.3 * Number(popularity['recall']));
     },
   );
+  test('the two-tower model takes negatives of three kinds; the same seed prints the same bytes', async () => {
+    const plain = await evaluate(...files, 'two-tower', 10);
+    for (const options of [
+      ['--uniform-negatives', '64'],
+      ['--popularity-negatives', '64'],
+      ['--hard-negatives', '0.25'],
+    ]) {
+      const first = await evaluate(...files, 'two-tower', 10, ...options);
+      expect(first.err).toBe('');
+      expect(first.out).not.toBe(plain.out);
+      expect(Number(first.json['ndcg'])).toBeGreaterThan(1.3 * Number(popularity['ndcg']));
+      expect((await evaluate(...files, 'two-tower', 10, ...options)).out).toBe(first.out);
+    }
+  });
   test('--alpha gives iALS the weights of Hu et al.; the same seed prints the same bytes', async () => {
     const hu = ['--alpha', '10', '--regularization', '20', '--factors', '16', '--epochs', '8'];
     const first = await evaluate(...files, 'ials', 10, ...hu);

@@ -26,7 +26,12 @@ export const EVALUATE_USAGE = `npm run sim -- evaluate --train FILE --test FILE 
                            Rendle et al. 2021, whose ridge is scaled by frequency
     --epochs N             ials, bpr, two-tower
     --learning-rate X      bpr, two-tower
-    --neighbours N         item-knn: neighbours kept for each item`;
+    --neighbours N         item-knn: neighbours kept for each item
+    --uniform-negatives N  two-tower: negatives of each batch drawn evenly from all items (0 where absent)
+    --popularity-negatives N
+                           two-tower: those drawn in proportion to popularity (0 where absent)
+    --hard-negatives SHARE two-tower: those that the model itself ranks high, as a share of the
+                           batch's examples, 0 to 1 (0 where absent)`;
 
 /** What `sim evaluate --json` prints, in this order. */
 interface Evaluation extends ListMetrics {
@@ -53,6 +58,9 @@ const OPTIONS = {
   epochs: text,
   'learning-rate': text,
   neighbours: text,
+  'uniform-negatives': text,
+  'popularity-negatives': text,
+  'hard-negatives': text,
 } as const;
 
 /** The number of an option, or undefined where it is absent. */
@@ -94,6 +102,9 @@ function readCall(argv: readonly string[]): Call {
     epochs: readOption('epochs', values.epochs),
     'learning-rate': readOption('learning-rate', values['learning-rate']),
     neighbours: readOption('neighbours', values.neighbours),
+    'uniform-negatives': readOption('uniform-negatives', values['uniform-negatives']),
+    'popularity-negatives': readOption('popularity-negatives', values['popularity-negatives']),
+    'hard-negatives': readOption('hard-negatives', values['hard-negatives']),
   };
   return { train, test, model, k, seed: seed.value, json: values.json === true, options };
 }

@@ -15,7 +15,15 @@ import { Refused } from './refused.ts';
 export type ModelOptions = Readonly<
   Partial<
     Record<
-      'factors' | 'regularization' | 'alpha' | 'epochs' | 'learning-rate' | 'neighbours',
+      | 'factors'
+      | 'regularization'
+      | 'alpha'
+      | 'epochs'
+      | 'learning-rate'
+      | 'neighbours'
+      | 'uniform-negatives'
+      | 'popularity-negatives'
+      | 'hard-negatives',
       number | undefined
     >
   >
@@ -50,6 +58,9 @@ const SETTINGS: Readonly<
     factors: ['embedding', 'output'],
     epochs: ['epochs'],
     'learning-rate': ['learningRate'],
+    'uniform-negatives': ['uniformNegatives'],
+    'popularity-negatives': ['popularityNegatives'],
+    'hard-negatives': ['hardNegativeShare'],
   },
 };
 
