@@ -1,4 +1,5 @@
 import type { RankingModel, RetrievalModel } from '../models/protocol.ts';
+import type { KeptIndex } from './open-index.ts';
 import type { PreparedWorld } from './prepare-world.ts';
 import type { RankerQuality } from './result.ts';
 
@@ -53,6 +54,8 @@ export interface RunCache {
   readonly rankers: Shelf<RankingModel>;
   /** What rankers reached on the tested day, under the names of the rankers. */
   readonly qualities: Shelf<RankerQuality>;
+  /** The index that served last. */
+  index: KeptIndex | undefined;
   /** Whether requests have been served before, so that their code is compiled. */
   warm: boolean;
 }
@@ -64,6 +67,7 @@ export function createRunCache(limit: number): RunCache {
     retrieval: createShelf<RetrievalModel>(limit, (model) => model.dispose()),
     rankers: createShelf<RankingModel>(limit, (model) => model.dispose()),
     qualities: createShelf<RankerQuality>(limit, () => undefined),
+    index: undefined,
     warm: false,
   };
 }

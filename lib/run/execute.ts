@@ -5,6 +5,7 @@ import type { VideoWorld } from '../world/video/types.ts';
 import { REPRODUCIBLE_ENGINE, type RunContext } from './context.ts';
 import { evaluateRanker } from './evaluate-ranker.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
+import { openIndex } from './open-index.ts';
 import { createPipeline } from './pipeline.ts';
 import type { Plan } from './plan.ts';
 import type { PreparedWorld } from './prepare-world.ts';
@@ -70,34 +71,30 @@ async function serveAndEvaluate(
   context: RunContext,
 ): Promise<Result<Evaluation, RunError>> {
   await context.pulse({ stage: 'serve', done: 0, total: 1 });
-  const built = await buildIndex(plan, trained.retrieval.value, context);
-  if (!built.ok) return built;
-  const index = built.value;
-  try {
-    const { observed } = prepared.world;
-    const { features, watched } = prepared.serving();
-    const pipeline = createPipeline({
-      plan,
-      features,
+  const model = trained.retrieval.value;
+  const opened = await openIndex(plan, model, context, () => buildIndex(plan, model, context));
+  if (!opened.ok) return opened;
+  const { observed } = prepared.world;
+  const { features, watched } = prepared.serving();
+  const pipeline = createPipeline({
+    plan,
+    features,
+    watched,
+    retrieval: model,
+    index: opened.value,
+    ranker: trained.ranker?.value,
+    steps: context.registries.rerank,
+    contextOf: createRerankContext({
+      catalogue: observed.videos,
+      users: observed.users,
       watched,
-      retrieval: trained.retrieval.value,
-      index,
-      ranker: trained.ranker?.value,
-      steps: context.registries.rerank,
-      contextOf: createRerankContext({
-        catalogue: observed.videos,
-        users: observed.users,
-        watched,
-        day: features.day,
-        size: plan.response.size,
-        seed: context.seed,
-        kernels: context.kernels,
-      }),
-    });
-    return await evaluate(plan, prepared, pipeline, context);
-  } finally {
-    index.dispose();
-  }
+      day: features.day,
+      size: plan.response.size,
+      seed: context.seed,
+      kernels: context.kernels,
+    }),
+  });
+  return evaluate(plan, prepared, pipeline, context);
 }
 
 /**
