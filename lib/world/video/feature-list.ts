@@ -91,7 +91,13 @@ export const rankingDenseFeatures: readonly DenseFeatureDescription[] = [
     0.14,
     0.06,
   ),
-  dense("user's clicks on the creator", 'log.click of earlier days, videos.creator', 'daily', 0.15, 0.4),
+  dense(
+    "user's share of clicks on the creator",
+    'log.click of earlier days, videos.creator',
+    'daily',
+    0.15,
+    0.4,
+  ),
   dense('log popularity', 'log.click of earlier days', 'daily', 1.9, 1.4),
   // nobody knows where a candidate will stand before it is ranked
   { ...dense('position', 'log.position; 0 at serving', 'request', 4.5, 2.9), atServing: false },
@@ -141,5 +147,13 @@ export const ILLUSTRATIVE_PRIOR_USER_IMPRESSIONS = 20;
 export const ILLUSTRATIVE_PRIOR_USER_CATEGORY_IMPRESSIONS = 8;
 export const ILLUSTRATIVE_PRIOR_WATCH_SECONDS = 125;
 export const ILLUSTRATIVE_PRIOR_WATCH_CLICKS = 5;
+/**
+ * Counts are told as rates, because plain counts grow with the length of the history: a model that
+ * has seen them grow promises more every day. Popularity is clicks in so many days at the rate so far.
+ */
+export const ILLUSTRATIVE_POPULARITY_DAYS = 4;
+/** Clicks on a creator are told as those among so many clicks of the user, who starts with these clicks on nobody. */
+export const ILLUSTRATIVE_CREATOR_CLICKS = 12;
+export const ILLUSTRATIVE_PRIOR_USER_CLICKS = 4;
 /** Brings shares of 12 categories to about unit variance. */
 export const ILLUSTRATIVE_SHARE_SCALE = 4;

@@ -3,6 +3,9 @@ import type { Matrix } from '../../core/matrix.ts';
 import { log } from '../../core/real.ts';
 import {
   DENSE,
+  ILLUSTRATIVE_CREATOR_CLICKS,
+  ILLUSTRATIVE_POPULARITY_DAYS,
+  ILLUSTRATIVE_PRIOR_USER_CLICKS,
   ILLUSTRATIVE_DURATION_EDGES,
   ILLUSTRATIVE_PRIOR_CLICK_RATE,
   ILLUSTRATIVE_PRIOR_CREATOR_IMPRESSIONS,
@@ -161,7 +164,11 @@ function createVideoColumns(world: ObservedVideoWorld, history: History) {
         DENSE.videoClickRate,
         smoothRate(clicks, impressions, ILLUSTRATIVE_PRIOR_VIDEO_IMPRESSIONS),
       );
-      columns.logPopularity[v] = scale(DENSE.logPopularity, log(1 + clicks));
+      const days = Math.max(1, Math.min(day, ageInDays(world, v, day)));
+      columns.logPopularity[v] = scale(
+        DENSE.logPopularity,
+        log(1 + (ILLUSTRATIVE_POPULARITY_DAYS * clicks) / days),
+      );
       columns.logWatchSeconds[v] = scale(
         DENSE.logWatchSeconds,
         log(seconds / (clicks + ILLUSTRATIVE_PRIOR_WATCH_CLICKS)),
@@ -231,6 +238,7 @@ export function createRankingRows(world: ObservedVideoWorld, history: History): 
     );
     history.openUser(user);
     const ownClicks = history.creatorClicksOfUser[creator] as number;
+    const ownShare = ownClicks / ((history.userClicks[user] as number) + ILLUSTRATIVE_PRIOR_USER_CLICKS);
     const match = users.language[user] === videos.language[video] ? 1 : 0;
     out[base + DENSE.logDuration] = columns.logDuration[video] as number;
     out[base + DENSE.logAge] = columns.logAge[video] as number;
@@ -239,7 +247,7 @@ export function createRankingRows(world: ObservedVideoWorld, history: History): 
     out[base + DENSE.userCategoryClickRate] = scale(DENSE.userCategoryClickRate, categoryRate);
     out[base + DENSE.userCreatorClicks] = scale(
       DENSE.userCreatorClicks,
-      ownClicks === 0 ? 0 : log(1 + ownClicks),
+      ownClicks === 0 ? 0 : log(1 + ILLUSTRATIVE_CREATOR_CLICKS * ownShare),
     );
     out[base + DENSE.logPopularity] = columns.logPopularity[video] as number;
     out[base + DENSE.position] = scale(DENSE.position, position);

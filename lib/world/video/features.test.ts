@@ -177,6 +177,21 @@ describe('ranking data', () => {
   });
 });
 
+test('popularity and clicks on creators do not grow with the length of the history', async () => {
+  const { observed } = await createWorld(mediumConfig, 5);
+  const meanOf = (day: number, feature: number): number => {
+    const options = { fromDay: day, toDay: day + 1, label: 'click', ...everyRow } as const;
+    const { dense, rows } = rankingData(observed, options);
+    let sum = 0;
+    for (let row = 0; row < rows; row += 1) sum += dense.data[row * dense.columns + feature] as number;
+    return sum / rows;
+  };
+  for (const feature of [DENSE.logPopularity, DENSE.userCreatorClicks]) {
+    // as plain counts they grew by 0.4 and 0.5 deviations
+    expect(Math.abs(meanOf(7, feature) - meanOf(3, feature))).toBeLessThan(0.2);
+  }
+});
+
 describe('retrieval data', () => {
   test('names every positive with the features of its day and user', () => {
     const data = retrievalData(world, { fromDay: 2, toDay: 6, label: 'click' });

@@ -41,6 +41,14 @@ function createExamination(patience: Float32Array): (position: number) => number
   };
 }
 
+/** Sets the context where one is named. */
+function setContext(behaviour: Behaviour, devices: number, context: VideoContext | undefined): void {
+  if (context === undefined) return;
+  requireIndex('hour', context.hour, 24);
+  requireIndex('device', context.device, devices);
+  behaviour.setContext(context);
+}
+
 /**
  * Makes the truth of a world. It holds the hidden side in its closures: nothing hidden can be
  * reached from the object it returns. `values` costs about 50 ns a video and allocates nothing;
@@ -55,18 +63,12 @@ export function createTruth(sources: TruthSources): VideoTruth {
   const scratch = new Float32Array(catalogue.count);
   const select = createSelector();
 
-  const setContext = (context: VideoContext | undefined): void => {
-    if (context === undefined) return;
-    requireIndex('hour', context.hour, 24);
-    requireIndex('device', context.device, devices);
-    behaviour.setContext(context);
-  };
   const open = (user: number, video: number, day: number, context?: VideoContext): boolean => {
     requireIndex('user', user, users);
     requireIndex('video', video, catalogue.count);
     requireIndex('day', day, config.days);
     behaviour.open(user, day);
-    setContext(context);
+    setContext(behaviour, devices, context);
     return (catalogue.uploadDay[video] as number) <= day;
   };
   const isUnderAge = (user: number): boolean => (ageBand[user] as number) < UNDER_AGE_BANDS;
@@ -77,7 +79,7 @@ export function createTruth(sources: TruthSources): VideoTruth {
       throw new RangeError(`The values of ${catalogue.count} videos need as many places; got ${out.length}.`);
     }
     behaviour.open(user, day);
-    setContext(context);
+    setContext(behaviour, devices, context);
     const uploaded = countUploaded(catalogue.uploadDay, day);
     behaviour.writeValues(uploaded, out);
     out.fill(0, uploaded, catalogue.count);
