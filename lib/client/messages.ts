@@ -1,11 +1,13 @@
+import type { CommandError } from '../design/commands/edit.ts';
 import type { LinkError } from '../design/link.ts';
 import type { ParameterError } from '../design/parameters.ts';
+import { commandWords } from './command-words.ts';
 import type { EngineError } from './engine/protocol.ts';
 import type { SeedError } from './lab/seed.ts';
 import type { StorageError } from './storage/design-log.ts';
 
 /** Everything that can go wrong and that a person is told about. */
-export type AppError = EngineError | LinkError | ParameterError | SeedError | StorageError;
+export type AppError = CommandError | EngineError | LinkError | ParameterError | SeedError | StorageError;
 
 /** What a person reads: what happened, what was kept, and what to do. */
 export interface Message {
@@ -90,6 +92,16 @@ const words: Words = {
     'Remove the others.',
     DESIGN_KEPT,
   ],
+  'edge-to-itself': (e) => [
+    `Connection "${e.edge}" joins component "${e.node}" to itself.`,
+    'Remove the connection.',
+    DESIGN_KEPT,
+  ],
+  'edge-repeated': (e) => [
+    `Connection "${e.edge}" joins the same two ports as "${e.other}".`,
+    'Remove one of them.',
+    DESIGN_KEPT,
+  ],
   'parameter-unknown': (e) => [
     `Component "${e.node}" has no setting "${e.parameter}".`,
     'Remove the setting.',
@@ -110,6 +122,8 @@ const words: Words = {
     'Enter a value in that range.',
     DESIGN_KEPT,
   ],
+
+  ...commandWords,
 
   'seed-wrong': (e) => [
     `The link's seed "${e.value}" is no whole number from 0 to ${number(e.largest)}.`,

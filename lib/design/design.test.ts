@@ -89,14 +89,37 @@ describe('parseDesign', () => {
   });
   test('refuses two edges into one port, and edges between different flows', () => {
     const first = twoStage.edges[0];
-    const second = { ...first, id: 'second' };
+    const second = { ...first, id: 'second', from: { node: 'merge', port: 'out' } };
     expect(refusal({ ...twoStage, edges: [first, second] })).toBe('port-taken');
+    expect(refusal({ ...twoStage, edges: [first, { ...first, id: 'second' }] })).toBe('edge-repeated');
+    const loop = {
+      id: 'loop',
+      from: { node: 'dedup', port: 'out' },
+      to: { node: 'dedup', port: 'list' },
+    };
+    expect(refusal({ ...twoStage, edges: [loop] })).toBe('edge-to-itself');
     const crossed = {
       id: 'crossed',
       from: { node: 'request', port: 'out' },
       to: { node: 'retrieval', port: 'model' },
     };
     expect(refusal({ ...twoStage, edges: [crossed] })).toBe('edge-flow-mismatch');
+  });
+  test('refuses groups that are none, and groups in a circle', () => {
+    const group = (id: string, inside?: string) => ({
+      id,
+      kind: 'group',
+      x: 0,
+      y: 0,
+      parameters: {},
+      ...(inside === undefined ? {} : { group: inside }),
+    });
+    const nodes = (...extra: readonly unknown[]) => ({ ...twoStage, nodes: [...twoStage.nodes, ...extra] });
+    expect(refusal(nodes(group('a', 'b'), group('b')))).toBe('accepted');
+    expect(refusal(nodes(group('a', 'b'), group('b', 'a')))).toBe('node-group-wrong');
+    expect(refusal(nodes(group('a', 'a')))).toBe('node-group-wrong');
+    expect(refusal(nodes(group('a', 'index')))).toBe('node-group-wrong');
+    expect(refusal(nodes(group('a', 'nobody')))).toBe('node-group-wrong');
   });
   test('names value and limits of a parameter out of range', () => {
     const read = parseDesign(catalogue, {
@@ -156,6 +179,8 @@ describe('hashDesign', () => {
       ...twoStage,
       nodes: twoStage.nodes.map((n) => (n.id === 'index' ? { ...n, parameters: { k: 100 } } : n)),
     };
+    const words = { id: 'words' as NodeId, kind: 'text', x: 0, y: 0, parameters: { text: 'Note' } };
+    expect(hashDesign({ ...twoStage, nodes: [...twoStage.nodes, words] })).toBe(hashDesign(twoStage));
     expect(hashDesign(changed)).not.toBe(hashDesign(twoStage));
   });
 });
@@ -164,7 +189,7 @@ describe('the design document', () => {
   const open = (): { document: Y.Doc; view: ReturnType<typeof viewDesign> } => {
     const document = new Y.Doc();
     writeDesign(document, twoStage);
-    return { document, view: viewDesign(document) };
+    return { document, view: viewDesign(document, catalogue) };
   };
   test('holds what was written', () => {
     expect(holdsDesign(new Y.Doc())).toBe(false);
@@ -231,7 +256,7 @@ describe('the design document', () => {
     setParameter(other, catalogue, 'diversity' as NodeId, 'lambda', 0.3);
     Y.applyUpdate(other, Y.encodeStateAsUpdate(document));
     Y.applyUpdate(document, Y.encodeStateAsUpdate(other));
-    expect(viewDesign(other).snapshot()).toEqual(view.snapshot());
+    expect(viewDesign(other, catalogue).snapshot()).toEqual(view.snapshot());
     expect(view.snapshot().nodes.find((node) => node.id === 'diversity')?.parameters).toEqual({
       lambda: 0.3,
     });

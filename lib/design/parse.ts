@@ -1,18 +1,10 @@
-import * as z from 'zod';
 import { err, ok, type Result } from '../core/result.ts';
+import { EdgeBook, type EdgeFault } from './edge-book.ts';
+import { findGroupFault } from './groups.ts';
 import { DESIGN_VERSION, migrateDesign } from './migrate.ts';
 import { checkParameter, type ParameterError } from './parameters.ts';
-import { requirementSpecs } from './requirements.ts';
-import {
-  type Catalogue,
-  type Design,
-  type DesignEdge,
-  type DesignNode,
-  type NodeId,
-  type Objective,
-  type Requirements,
-  TEXT_LIMIT,
-} from './types.ts';
+import { compact, designShape } from './shapes.ts';
+import type { Catalogue, Design, DesignEdge, DesignNode } from './types.ts';
 
 /** Why a document is refused as a design. */
 export type DesignError =
@@ -23,72 +15,13 @@ export type DesignError =
   | { readonly code: 'node-id-twice'; readonly node: string }
   | { readonly code: 'node-kind-unknown'; readonly node: string; readonly kind: string }
   | { readonly code: 'node-group-wrong'; readonly node: string; readonly group: string }
-  | { readonly code: 'edge-id-twice'; readonly edge: string }
-  | { readonly code: 'edge-end-missing'; readonly edge: string; readonly node: string; readonly port: string }
-  | { readonly code: 'edge-flow-mismatch'; readonly edge: string; readonly from: string; readonly to: string }
-  | { readonly code: 'port-taken'; readonly edge: string; readonly node: string; readonly port: string }
+  | EdgeFault
   | ParameterError;
 
 /** Longest text that is read as a design, in characters. */
 export const DESIGN_TEXT_LIMIT = 1_000_000;
-const NODE_LIMIT = 2_000;
-const EDGE_LIMIT = 5_000;
-/** The kind that other nodes can stand in. */
-const GROUP_KIND = 'group';
-
-// zod otherwise tries to compile code, which the security policy of the pages forbids
-z.config({ jitless: true });
-
-const id = z
-  .string()
-  .min(1)
-  .max(64)
-  .regex(/^[a-z0-9][a-z0-9-]*$/, 'an id has lower-case letters, digits and hyphens');
-const coordinate = z.number().min(-1e6).max(1e6);
-const size = z.number().min(1).max(1e5);
-const label = z.string().max(200);
-const ranged = (name: keyof Requirements) => {
-  const spec = requirementSpecs[name];
-  return spec.type === 'number' ? z.number().min(spec.minimum).max(spec.maximum) : z.never();
-};
-const objectives = requirementSpecs.objective.type === 'choice' ? requirementSpecs.objective.options : [];
-const port = z.strictObject({ node: id, port: id });
-const requirementsShape = z.strictObject({
-  objective: z.enum(objectives.map((one) => one.value as Objective)),
-  latencyP99Ms: ranged('latencyP99Ms'),
-  dailyUsers: ranged('dailyUsers'),
-  requestsPerUserDay: ranged('requestsPerUserDay'),
-  peakFactor: ranged('peakFactor'),
-  items: ranged('items'),
-  newItemsShare: ranged('newItemsShare'),
-  personalData: z.boolean(),
-});
-const nodeShape = z.strictObject({
-  id,
-  kind: z.string().max(64),
-  label: label.optional(),
-  x: coordinate,
-  y: coordinate,
-  width: size.optional(),
-  height: size.optional(),
-  group: id.optional(),
-  parameters: z.record(z.string().max(64), z.union([z.number(), z.string().max(TEXT_LIMIT), z.boolean()])),
-});
-const edgeShape = z.strictObject({ id, from: port, to: port, label: label.optional() });
-const designShape = z.strictObject({
-  version: z.literal(DESIGN_VERSION),
-  name: z.string().max(200),
-  requirements: requirementsShape,
-  nodes: z.array(nodeShape).max(NODE_LIMIT),
-  edges: z.array(edgeShape).max(EDGE_LIMIT),
-});
-
-/** Leaves out keys whose value is undefined, which the types of a design do not allow. */
-function compact<T extends object>(value: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as never;
-}
-
-function checkNode(catalogue: Catalogue, node: DesignNode): DesignError | undefined {
+/** The first fault of a node that has the right shape: its kind, or one of its parameters. */
+export function checkNode(catalogue: Catalogue, node: DesignNode): DesignError | undefined {
   const kind = Object.hasOwn(catalogue, node.kind) ? catalogue[node.kind] : undefined;
   if (kind === undefined) return { code: 'node-kind-unknown', node: node.id, kind: node.kind };
   for (const [parameter, value] of Object.entries(node.parameters)) {
@@ -103,37 +36,10 @@ function checkNode(catalogue: Catalogue, node: DesignNode): DesignError | undefi
 }
 
 function checkEdges(catalogue: Catalogue, design: Design): DesignError | undefined {
-  const kinds = new Map<string, string>(design.nodes.map((node) => [node.id, node.kind]));
-  const seen = new Set<string>();
-  const taken = new Set<string>();
+  const book = new EdgeBook(catalogue, design.nodes);
   for (const edge of design.edges) {
-    if (seen.has(edge.id)) return { code: 'edge-id-twice', edge: edge.id };
-    seen.add(edge.id);
-    const from = catalogue[kinds.get(edge.from.node) ?? '']?.outputs.find((one) => one.id === edge.from.port);
-    const to = catalogue[kinds.get(edge.to.node) ?? '']?.inputs.find((one) => one.id === edge.to.port);
-    if (from === undefined) return { code: 'edge-end-missing', edge: edge.id, ...edge.from };
-    if (to === undefined) return { code: 'edge-end-missing', edge: edge.id, ...edge.to };
-    if (from.flow !== to.flow)
-      return { code: 'edge-flow-mismatch', edge: edge.id, from: from.flow, to: to.flow };
-    const key = `${edge.to.node} ${edge.to.port}`;
-    if (taken.has(key) && to.many !== true) return { code: 'port-taken', edge: edge.id, ...edge.to };
-    taken.add(key);
-  }
-  return undefined;
-}
-
-/** A node whose group is no node, no group, or stands in itself by some way round. */
-function checkGroups(nodes: readonly DesignNode[]): DesignError | undefined {
-  const byId = new Map<string, DesignNode>(nodes.map((node) => [node.id, node]));
-  for (const node of nodes) {
-    let outer: NodeId | undefined = node.group;
-    for (let depth = 0; outer !== undefined; depth += 1) {
-      const group = byId.get(outer);
-      if (group?.kind !== GROUP_KIND || depth > nodes.length) {
-        return { code: 'node-group-wrong', node: node.id, group: outer };
-      }
-      outer = group.group;
-    }
+    const fault = book.enter(edge);
+    if (fault !== undefined) return fault;
   }
   return undefined;
 }
@@ -146,7 +52,8 @@ function checkDesign(catalogue: Catalogue, design: Design): DesignError | undefi
     const error = checkNode(catalogue, node);
     if (error !== undefined) return error;
   }
-  return checkGroups(design.nodes) ?? checkEdges(catalogue, design);
+  const misplaced = findGroupFault(design.nodes);
+  return misplaced === undefined ? checkEdges(catalogue, design) : { code: 'node-group-wrong', ...misplaced };
 }
 
 /**

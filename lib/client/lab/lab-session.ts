@@ -55,7 +55,7 @@ export async function openLab(fragment: string, clock: () => number): Promise<La
   const bound = await bindDocument(document, DOCUMENT, clock);
   if (!bound.ok) notices.push(bound.error);
   if (!holdsDesign(document)) writeDesign(document, twoStage, 'template');
-  const view = viewDesign(document);
+  const view = viewDesign(document, catalogue);
   const linked = fragmentDesign(fragment);
   if (linked !== undefined) {
     const read = await decodeDesign(catalogue, linked);

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../types.ts';
+import { box } from './box.ts';
 import { calibratedMix } from './calibrated-mix.ts';
 import { catalogueDatabase } from './catalogue-database.ts';
 import { categoryCaps } from './category-caps.ts';
@@ -10,6 +11,7 @@ import { eventLog } from './event-log.ts';
 import { exploration } from './exploration.ts';
 import { freshness } from './freshness.ts';
 import { gbdtRanker } from './gbdt-ranker.ts';
+import { group } from './group.ts';
 import { lrRanker } from './lr-ranker.ts';
 import { merge } from './merge.ts';
 import { mlpRanker } from './mlp-ranker.ts';
@@ -19,12 +21,14 @@ import { request } from './request.ts';
 import { response } from './response.ts';
 import { rules } from './rules.ts';
 import { splitter } from './splitter.ts';
+import { text } from './text.ts';
 import { trainer } from './trainer.ts';
 import { twoTower } from './two-tower.ts';
 import { vectorIndex } from './vector-index.ts';
 
 /** Every kind of component, one line an entry. */
 export const catalogue: Catalogue = {
+  box,
   'calibrated-mix': calibratedMix,
   'catalogue-database': catalogueDatabase,
   'category-caps': categoryCaps,
@@ -36,6 +40,7 @@ export const catalogue: Catalogue = {
   exploration,
   freshness,
   'gbdt-ranker': gbdtRanker,
+  group,
   'lr-ranker': lrRanker,
   merge,
   'mlp-ranker': mlpRanker,
@@ -45,6 +50,7 @@ export const catalogue: Catalogue = {
   response,
   rules,
   splitter,
+  text,
   trainer,
   'two-tower': twoTower,
   'vector-index': vectorIndex,

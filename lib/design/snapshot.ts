@@ -1,0 +1,152 @@
+import * as Y from 'yjs';
+import { EdgeBook } from './edge-book.ts';
+import { mendGroups } from './groups.ts';
+import { DESIGN_VERSION, migrateRequirements } from './migrate.ts';
+import { checkParameter } from './parameters.ts';
+import { defaultRequirements, requirementSpecs } from './requirements.ts';
+import { compact, edgeShape, LABEL_LIMIT, nodeShape } from './shapes.ts';
+import { childMap, edgesOf, nodesOf, rootOf } from './store.ts';
+import type { Catalogue, Design, DesignEdge, DesignNode, ParameterValue, Requirements } from './types.ts';
+
+const byId = <T extends { readonly id: string }>(a: T, b: T): number => (a.id < b.id ? -1 : 1);
+
+const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+/** The same list where it has the same members, so that what depends on it is not computed again. */
+function keep<T>(before: readonly T[], after: readonly T[]): readonly T[] {
+  return before.length === after.length && before.every((one, i) => one === after[i]) ? before : after;
+}
+
+function soundRequirements(fields: unknown): Requirements {
+  const stored = migrateRequirements(fields);
+  const read = Object.entries(requirementSpecs).map(([name, spec]) => {
+    const value = isPlain(stored) && Object.hasOwn(stored, name) ? stored[name] : undefined;
+    const usable = checkParameter('', name, spec, value as ParameterValue) === undefined;
+    return [name, usable ? value : defaultRequirements[name as keyof Requirements]];
+  });
+  return Object.fromEntries(read) as Requirements;
+}
+
+function soundNode(catalogue: Catalogue, id: string, fields: unknown): DesignNode | undefined {
+  const read = nodeShape.safeParse(fields instanceof Y.Map ? fields.toJSON() : fields);
+  if (!read.success || read.data.id !== id || !Object.hasOwn(catalogue, read.data.kind)) return undefined;
+  const specs = catalogue[read.data.kind]?.parameters ?? {};
+  const parameters = Object.fromEntries(
+    Object.entries(read.data.parameters).filter(([name, value]) => {
+      const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
+      return spec !== undefined && checkParameter(id, name, spec, value) === undefined;
+    }),
+  );
+  return compact({ ...read.data, parameters }) as unknown as DesignNode;
+}
+
+/**
+ * Reads the design that a document holds, again and again, at the price of what has changed. What it
+ * gives is always a valid design, whatever concurrent edits or other programs have left in the
+ * document: nodes of unknown kinds, parameters that are not allowed, edges with a missing end, edges
+ * beside another into a port that takes one (the lowest id stays) and groups in a circle are left
+ * out. They stay in the document, so that undoing a removal brings back what hung on it.
+ *
+ * Unchanged nodes, edges, lists and requirements keep their identity from one reading to the next.
+ */
+export class SnapshotReader {
+  private readonly document: Y.Doc;
+  private readonly catalogue: Catalogue;
+  private readonly nodes = new Map<string, DesignNode>();
+  private readonly edges = new Map<
+    string,
+    { readonly raw: unknown; readonly edge: DesignEdge | undefined }
+  >();
+  private requirementsText = '';
+  private current: Design;
+
+  constructor(document: Y.Doc, catalogue: Catalogue) {
+    this.document = document;
+    this.catalogue = catalogue;
+    this.current = {
+      version: DESIGN_VERSION,
+      name: '',
+      requirements: defaultRequirements,
+      nodes: [],
+      edges: [],
+    };
+    for (const id of nodesOf(document).keys()) this.readNode(id);
+    this.assemble();
+  }
+
+  /** The design as it was last read. */
+  snapshot(): Design {
+    return this.current;
+  }
+
+  /** Reads what these events of the root's deep observer say has changed. Throws where the document holds no design. */
+  update(events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void {
+    const dirty = new Set<string>();
+    let all = false;
+    for (const event of events) {
+      const [first, second] = event.path;
+      if (first === undefined) all ||= event.changes.keys.has('nodes');
+      else if (first !== 'nodes') continue;
+      else if (second === undefined) for (const id of event.changes.keys.keys()) dirty.add(id);
+      else dirty.add(String(second));
+    }
+    if (all) {
+      this.nodes.clear();
+      for (const id of nodesOf(this.document).keys()) dirty.add(id);
+    }
+    for (const id of dirty) this.readNode(id);
+    this.assemble();
+  }
+
+  private readNode(id: string): void {
+    const node = soundNode(this.catalogue, id, nodesOf(this.document).get(id));
+    if (node === undefined) this.nodes.delete(id);
+    else this.nodes.set(id, node);
+  }
+
+  private readEdges(nodes: readonly DesignNode[]): readonly DesignEdge[] {
+    const stored = edgesOf(this.document);
+    const found: DesignEdge[] = [];
+    for (const [id, raw] of stored.entries()) {
+      let known = this.edges.get(id);
+      if (known?.raw !== raw) {
+        const read = edgeShape.safeParse(raw);
+        const edge =
+          read.success && read.data.id === id ? (compact(read.data) as unknown as DesignEdge) : undefined;
+        known = { raw, edge };
+        this.edges.set(id, known);
+      }
+      if (known.edge !== undefined) found.push(known.edge);
+    }
+    for (const id of this.edges.keys()) if (!stored.has(id)) this.edges.delete(id);
+    const book = new EdgeBook(this.catalogue, nodes);
+    return found.sort(byId).filter((edge) => book.enter(edge) === undefined);
+  }
+
+  private readRequirements(): Requirements {
+    const fields = childMap(rootOf(this.document), 'requirements').toJSON();
+    const text = JSON.stringify(fields);
+    if (text === this.requirementsText) return this.current.requirements;
+    this.requirementsText = text;
+    return soundRequirements(fields);
+  }
+
+  private assemble(): void {
+    const before = this.current;
+    const name = rootOf(this.document).get('name');
+    const nodes = keep(before.nodes, mendGroups([...this.nodes.values()].sort(byId)));
+    this.current = {
+      version: DESIGN_VERSION,
+      name: typeof name === 'string' ? name.slice(0, LABEL_LIMIT) : '',
+      requirements: this.readRequirements(),
+      nodes,
+      edges: keep(before.edges, this.readEdges(nodes)),
+    };
+  }
+}
+
+/** Reads the design that a document holds once; see {@link SnapshotReader}. Throws where it holds none. */
+export function readDesign(document: Y.Doc, catalogue: Catalogue): Design {
+  return new SnapshotReader(document, catalogue).snapshot();
+}
