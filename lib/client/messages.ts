@@ -4,6 +4,7 @@ import type { ParameterError } from '../design/parameters.ts';
 import { commandWords } from './command-words.ts';
 import type { EngineError } from './engine/protocol.ts';
 import type { SeedError } from './lab/seed.ts';
+import { describeDropped, describeSeparator, FAULT_WORDS } from './lab/import-words.ts';
 import type { StorageError } from './storage/design-log.ts';
 
 /** Everything that can go wrong and that a person is told about. */
@@ -24,6 +25,8 @@ type Words = {
 
 const DESIGN_KEPT = 'Your design is unchanged.';
 const RUN_KEPT = 'Your design and the last finished run are kept.';
+
+const DATA_KEPT = 'The data used before, your design and the last run are kept.';
 
 const number = (value: number): string =>
   Number.isInteger(value) ? value.toLocaleString('en-US') : String(value);
@@ -195,6 +198,63 @@ const words: Words = {
     'Lower its learning rate, then run again.',
   ],
   'model-file-broken': (e) => [`The ${e.model} model cannot be read: ${e.reason}.`, 'Train it again.'],
+  // a person's own data
+  'import-not-text': (e) => [
+    `The file is ${e.format === 'zip' ? 'a zip archive, as spreadsheet files are' : 'compressed'}, not text.`,
+    'Save it as CSV or TSV, then choose that file.',
+    DATA_KEPT,
+  ],
+  'import-empty': (e) => {
+    const [first] = e.faults;
+    return [
+      first === undefined
+        ? 'The file holds no rows.'
+        : `No row of the file can be read; row ${number(first.row)} has ${FAULT_WORDS[first.code]}.`,
+      'Choose a table with a user and an item in each row.',
+      DATA_KEPT,
+    ];
+  },
+  'import-column-not-found': (e) => [
+    `The table has no column "${e.column}". Parted by ${describeSeparator(e.separator)}, its columns are: ${e.columns.join(', ')}.`,
+    'Choose another separator, or say which column is which.',
+    DATA_KEPT,
+  ],
+  'import-no-rows-kept': ({ summary }) => [
+    `All ${number(summary.rowsRead)} rows were left out: ${describeDropped(summary.dropped)}.`,
+    'Check the separator and the columns, or correct the rows.',
+    DATA_KEPT,
+  ],
+  'import-too-many-columns': (e) => [
+    `The table of items has ${number(e.columns)} feature columns; the limit is ${number(e.limit)}.`,
+    'Remove columns.',
+    DATA_KEPT,
+  ],
+  'import-too-many-rows': (e) => [
+    `The table has more than ${number(e.limit)} rows.`,
+    'Choose a smaller table.',
+    DATA_KEPT,
+  ],
+  'data-too-small': (e) => [
+    `The data has ${number(e.value)} ${e.what}; a run needs at least ${number(e.limit)}.`,
+    e.what === 'test users'
+      ? 'Somebody has to come back and use something new in the held-out fifth: choose a longer history.'
+      : 'Check which column is which, or choose a larger table.',
+    DATA_KEPT,
+  ],
+  'data-lacks': (e) => [
+    `${e.component} needs ${e.lacks}, which your data does not have.`,
+    'Use another component, then run again.',
+  ],
+  'data-not-loaded': () => [
+    'The engine does not hold your data any more.',
+    'Choose the file again.',
+    DESIGN_KEPT,
+  ],
+  'file-unreadable': (e) => [
+    `The file cannot be read: ${e.reason}`,
+    'It may have been moved or changed: choose it again.',
+    DATA_KEPT,
+  ],
   'engine-unknown': (e) => [`There is no engine "${e.engine}".`, 'Choose another engine.'],
   'index-failed': (e) => [
     `The ${e.index} index could not be built: ${e.reason}.`,

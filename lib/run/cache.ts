@@ -1,4 +1,5 @@
 import type { RankingModel, RetrievalModel } from '../models/protocol.ts';
+import type { OpenedWorld } from '../world/imported/open.ts';
 import type { KeptIndex } from './open-index.ts';
 import type { PreparedWorld } from './prepare-world.ts';
 import type { RankerQuality } from './result.ts';
@@ -50,6 +51,8 @@ export function createShelf<T>(limit: number, free: (thing: T) => void): Shelf<T
 /** What runs keep for one another: worlds and trained models by everything that made them. */
 export interface RunCache {
   readonly worlds: Shelf<PreparedWorld>;
+  /** Imported data sets, split; cleared when the data set is let go. */
+  readonly imported: Shelf<OpenedWorld>;
   readonly retrieval: Shelf<RetrievalModel>;
   readonly rankers: Shelf<RankingModel>;
   /** What rankers reached on the tested day, under the names of the rankers. */
@@ -64,6 +67,7 @@ export interface RunCache {
 export function createRunCache(limit: number): RunCache {
   return {
     worlds: createShelf<PreparedWorld>(limit, () => undefined),
+    imported: createShelf<OpenedWorld>(1, () => undefined),
     retrieval: createShelf<RetrievalModel>(limit, (model) => model.dispose()),
     rankers: createShelf<RankingModel>(limit, (model) => model.dispose()),
     qualities: createShelf<RankerQuality>(limit, () => undefined),

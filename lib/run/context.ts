@@ -4,6 +4,7 @@ import type { Kernels } from '../kernels/load.ts';
 import type { DcnConfig, RankingTrainer, RetrievalTrainer, TwoTowerConfig } from '../models/protocol.ts';
 import type { RerankSteps } from '../rerank/step-settings.ts';
 import type { WorldKind } from '../world/protocol.ts';
+import type { ImportedWorldKind } from '../world/imported/open.ts';
 import type { VideoWorld, VideoWorldConfig } from '../world/video/types.ts';
 import type { RunCache } from './cache.ts';
 import type { RankerConfigs, RankerModel } from './ranker-kinds.ts';
@@ -18,6 +19,7 @@ export interface Trainers {
 /** What a run is made of; the callers plug the real registries in. */
 export interface Registries {
   readonly world: WorldKind<VideoWorldConfig, VideoWorld>;
+  readonly imported: ImportedWorldKind;
   readonly indexes: Readonly<Record<string, IndexKind>>;
   readonly rerank: RerankSteps;
   /** Every model that ranks, on the SIMD engine. */

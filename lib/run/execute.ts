@@ -13,7 +13,8 @@ import { createRerankContext } from './rerank-stage.ts';
 import type { RankerQuality, RunError, RunMetrics, RunResult, TrainingSummary } from './result.ts';
 import { makeWorld, type Part, rankerEngine, trainRanker, trainRetrieval } from './train.ts';
 
-const summariseTraining = (
+/** What a trained model reports, under its component. */
+export const summariseTraining = (
   node: TrainingSummary['node'],
   model: RetrievalModel | RankingModel,
 ): TrainingSummary => ({
@@ -23,7 +24,8 @@ const summariseTraining = (
   cost: model.cost,
 });
 
-async function buildIndex(
+/** Builds the index of a plan over a model's item vectors; the caller disposes of it. Error: index-failed. */
+export async function buildIndex(
   plan: Plan,
   model: RetrievalModel,
   { registries, kernels, seed, pulse }: RunContext,

@@ -76,8 +76,8 @@ function watchSteps(
   };
 }
 
-/** Trains by the chosen engine; what another than the SIMD engine trained is read into the SIMD engine, which serves it. */
-async function train<Model extends RetrievalModel | RankingModel>(
+/** Trains by the chosen engine, or takes the model of that key from the shelf; what another than the SIMD engine trained is read into the SIMD engine, which serves it. */
+export async function train<Model extends RetrievalModel | RankingModel>(
   context: RunContext,
   options: {
     /** Who trains. */
@@ -151,7 +151,7 @@ export function rankerKey(plan: Plan, ranker: RankerPlan, context: RunContext): 
 }
 
 /** Fits the model of a ranker by the engine that {@link rankerEngine} names. */
-function fitRanker(
+export function fitRanker(
   { model, config }: RankerPlan,
   data: RankingData,
   { trainers, registries, kernels, seed }: RunContext,

@@ -1,48 +1,55 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { silentPulse } from '../../core/pulse.ts';
+import { ok } from '../../core/result.ts';
 import { catalogue } from '../../design/catalogue/registry.ts';
 import { hashDesign } from '../../design/hash.ts';
 import { parseDesignText } from '../../design/parse.ts';
-import { describeError, type AppError } from '../../client/messages.ts';
+import { twoStage } from '../../design/templates/two-stage.ts';
 import { readSeed } from '../../client/lab/seed.ts';
 import { createRunCache } from '../../run/cache.ts';
 import { compile } from '../../run/compile.ts';
-import { REPRODUCIBLE_ENGINE } from '../../run/context.ts';
+import { REPRODUCIBLE_ENGINE, type RunContext } from '../../run/context.ts';
 import { execute } from '../../run/execute.ts';
 import { memoryLimit } from '../../run/memory-limit.ts';
+import type { Plan } from '../../run/plan.ts';
 import type { RunResult } from '../../run/result.ts';
 import { loadKernels } from '../../kernels/load.ts';
 import { createSimdTrainers, registries } from '../../client/engine/parts.ts';
 import { Refused, WrongUsage } from './refused.ts';
+import { refuse, runOnData } from './run-data.ts';
 
 /** How `sim run` is used. */
-export const RUN_USAGE = `npm run sim -- run DESIGN.json [--seed N] [--json]
+export const RUN_USAGE = `npm run sim -- run DESIGN.json [--seed N] [--data FILE [--items FILE]] [--json]
 
   Runs a design without a browser, on the SIMD engine, and prints what the lab shows.
     --seed N   seed of the world and of training, 0 to 4294967295 (7 where absent)
+    --data FILE    runs on a table of user, item, rating and timestamp (CSV, TSV; the last two
+                   optional) in place of the synthetic world; DESIGN.json may be left out then
+    --items FILE   a table of items: an id, every other column a feature
     --json     prints the metrics as one JSON object; the same design and seed print the same bytes`;
 
-function refuse(error: AppError): never {
-  const { what, next } = describeError(error);
-  throw new Refused(`${what} ${next}`);
-}
-
-async function runDesign(file: string, seed: number): Promise<RunResult> {
-  let text: string;
+async function readText(file: string): Promise<string> {
   try {
-    text = await readFile(file, 'utf8');
+    return await readFile(file, 'utf8');
   } catch (cause) {
     throw new Refused(`${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
-  const design = parseDesignText(catalogue, text);
+}
+
+/** The design of a file, compiled, and everything that executing it needs; the standard design where no file is named. */
+async function prepareRun(
+  file: string | undefined,
+  seed: number,
+): Promise<{ plan: Plan; context: RunContext }> {
+  const design = file === undefined ? ok(twoStage) : parseDesignText(catalogue, await readText(file));
   if (!design.ok) return refuse(design.error);
   const plan = compile(design.value, catalogue);
   if (!plan.ok) return refuse(plan.error);
   const kernels = await loadKernels();
   if (!kernels.ok) return refuse(kernels.error);
   const trainers = createSimdTrainers(kernels.value);
-  const executed = await execute(plan.value, {
+  const context: RunContext = {
     kernels: kernels.value,
     registries,
     engine: REPRODUCIBLE_ENGINE,
@@ -55,8 +62,8 @@ async function runDesign(file: string, seed: number): Promise<RunResult> {
     emit: () => undefined,
     cache: createRunCache(1),
     memoryLimitBytes: memoryLimit(undefined),
-  });
-  return executed.ok ? executed.value : refuse(executed.error);
+  };
+  return { plan: plan.value, context };
 }
 
 function describe(result: RunResult): string {
@@ -93,12 +100,25 @@ export async function runRun(argv: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args: [...argv],
     allowPositionals: true,
-    options: { seed: { type: 'string' }, json: { type: 'boolean' } },
+    options: {
+      seed: { type: 'string' },
+      data: { type: 'string' },
+      items: { type: 'string' },
+      json: { type: 'boolean' },
+    },
   });
   const [file] = positionals;
-  if (file === undefined || positionals.length > 1) throw new WrongUsage(RUN_USAGE);
+  const { data, items, json = false } = values;
+  const isComplete = data === undefined ? file !== undefined && items === undefined : true;
+  if (!isComplete || positionals.length > 1) throw new WrongUsage(RUN_USAGE);
   const seed = readSeed(values.seed === undefined ? '' : `?seed=${values.seed}`);
   if (!seed.ok) return refuse(seed.error);
-  const result = await runDesign(file, seed.value);
-  console.log(values.json === true ? JSON.stringify(result.metrics) : describe(result));
+  const { plan, context } = await prepareRun(file, seed.value);
+  if (data !== undefined) {
+    console.log(await runOnData(plan, context, { data, items, json }));
+    return;
+  }
+  const executed = await execute(plan, context);
+  if (!executed.ok) return refuse(executed.error);
+  console.log(json ? JSON.stringify(executed.value.metrics) : describe(executed.value));
 }

@@ -1,6 +1,14 @@
 import { err, ok, type Result } from '../../core/result.ts';
+import type { ImportedRunResult } from '../../run/imported/result.ts';
 import type { RunResult } from '../../run/result.ts';
-import type { Calibration, EngineError, EngineProgress, EngineReply, EngineRequest } from './protocol.ts';
+import type {
+  Calibration,
+  EngineError,
+  EngineProgress,
+  EngineReply,
+  EngineRequest,
+  ImportedFacts,
+} from './protocol.ts';
 
 /** The part of a Worker that the client needs. */
 export interface EngineWorker {
@@ -18,14 +26,29 @@ export type EngineCall = WithoutId<Exclude<EngineRequest, { type: 'cancel' }>>;
 /** The engine as a page sees it. */
 export interface EngineClient {
   /** Runs a plan. Ends with a result or with the reason why there is none; never rejects. */
-  run(
-    call: Omit<Extract<EngineCall, { type: 'run' }>, 'type'>,
-    onProgress: (progress: EngineProgress) => void,
-  ): EngineTask<RunResult>;
+  run(call: RunCall, onProgress: (progress: EngineProgress) => void): EngineTask<RunResult>;
   /** Measures the engines that run here. */
   calibrate(): EngineTask<Calibration>;
   /** Ends the worker; whatever is under way fails with `worker-died`. */
   dispose(): void;
+}
+
+type RunCall = Omit<Extract<EngineCall, { type: 'run' }>, 'type' | 'data'>;
+
+/** The engine as it works on a person's own data. The worker holds one data set; a replaced worker holds none. */
+export interface DataEngine {
+  /** Reads a file into the worker. What it held before stays until this has succeeded. */
+  importData(
+    call: Omit<Extract<EngineCall, { type: 'import' }>, 'type'>,
+    onProgress: (progress: EngineProgress) => void,
+  ): EngineTask<ImportedFacts>;
+  /** Runs a plan on the data set of that hash. */
+  runOnData(
+    call: RunCall & { readonly data: string },
+    onProgress: (progress: EngineProgress) => void,
+  ): EngineTask<ImportedRunResult>;
+  /** Lets the worker's data set go. */
+  dropData(): void;
 }
 
 /** Something the engine is doing. */
@@ -42,13 +65,30 @@ interface Pending {
 /** After a cancel, a worker that does not answer for this long is replaced. */
 const CANCEL_PATIENCE_MS = 2000;
 
+/** The same task, whose answer is read; one that cannot be read is a fault of the engine. */
+function expecting<T>(
+  task: EngineTask<EngineReply>,
+  read: (reply: EngineReply) => T | undefined,
+): EngineTask<T> {
+  return {
+    cancel: task.cancel,
+    outcome: task.outcome.then((outcome) => {
+      if (!outcome.ok) return outcome;
+      const value = read(outcome.value);
+      return value === undefined
+        ? err({ code: 'engine-fault', reason: `it answered with "${outcome.value.type}"` })
+        : ok(value);
+    }),
+  };
+}
+
 /**
  * Drives one engine worker: numbers the requests, hands progress on, replaces a worker that has
  * died (what it was doing fails with `worker-died`), and one that does not stop when cancelled.
  *
  * @param spawn makes a new worker; called on first use and after a death
  */
-export function createEngineClient(spawn: () => EngineWorker): EngineClient {
+export function createEngineClient(spawn: () => EngineWorker): EngineClient & DataEngine {
   const pending = new Map<number, Pending>();
   let worker: EngineWorker | undefined;
   let nextId = 1;
@@ -104,25 +144,23 @@ export function createEngineClient(spawn: () => EngineWorker): EngineClient {
     };
     return { outcome, cancel };
   };
-  const expecting = <T>(
-    task: EngineTask<EngineReply>,
-    read: (reply: EngineReply) => T | undefined,
-  ): EngineTask<T> => ({
-    cancel: task.cancel,
-    outcome: task.outcome.then((outcome) => {
-      if (!outcome.ok) return outcome;
-      const value = read(outcome.value);
-      return value === undefined
-        ? err({ code: 'engine-fault', reason: `it answered with "${outcome.value.type}"` })
-        : ok(value);
-    }),
-  });
-
   return {
     run: (call, onProgress) =>
       expecting(ask({ type: 'run', ...call }, onProgress), (reply) =>
         reply.type === 'result' ? reply.result : undefined,
       ),
+    runOnData: (call, onProgress) =>
+      expecting(ask({ type: 'run', ...call }, onProgress), (reply) =>
+        reply.type === 'imported-result' ? reply.result : undefined,
+      ),
+    importData: (call, onProgress) =>
+      expecting(ask({ type: 'import', ...call }, onProgress), (reply) =>
+        reply.type === 'imported' ? reply.facts : undefined,
+      ),
+    dropData() {
+      // a worker that is not there holds nothing
+      if (worker !== undefined) ask({ type: 'drop-data' });
+    },
     calibrate: () =>
       expecting(ask({ type: 'calibrate' }), (reply) =>
         reply.type === 'calibration' ? reply.calibration : undefined,

@@ -2,10 +2,12 @@ import { Cancelled } from '../../core/pulse.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { Kernels } from '../../kernels/load.ts';
 import type { KernelError } from '../../kernels/heap.ts';
+import { executeImported } from '../../run/imported/execute.ts';
 import { createRunCache } from '../../run/cache.ts';
-import { REPRODUCIBLE_ENGINE, type Registries, type Trainers } from '../../run/context.ts';
+import { REPRODUCIBLE_ENGINE, type Registries, type RunContext, type Trainers } from '../../run/context.ts';
 import { execute } from '../../run/execute.ts';
 import type { Calibration, EngineError, EngineName, EngineReply, EngineRequest } from './protocol.ts';
+import { createDataHolder, type DataHolder } from './data-holder.ts';
 import { createReporter, type Reporter } from './reporter.ts';
 
 /** What the host is built on; the worker's entry plugs the real things in, tests plug in their own. */
@@ -41,11 +43,28 @@ function toError(cause: unknown): EngineError {
   return { code: 'engine-fault', reason: cause instanceof Error ? cause.message : String(cause) };
 }
 
+/** Executes a plan on the data set that the request names, or in its synthetic world. */
+async function executeOn(
+  { id, plan, data }: Extract<EngineRequest, { type: 'run' }>,
+  holder: DataHolder,
+  context: RunContext,
+): Promise<Result<EngineReply, EngineError>> {
+  if (data === undefined) {
+    const executed = await execute(plan, context);
+    return executed.ok ? ok({ type: 'result', id, result: executed.value }) : executed;
+  }
+  const world = holder.find(data);
+  if (world === undefined) return err({ code: 'data-not-loaded' });
+  const executed = await executeImported(plan, world, context);
+  return executed.ok ? ok({ type: 'imported-result', id, result: executed.value }) : executed;
+}
+
 /** Makes the host. Requests are worked on one after another; a cancel reaches the one it names whether it runs or waits. */
 export function createEngineHost(parts: EngineParts): EngineHost {
   const { send } = parts;
   const cancelled = new Set<number>();
   const cache = createRunCache(KEPT);
+  const data = createDataHolder(cache);
   let kernels: Kernels | undefined;
   // What was measured first decides; a measurement of all engines takes its place.
   let calibration: Calibration | undefined;
@@ -74,7 +93,7 @@ export function createEngineHost(parts: EngineParts): EngineHost {
     const servers = await parts.startEngine(REPRODUCIBLE_ENGINE, held.value);
     if (!servers.ok) return servers;
     reporter.nameEngine(engine);
-    const executed = await execute(request.plan, {
+    const context: RunContext = {
       kernels: held.value,
       registries: parts.registries,
       engine,
@@ -87,8 +106,8 @@ export function createEngineHost(parts: EngineParts): EngineHost {
       emit: reporter.emit,
       cache,
       memoryLimitBytes: request.memoryLimitBytes,
-    });
-    return executed.ok ? ok({ type: 'result', id: request.id, result: executed.value }) : executed;
+    };
+    return executeOn(request, data, context);
   };
 
   const answer = async (request: Exclude<EngineRequest, { type: 'cancel' }>): Promise<void> => {
@@ -101,6 +120,8 @@ export function createEngineHost(parts: EngineParts): EngineHost {
     let outcome: Result<EngineReply, EngineError>;
     try {
       if (request.type === 'run') outcome = await run(request, reporter);
+      else if (request.type === 'import') outcome = await data.load(request, reporter.pulse);
+      else if (request.type === 'drop-data') outcome = ok(data.drop(id));
       else {
         const held = await openKernels();
         if (held.ok) {

@@ -10,6 +10,7 @@ import type { Registries, Trainers } from '../../run/context.ts';
 /** The real registries, for every execution of a run: in the worker, on the command line, in tests. */
 export const registries: Registries = {
   world: worlds.video,
+  imported: worlds.imported,
   indexes: indexKinds,
   rerank: rerankSteps,
   rankers: rankingModels,

@@ -1,7 +1,10 @@
 import type { KernelError } from '../../kernels/heap.ts';
 import type { CompileError } from '../../run/compile.ts';
+import type { ImportedRunError, ImportedRunResult } from '../../run/imported/result.ts';
 import type { Plan } from '../../run/plan.ts';
 import type { PartialMetrics, RunError, RunResult } from '../../run/result.ts';
+import type { LoadError, LoadOptions } from '../../world/imported/load.ts';
+import type { ImportSummary } from '../../world/imported/types.ts';
 
 /** The engines a person can choose: the fastest by calibration, or one by name. */
 export type EngineChoice = 'automatic' | EngineName;
@@ -23,6 +26,24 @@ export interface Calibration {
   readonly measures: readonly EngineMeasure[];
 }
 
+/** What the page is told of the data set that the worker holds. */
+export interface ImportedFacts {
+  /** Names the data set in runs. */
+  readonly hash: string;
+  readonly users: number;
+  readonly items: number;
+  readonly interactions: number;
+  readonly hasValues: boolean;
+  readonly hasTimes: boolean;
+  readonly summary: ImportSummary;
+  /** Absent where no table of items was imported. */
+  readonly itemTable?: {
+    readonly columns: readonly string[];
+    readonly itemsWithoutRow: number;
+    readonly summary: ImportSummary;
+  };
+}
+
 /** What the page asks of the worker. */
 export type EngineRequest =
   | {
@@ -33,13 +54,30 @@ export type EngineRequest =
       readonly seed: number;
       readonly engine: EngineChoice;
       readonly memoryLimitBytes: number;
+      /** Hash of the imported data set to run on; the synthetic world where absent. */
+      readonly data?: string;
     }
+  | {
+      readonly type: 'import';
+      readonly id: number;
+      readonly file: Blob;
+      /** A table of items. */
+      readonly items?: Blob;
+      readonly options: LoadOptions;
+    }
+  /** Lets go of the data set. */
+  | { readonly type: 'drop-data'; readonly id: number }
   | { readonly type: 'calibrate'; readonly id: number }
   | { readonly type: 'cancel'; readonly id: number };
 
 /** Why the worker could not do what was asked. */
 export type EngineError =
   | RunError
+  | ImportedRunError
+  | LoadError
+  /** The worker does not hold that data set: it is a new one, or another was imported since. */
+  | { readonly code: 'data-not-loaded' }
+  | { readonly code: 'file-unreadable'; readonly reason: string }
   | CompileError
   | KernelError
   | { readonly code: 'engine-absent'; readonly engine: string; readonly reason: string }
@@ -68,5 +106,8 @@ export interface EngineProgress {
 export type EngineReply =
   | { readonly type: 'progress'; readonly id: number; readonly progress: EngineProgress }
   | { readonly type: 'result'; readonly id: number; readonly result: RunResult }
+  | { readonly type: 'imported-result'; readonly id: number; readonly result: ImportedRunResult }
+  | { readonly type: 'imported'; readonly id: number; readonly facts: ImportedFacts }
+  | { readonly type: 'data-dropped'; readonly id: number }
   | { readonly type: 'calibration'; readonly id: number; readonly calibration: Calibration }
   | { readonly type: 'failed'; readonly id: number; readonly error: EngineError };

@@ -69,6 +69,17 @@ async function generate(config: VideoWorldConfig, seed: number, pulse: Pulse): P
  */
 export const videoWorldKind: WorldKind<VideoWorldConfig, VideoWorld> = {
   name: 'video',
+  offers: [
+    'interactions',
+    'times',
+    'item-features',
+    'user-features',
+    'impressions',
+    'positions',
+    'propensities',
+    'watch-times',
+    'truth',
+  ],
   bytes: measureVideoWorld,
   async generate(config, { seed, pulse, memoryLimitBytes }) {
     const checked = checkVideoWorldConfig(config);
