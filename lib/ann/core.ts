@@ -25,6 +25,10 @@ export interface IndexCore {
   search(space: SearchSpace, k: number, counters: SearchCounters): number;
   /** Adds checked vectors. Throws what the pulse throws. */
   add(vectors: Matrix, pulse: Pulse): Promise<KernelError | undefined>;
+  /** Takes room for so many vectors in all. */
+  reserve?(rows: number): KernelError | undefined;
+  /** Writes the vectors of ids that it holds. */
+  readVectors?(ids: Int32Array, out: Float32Array): void;
   save(): {
     readonly numbers: Readonly<Record<string, number>>;
     readonly arrays: Readonly<Record<string, StoredArray>>;

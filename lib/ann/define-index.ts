@@ -94,6 +94,18 @@ class Index<Setting extends string> implements VectorIndex {
     return full === undefined ? ok(undefined) : err(outOfMemory(index, full));
   }
 
+  get readVectors(): VectorIndex['readVectors'] {
+    const core = this.#core;
+    if (core.readVectors === undefined) return undefined;
+    return (ids, out) => {
+      this.#requireAlive();
+      const lost = ids.find((id) => !(id >= 0 && id < core.count));
+      if (lost !== undefined)
+        throw new RangeError(`The index holds ${core.count} vectors; there is no ${lost}.`);
+      core.readVectors?.(ids, out);
+    };
+  }
+
   tune(settings: Readonly<Record<string, number>>): Result<void, IndexError> {
     const read = readSettings(this.name, this.#kind.settings, this.#start.settings, settings, true);
     if (!read.ok) return read;
@@ -154,7 +166,7 @@ async function build<Setting extends string>(
   vectors: Matrix,
   given: Readonly<Partial<Record<Setting, number>>>,
   kernels: Kernels,
-  { metric = 'inner-product', seed = 0, pulse = silentPulse }: BuildOptions,
+  { metric = 'inner-product', seed = 0, pulse = silentPulse, capacity = 0 }: BuildOptions,
 ): Promise<Result<VectorIndex, IndexError>> {
   const bad = checkVectors(kind.name, vectors);
   if (bad !== undefined) return err(bad);
@@ -165,7 +177,7 @@ async function build<Setting extends string>(
   const core = await kind.create(start, prepared, pulse);
   if (isKernelError(core)) return err(outOfMemory(kind.name, core));
   try {
-    const full = await core.add(prepared, pulse);
+    const full = core.reserve?.(capacity) ?? (await core.add(prepared, pulse));
     if (full === undefined) return finish(kind, start, core);
     core.free();
     return err(outOfMemory(kind.name, full));

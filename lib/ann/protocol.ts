@@ -57,6 +57,12 @@ export interface VectorIndex {
    * `dispose`.
    */
   add(vectors: Matrix, pulse?: Pulse): Promise<Result<void, IndexError>>;
+  /**
+   * Writes the vectors of items as the index keeps them, one after another: codes are read back to
+   * floats, with what rounding left of them. Absent where the index keeps none. Throws on an id that
+   * it does not hold.
+   */
+  readonly readVectors?: ((ids: Int32Array, out: Float32Array) => void) | undefined;
   /** Changes settings that only searching reads (`tunable`). Errors: setting-out-of-range; then nothing has changed. */
   tune(settings: Readonly<Record<string, number>>): Result<void, IndexError>;
   /** The whole index as bytes that `deserialise` of its kind reads back to the same results, bit for bit. */
@@ -82,6 +88,8 @@ export interface BuildOptions {
   readonly seed?: number;
   /** Called every few milliseconds of building; building is cancelled when it throws. */
   readonly pulse?: Pulse;
+  /** Vectors that room is taken for at once, where the kind can: adding up to so many copies nothing and never holds two copies. */
+  readonly capacity?: number;
 }
 
 /** One kind of index: an entry of the registry. */

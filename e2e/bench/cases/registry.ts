@@ -6,7 +6,7 @@ import { gbdt } from './gbdt.ts';
 import { growth } from './growth.ts';
 import { hnsw, hnswUniform } from './hnsw.ts';
 import { ivfPq } from './ivf-pq.ts';
-import { request } from './request.ts';
+import { request, requestTenMillion } from './request.ts';
 
 /** Every case, by id. A new one is a file beside this, a line here and its title and targets in lib/cli/bench. */
 export const cases: Readonly<Record<CaseId, Case>> = {
@@ -16,6 +16,7 @@ export const cases: Readonly<Record<CaseId, Case>> = {
   'ivf-pq': ivfPq,
   gbdt,
   request,
+  'request-10m': requestTenMillion,
   'hnsw-uniform': hnswUniform,
   growth,
 };

@@ -131,6 +131,25 @@ class Int8Core implements IndexCore {
     return undefined;
   }
 
+  reserve(rows: number): KernelError | undefined {
+    return this.#blocks.reserve(rows) ?? this.#floats.reserve(rows);
+  }
+
+  readVectors(ids: Int32Array, out: Float32Array): void {
+    const { dimensions } = this.#start;
+    const { view } = this.#blocks.arrays.codes;
+    const codes = new Int8Array(view.buffer, view.byteOffset, view.byteLength);
+    const pairBytes = 2 * BLOCK_ROWS;
+    for (const [place, id] of ids.entries()) {
+      const row = id % BLOCK_ROWS;
+      const at = ((id - row) / BLOCK_ROWS) * this.#pairs * pairBytes + 2 * row;
+      for (let d = 0; d < dimensions; d += 1) {
+        const code = codes[at + (d >> 1) * pairBytes + (d & 1)] as number;
+        out[place * dimensions + d] = code / this.#factor;
+      }
+    }
+  }
+
   /** Length of the codes of `count` rows in words. */
   codeWords(count: number): number {
     return (Math.ceil(count / BLOCK_ROWS) * BLOCK_ROWS * this.#pairs * 2) / 4;

@@ -1,5 +1,13 @@
 /** Work that is timed beside the training steps; those of {@link LARGE_CASES} take minutes. */
-export const ENGINE_CASES = ['dcn-score', 'flat-scan', 'hnsw', 'ivf-pq', 'gbdt', 'request'] as const;
+export const ENGINE_CASES = [
+  'dcn-score',
+  'flat-scan',
+  'hnsw',
+  'ivf-pq',
+  'gbdt',
+  'request',
+  'request-10m',
+] as const;
 
 /** Cases that run only when the part `large` is asked for. */
 export const LARGE_CASES = ['hnsw-uniform', 'growth'] as const;

@@ -179,6 +179,14 @@ function requirementsOf(summary: CaseSummary): readonly Requirement[] {
       const p99 = findWork(summary, 'request')?.p99Ms ?? NaN;
       return [['request', 'One request at 1,000,000 videos, p99', p99, 'ms', 'at most', 20]];
     }
+    case 'request-10m': {
+      const p99 = findWork(summary, 'request')?.p99Ms ?? NaN;
+      const gigabytes = numbers['peakTabGigabytes'] ?? NaN;
+      return [
+        ['request-10m', 'One request at 10,000,000 videos, p99', p99, 'ms', 'at most', 100],
+        ['request-10m-memory', 'The tab at 10,000,000 videos, peak memory', gigabytes, 'GB', 'at most', 1.5],
+      ];
+    }
     case 'growth':
       return [];
   }

@@ -10,6 +10,7 @@ import { summariseModel } from './engine-summary.ts';
 import type { ModelSummary } from './engine-summary.ts';
 import { createNativePeer } from './native-peer.ts';
 import { serveFolder } from './serve-folder.ts';
+import { watchTabMemory } from './tab-memory.ts';
 
 /** 24 timed steps an engine and model: about 25 s in all on 2 cores. */
 const PLAN: MeasurePlan = { warmUpSteps: 5, rounds: 8, stepsPerRound: 3 };
@@ -44,10 +45,14 @@ async function measureSteps(page: Page): Promise<readonly ModelSummary[]> {
   return reply.models.map(summariseModel);
 }
 
-async function measureCase(page: Page, id: CaseId): Promise<CaseSummary> {
+async function measureCase(browser: Browser, page: Page, id: CaseId): Promise<CaseSummary> {
+  const memory = id === 'request-10m' ? await watchTabMemory(browser) : undefined;
   const reply = await measureJob(page, { type: 'case', id });
+  const peakBytes = (await memory?.stop()) ?? 0;
   if (reply.type !== 'case-measured') throw new Error(`The worker ended without ${id}.`);
-  return summariseCase(reply.measured);
+  const { numbers } = reply.measured;
+  const peak = peakBytes === 0 ? {} : { peakTabGigabytes: peakBytes / 1e9 };
+  return summariseCase({ ...reply.measured, numbers: { ...numbers, ...peak } });
 }
 
 /**
@@ -76,7 +81,7 @@ export async function measureEngine(
     await page.goto(server.origin);
     const engine = withSteps ? await measureSteps(page) : undefined;
     const measured: CaseSummary[] = [];
-    for (const id of cases) measured.push(await measureCase(page, id));
+    for (const id of cases) measured.push(await measureCase(browser, page, id));
     return { ...(engine && { engine }), cases: measured };
   } finally {
     peer.stop();
