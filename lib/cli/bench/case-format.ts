@@ -12,6 +12,7 @@ const TITLES: Readonly<Record<CaseId, string>> = {
   gbdt: 'GBDT, 100,000 rows x 30 features, 100 trees of 31 leaves',
   request: 'One request at 1,000,000 videos, 500 candidates, 20 shown',
   'request-10m': 'One request at 10,000,000 videos, 500 candidates, 20 shown',
+  'serving-change': 'A parameter of serving changes: the first estimate',
   growth: 'What indexes cost from 10,000 to 1,000,000 videos',
 };
 

@@ -7,6 +7,7 @@ export const ENGINE_CASES = [
   'gbdt',
   'request',
   'request-10m',
+  'serving-change',
 ] as const;
 
 /** Cases that run only when the part `large` is asked for. */

@@ -187,6 +187,10 @@ function requirementsOf(summary: CaseSummary): readonly Requirement[] {
         ['request-10m-memory', 'The tab at 10,000,000 videos, peak memory', gigabytes, 'GB', 'at most', 1.5],
       ];
     }
+    case 'serving-change': {
+      const first = medianOf(summary, 'first estimate');
+      return [['serving-change', 'Serving parameter changed: first estimate', first, 'ms', 'at most', 100]];
+    }
     case 'growth':
       return [];
   }
