@@ -1,9 +1,7 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { Cancelled, silentPulse } from '../../core/pulse.ts';
-import { loadKernels } from '../../kernels/load.ts';
-import type { DcnConfig, RankingTrainer } from '../protocol.ts';
-import { createRankingSet, startTestBackend } from '../tfjs/fixtures.ts';
-import type { TensorFlow } from '../tfjs/tensor-flow.ts';
+import { describe, expect, it } from 'vitest';
+import type { DcnConfig } from '../protocol.ts';
+import { createRankingSet } from '../tfjs/fixtures.ts';
+import { openTwins } from '../tfjs/twins.fixture.ts';
 import { createTfjsDcnTrainer } from './tfjs.ts';
 import { createDcnTrainer } from './trainer.ts';
 
@@ -16,57 +14,35 @@ const config: DcnConfig = {
   epochs: 1,
   learningRate: 0.005,
 };
-const options = { seed: 3, pulse: silentPulse };
+const twins = await openTwins(createDcnTrainer, createTfjsDcnTrainer, data, config);
+const { tf, twin } = twins;
 
 describe('createTfjsDcnTrainer', () => {
-  let tf: TensorFlow;
-  let simd: RankingTrainer<DcnConfig>;
-  let twin: RankingTrainer<DcnConfig>;
-  beforeAll(async () => {
-    tf = await startTestBackend('wasm');
-    const loaded = await loadKernels();
-    if (!loaded.ok) throw new Error(loaded.error.code);
-    simd = createDcnTrainer(loaded.value);
-    twin = createTfjsDcnTrainer(tf);
-  });
-
-  const fit = async (trainer: RankingTrainer<DcnConfig>) => {
-    const fitted = await trainer.fit(data, config, options);
-    if (!fitted.ok) throw new Error(fitted.error.code);
-    return fitted.value;
-  };
-
   it('trains the model that the SIMD engine trains', async () => {
-    const [a, b] = [await fit(simd), await fit(twin)];
-    expect(b.cost).toEqual(a.cost);
-    expect(b.report).toMatchObject({ steps: a.report.steps, examples: a.report.examples });
-    a.report.losses.forEach(({ loss }, i) => {
-      expect(Math.abs((b.report.losses[i]?.loss ?? NaN) / loss - 1)).toBeLessThan(1e-3);
-    });
+    const both = await twins.fitBoth();
+    const { steps, examples } = both.simd.report;
+    expect(both.twin.cost).toEqual(both.simd.cost);
+    expect(both.twin.report).toMatchObject({ steps, examples });
+    expect(both.lossDifference).toBeLessThan(1e-3);
     const [scores, twinScores] = [new Float32Array(data.rows), new Float32Array(data.rows)];
-    a.score(data, scores);
-    b.score(data, twinScores);
+    both.simd.score(data, scores);
+    both.twin.score(data, twinScores);
     scores.forEach((value, i) => expect(Math.abs((twinScores[i] ?? NaN) - value)).toBeLessThan(1e-3));
-    a.dispose();
+    both.simd.dispose();
   });
 
   it('writes files that the SIMD engine reads, and reads its files', async () => {
-    const trained = await fit(twin);
-    const file = trained.toJSON();
-    const served = simd.fromJSON(file);
-    if (!served.ok) throw new Error(served.error.code);
-    const back = twin.fromJSON(served.value.toJSON());
-    if (!back.ok) throw new Error(back.error.code);
-    expect(back.value.toJSON()).toEqual(file);
+    const { trained, served, back } = await twins.exchangeFiles();
+    expect(back.toJSON()).toEqual(trained.toJSON());
     const [scores, servedScores] = [new Float32Array(data.rows), new Float32Array(data.rows)];
-    back.value.score(data, scores);
-    served.value.score(data, servedScores);
+    back.score(data, scores);
+    served.score(data, servedScores);
     scores.forEach((value, i) => expect(servedScores[i]).toBeCloseTo(value, 5));
-    served.value.dispose();
+    served.dispose();
   });
 
   it('keeps probabilities inside (0, 1)', async () => {
-    const model = await fit(twin);
+    const model = await twins.fit(twin);
     const far = data.dense.data.map((value, i) => (i % 2 === 0 ? 1e4 : -1e4) * value);
     const out = new Float32Array(data.rows);
     model.score({ ...data, dense: { ...data.dense, data: far } }, out);
@@ -77,7 +53,7 @@ describe('createTfjsDcnTrainer', () => {
 
   it('holds no tensors after a fit, a score and a dispose', async () => {
     const before = tf.memory().numTensors;
-    const model = await fit(twin);
+    const model = await twins.fit(twin);
     model.score(data, new Float32Array(data.rows));
     model.dispose();
     model.dispose();
@@ -85,32 +61,22 @@ describe('createTfjsDcnTrainer', () => {
   });
 
   it('holds no tensors after it was cancelled', async () => {
-    const before = tf.memory();
-    let pulses = 0;
-    const cancelled = twin.fit(data, config, {
-      seed: 3,
-      pulse: async () => {
-        pulses += 1;
-        await Promise.resolve();
-        if (pulses === 3) throw new Cancelled();
-      },
-    });
-    await expect(cancelled).rejects.toThrow(Cancelled);
-    expect(pulses).toBe(3);
-    expect(tf.memory()).toMatchObject({
-      numTensors: before.numTensors,
-      numDataBuffers: before.numDataBuffers,
-    });
+    expect(await twins.cancelAt(3)).toEqual({ isCancelled: true, pulses: 3, tensors: 0, buffers: 0 });
   });
 
   it('returns the errors of the SIMD engine for bad input', async () => {
-    const badId = { ...data, categorical: data.categorical.map((id, i) => (i === 4 ? 40 : id)) };
-    expect(await twin.fit(badId, config, options)).toEqual(await simd.fit(badId, config, options));
-    const oneClass = { ...data, labels: data.labels.map(() => 1) };
-    expect(await twin.fit(oneClass, config, options)).toEqual(await simd.fit(oneClass, config, options));
-    const badConfig = { ...config, batch: 0 };
-    expect(await twin.fit(data, badConfig, options)).toEqual(await simd.fit(data, badConfig, options));
-    const model = await fit(twin);
+    const badId = await twins.refusals({
+      categorical: data.categorical.map((id, i) => (i === 4 ? 40 : id)),
+    });
+    expect(badId.simd).toMatchObject({ code: 'id-out-of-range', value: 40 });
+    expect(badId.twin).toEqual(badId.simd);
+    const oneClass = await twins.refusals({ labels: data.labels.map(() => 1) });
+    expect(oneClass.simd).toMatchObject({ code: 'one-class-labels' });
+    expect(oneClass.twin).toEqual(oneClass.simd);
+    const badConfig = await twins.refusals({}, { batch: 0 });
+    expect(badConfig.simd).toMatchObject({ code: 'config-out-of-range', parameter: 'batch' });
+    expect(badConfig.twin).toEqual(badConfig.simd);
+    const model = await twins.fit(twin);
     const badRows = { ...data, categorical: data.categorical.map((id, i) => (i === 4 ? -1 : id)) };
     expect(() => model.score(badRows, new Float32Array(data.rows))).toThrow(/Row 1 has id -1 in field 1/);
   });

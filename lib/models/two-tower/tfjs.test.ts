@@ -1,9 +1,7 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { Cancelled, silentPulse } from '../../core/pulse.ts';
-import { loadKernels } from '../../kernels/load.ts';
-import type { RetrievalTrainer, TwoTowerConfig } from '../protocol.ts';
-import { createRetrievalSet, startTestBackend, withTags } from '../tfjs/fixtures.ts';
-import type { TensorFlow } from '../tfjs/tensor-flow.ts';
+import { describe, expect, it } from 'vitest';
+import type { TwoTowerConfig } from '../protocol.ts';
+import { createRetrievalSet, withTags } from '../tfjs/fixtures.ts';
+import { openTwins, TWIN_OPTIONS } from '../tfjs/twins.fixture.ts';
 import { createTfjsTwoTowerTrainer } from './tfjs.ts';
 import { createTwoTowerTrainer } from './trainer.ts';
 
@@ -25,61 +23,39 @@ const config: TwoTowerConfig = {
   popularityNegatives: 8,
   hardNegativeShare: 0.25,
 };
-const options = { seed: 3, pulse: silentPulse };
+const twins = await openTwins(createTwoTowerTrainer, createTfjsTwoTowerTrainer, data, config);
+const { tf, twin } = twins;
 
 describe('createTfjsTwoTowerTrainer', () => {
-  let tf: TensorFlow;
-  let simd: RetrievalTrainer<TwoTowerConfig>;
-  let twin: RetrievalTrainer<TwoTowerConfig>;
-  beforeAll(async () => {
-    tf = await startTestBackend('wasm');
-    const loaded = await loadKernels();
-    if (!loaded.ok) throw new Error(loaded.error.code);
-    simd = createTwoTowerTrainer(loaded.value);
-    twin = createTfjsTwoTowerTrainer(tf);
-  });
-
-  const fit = async (trainer: RetrievalTrainer<TwoTowerConfig>) => {
-    const fitted = await trainer.fit(data, config, options);
-    if (!fitted.ok) throw new Error(fitted.error.code);
-    return fitted.value;
-  };
-
   it('trains the model that the SIMD engine trains', async () => {
-    const [a, b] = [await fit(simd), await fit(twin)];
-    expect(b.cost).toEqual(a.cost);
-    expect(b.report).toMatchObject({ steps: a.report.steps, examples: a.report.examples });
-    a.report.losses.forEach(({ loss }, i) => {
-      expect(Math.abs((b.report.losses[i]?.loss ?? NaN) / loss - 1)).toBeLessThan(1e-3);
-    });
-    const [items, twinItems] = [a.itemVectors(), b.itemVectors()];
+    const both = await twins.fitBoth();
+    const { steps, examples } = both.simd.report;
+    expect(both.twin.cost).toEqual(both.simd.cost);
+    expect(both.twin.report).toMatchObject({ steps, examples });
+    expect(both.lossDifference).toBeLessThan(1e-3);
+    const [items, twinItems] = [both.simd.itemVectors(), both.twin.itemVectors()];
     items.data.forEach((value, i) => expect(Math.abs((twinItems.data[i] ?? NaN) - value)).toBeLessThan(1e-3));
     const [user, twinUser] = [new Float32Array(8), new Float32Array(8)];
-    a.userVector(7, data.userFeatures.data.subarray(0, 4), user);
-    b.userVector(7, data.userFeatures.data.subarray(0, 4), twinUser);
+    both.simd.userVector(7, data.userFeatures.data.subarray(0, 4), user);
+    both.twin.userVector(7, data.userFeatures.data.subarray(0, 4), twinUser);
     user.forEach((value, i) => expect(Math.abs((twinUser[i] ?? NaN) - value)).toBeLessThan(1e-3));
-    a.dispose();
+    both.simd.dispose();
   });
 
   it('writes files that the SIMD engine reads, and reads its files', async () => {
-    const trained = await fit(twin);
-    const file = trained.toJSON();
-    const served = simd.fromJSON(file);
-    if (!served.ok) throw new Error(served.error.code);
-    expect(served.value.itemVectors().data).toEqual(trained.itemVectors().data);
-    const back = twin.fromJSON(served.value.toJSON());
-    if (!back.ok) throw new Error(back.error.code);
-    expect(back.value.toJSON()).toEqual(file);
+    const { trained, served, back } = await twins.exchangeFiles();
+    expect(back.toJSON()).toEqual(trained.toJSON());
+    expect(served.itemVectors().data).toEqual(trained.itemVectors().data);
     const [user, servedUser] = [new Float32Array(8), new Float32Array(8)];
-    back.value.userVector(5, data.userFeatures.data.subarray(4, 8), user);
-    served.value.userVector(5, data.userFeatures.data.subarray(4, 8), servedUser);
+    back.userVector(5, data.userFeatures.data.subarray(4, 8), user);
+    served.userVector(5, data.userFeatures.data.subarray(4, 8), servedUser);
     user.forEach((value, i) => expect(servedUser[i]).toBeCloseTo(value, 5));
-    served.value.dispose();
+    served.dispose();
   });
 
   it('holds no tensors after a fit, a score and a dispose', async () => {
     const before = tf.memory().numTensors;
-    const model = await fit(twin);
+    const model = await twins.fit(twin);
     model.userVector(0, data.userFeatures.data.subarray(0, 4), new Float32Array(8));
     model.dispose();
     model.dispose();
@@ -88,31 +64,19 @@ describe('createTfjsTwoTowerTrainer', () => {
 
   it.each([
     ['training', 3],
+    ['training with hard negatives', 6],
     ['embedding the items', 17],
-  ])('holds no tensors after it was cancelled while %s', async (_, lastPulse) => {
-    const before = tf.memory();
-    let pulses = 0;
-    const cancelled = twin.fit(data, config, {
-      seed: 3,
-      pulse: async () => {
-        pulses += 1;
-        await Promise.resolve();
-        if (pulses === lastPulse) throw new Cancelled();
-      },
-    });
-    await expect(cancelled).rejects.toThrow(Cancelled);
-    expect(pulses).toBe(lastPulse);
-    expect(tf.memory()).toMatchObject({
-      numTensors: before.numTensors,
-      numDataBuffers: before.numDataBuffers,
-    });
+  ])('holds no tensors after it was cancelled while %s', async (_, pulses) => {
+    expect(await twins.cancelAt(pulses)).toEqual({ isCancelled: true, pulses, tensors: 0, buffers: 0 });
   });
 
   it('returns the errors of the SIMD engine for bad input', async () => {
-    const badId = { ...data, items: data.items.map((item, i) => (i === 4 ? 80 : item)) };
-    expect(await twin.fit(badId, config, options)).toEqual(await simd.fit(badId, config, options));
-    const badConfig = { ...config, temperature: 0 };
-    expect(await twin.fit(data, badConfig, options)).toEqual(await simd.fit(data, badConfig, options));
+    const badId = await twins.refusals({ items: data.items.map((item, i) => (i === 4 ? 80 : item)) });
+    expect(badId.simd).toMatchObject({ code: 'id-out-of-range', value: 80 });
+    expect(badId.twin).toEqual(badId.simd);
+    const badConfig = await twins.refusals({}, { temperature: 0 });
+    expect(badConfig.simd).toMatchObject({ code: 'config-out-of-range', parameter: 'temperature' });
+    expect(badConfig.twin).toEqual(badConfig.simd);
     expect(twin.fromJSON({ model: 'other', version: 1, config: {}, weights: {} })).toMatchObject({
       ok: false,
       error: { code: 'model-file-broken' },
@@ -122,7 +86,7 @@ describe('createTfjsTwoTowerTrainer', () => {
   it('stops at a loss that is not finite, and holds nothing', async () => {
     const before = tf.memory().numTensors;
     const huge = { ...data.itemFeatures, data: data.itemFeatures.data.map(() => 3e38) };
-    const result = await twin.fit({ ...data, itemFeatures: huge }, config, options);
+    const result = await twin.fit({ ...data, itemFeatures: huge }, config, TWIN_OPTIONS);
     expect(result).toEqual({ ok: false, error: { code: 'training-diverged', model: 'two-tower', step: 1 } });
     expect(tf.memory().numTensors).toBe(before);
   });
