@@ -94,9 +94,12 @@ test('by keyboard alone: run, stop, run again, choose a component, change it, un
 test('on a phone the design can be set, run and read without scrolling sideways', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 800 });
   await page.goto(await labPath(smallDesign, 7));
+  await page.getByRole('tab', { name: 'Inspector' }).click();
   await page.getByLabel('Component').selectOption({ label: 'Vector index' });
   await expect(page.getByRole('slider', { name: 'Candidates k' })).toBeVisible();
+  await expectAccessible(page);
   await runDesign(page);
+  await expect(page.getByRole('tab', { name: 'Results', selected: true })).toBeVisible();
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
   await expectAccessible(page);

@@ -28,13 +28,12 @@ export function EngineChooser({ session }: { readonly session: LabSession }) {
     })),
   ];
   return (
-    <div className="w-44">
-      <SelectField
-        label="Engine"
-        value={choice}
-        options={options}
-        onChange={(next) => session.runs.choose(next)}
-      />
-    </div>
+    <SelectField
+      label="Engine"
+      inline
+      value={choice}
+      options={options}
+      onChange={(next) => session.runs.choose(next)}
+    />
   );
 }

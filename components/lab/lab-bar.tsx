@@ -5,7 +5,7 @@ import Link2 from 'lucide-react/icons/link-2';
 import Play from 'lucide-react/icons/play';
 import Redo2 from 'lucide-react/icons/redo-2';
 import Undo2 from 'lucide-react/icons/undo-2';
-import { type RefObject, useState } from 'react';
+import { useState } from 'react';
 import { ActionButton } from '@/components/shell/action-button';
 import { useActions } from '@/components/shell/actions-provider';
 import { NumberField } from '@/components/ui/number-field';
@@ -26,7 +26,6 @@ export interface LabBarProps {
   readonly session: LabSession;
   readonly seed: number;
   readonly onSeed: (seed: number) => void;
-  readonly surface: RefObject<Element | null>;
 }
 
 function useLabActions({ session, seed }: LabBarProps): {
@@ -99,22 +98,22 @@ function useLabActions({ session, seed }: LabBarProps): {
 
 /** The head of the lab: what is open, whether it is saved, the seed, the engine, and Run. */
 export function LabBar(props: LabBarProps) {
-  const { session, seed, onSeed, surface } = props;
+  const { session, seed, onSeed } = props;
   const design = useDesign(session);
   const saveState = useSaveState(session);
   const { status } = useRuns(session);
   const { actions, linkState } = useLabActions(props);
-  useActions(Object.values(actions), { surface });
+  useActions(Object.values(actions));
   return (
-    <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 pt-5">
-      <div className="min-w-0">
-        <h1 className="text-xl">{design.name}</h1>
-        <p className="text-sm text-ink-2">
+    <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-2">
+      <div className="min-w-0 flex-1 basis-56">
+        <h1 className="truncate text-lg leading-6">{design.name}</h1>
+        <p className="truncate text-xs text-ink-2">
           <span role="status">{SAVE_WORDS[saveState]}</span>
           {linkState !== '' && <span role="status">. {linkState}</span>}
         </p>
       </div>
-      <div className="flex flex-wrap items-end gap-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <ActionButton action={actions.undo} icon={Undo2} iconOnly />
         <ActionButton action={actions.redo} icon={Redo2} iconOnly />
         <ActionButton action={actions.link} icon={Link2} iconOnly />
@@ -124,9 +123,7 @@ export function LabBar(props: LabBarProps) {
           iconOnly
           unavailableReason="There is no finished run yet."
         />
-        <div className="w-32">
-          <NumberField label="Seed" value={seed} min={0} max={LARGEST_SEED} step={1} onChange={onSeed} />
-        </div>
+        <NumberField label="Seed" inline value={seed} min={0} max={LARGEST_SEED} step={1} onChange={onSeed} />
         <EngineChooser session={session} />
         <ActionButton action={actions.run} icon={Play} variant="primary" busy={status === 'running'}>
           {status === 'running' ? 'Running' : 'Run'}

@@ -3,13 +3,18 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { preloadLineChart } from '@/components/charts/line-chart';
 import { Notice } from '@/components/ui/notice';
+import { useLayoutStore } from '@/components/workspace/use-layout';
+import { Workspace } from '@/components/workspace/workspace';
 import { type Annotations, annotate } from '@/lib/client/lab/annotate';
+import { describeList } from '@/lib/client/lab/describe-run';
 import type { LabSession } from '@/lib/client/lab/lab-session';
-import { describeError } from '@/lib/client/messages';
+import type { RunState } from '@/lib/client/lab/run-store';
+import type { LayoutStore } from '@/lib/client/workspace/layout-store';
+import { type AppError, describeError } from '@/lib/client/messages';
 import { catalogue } from '@/lib/design/catalogue/registry';
 import { moveNode, setParameter } from '@/lib/design/document';
 import { hashDesign } from '@/lib/design/hash';
-import type { NodeId } from '@/lib/design/types';
+import type { Design, NodeId } from '@/lib/design/types';
 import type { LabProps } from './lab';
 import { LabBar } from './lab-bar';
 import { Results } from './results';
@@ -19,8 +24,30 @@ import { useDesign, useRuns, useSeed } from './use-lab';
 
 /** After the lab has been drawn. */
 const PRELOAD_AFTER_MS = 300;
+const RESULTS_TAB = 'dock';
 
-/** Lays out one open lab: bar, diagram, settings, results. */
+/** Brings the results into sight when the first run of the page begins; afterwards people decide. */
+function useResultsOnFirstRun(running: boolean, layout: LayoutStore): void {
+  const shown = useRef(false);
+  useEffect(() => {
+    if (!running || shown.current) return;
+    shown.current = true;
+    const { dock } = layout.state.getState();
+    layout.change({ columnTab: RESULTS_TAB, dock: dock === 'closed' ? 'open' : dock });
+  }, [running, layout]);
+}
+
+/** What a run says of the components, where it was a run of this very design. */
+function useNotes(design: Design, hash: string, runs: RunState): Annotations {
+  const running = runs.status === 'running';
+  return useMemo(() => {
+    const shown = running ? undefined : runs.result;
+    const current = shown?.provenance.designHash === hash ? shown : undefined;
+    return annotate(design, running ? runs.partial : (current?.metrics ?? {}), current, runs.activity);
+  }, [design, hash, running, runs.partial, runs.result, runs.activity]);
+}
+
+/** Lays out one open lab: its bar, and what stands in the panels of the workspace. */
 export function LabWorkspace({ session, renderDiagram }: LabProps & { readonly session: LabSession }) {
   const design = useDesign(session);
   const runs = useRuns(session);
@@ -29,60 +56,76 @@ export function LabWorkspace({ session, renderDiagram }: LabProps & { readonly s
   const calibrate = useCallback(() => session.runs.calibrate(), [session]);
   const { seed, problem, setSeed } = useSeed();
   const [selected, select] = useState<NodeId>();
-  const surface = useRef<HTMLDivElement>(null);
+  const layout = useLayoutStore('lab');
   useEffect(() => {
     // the page has nothing else to do now; when the curves begin, the run has
     const timer = setTimeout(() => void preloadLineChart(), PRELOAD_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
-  const notices = problem === undefined ? session.notices : [...session.notices, problem];
   const running = runs.status === 'running';
+  useResultsOnFirstRun(running, layout);
   const hash = useMemo(() => hashDesign(design), [design]);
-  const notes = useMemo((): Annotations => {
-    const shown = running ? undefined : runs.result;
-    const current = shown?.provenance.designHash === hash ? shown : undefined;
-    return annotate(design, running ? runs.partial : (current?.metrics ?? {}), current, runs.activity);
-  }, [design, hash, running, runs.partial, runs.result, runs.activity]);
+  const notes = useNotes(design, hash, runs);
 
   return (
-    <div ref={surface} className="mx-auto grid max-w-[100rem] gap-4 px-4 pb-12 sm:px-6">
-      <LabBar session={session} seed={seed} onSeed={setSeed} surface={surface} />
-      {notices.map((error) => {
-        const { what, kept, next } = describeError(error);
-        return <Notice key={error.code} kind="warning" title={what} kept={kept} next={next} announce />;
+    <Workspace
+      layout={layout}
+      bar={<LabBar session={session} seed={seed} onSeed={setSeed} />}
+      notices={<Notices errors={problem === undefined ? session.notices : [...session.notices, problem]} />}
+      status={<RunStatus session={session} seed={seed} />}
+      left={[]}
+      canvas={renderDiagram({
+        design,
+        catalogue,
+        selected,
+        notes,
+        running,
+        onSelect: select,
+        onMove: (node, x, y) => {
+          session.view.beginStep(`move ${node}`);
+          moveNode(session.document, node, x, y);
+        },
       })}
-      <RunStatus session={session} seed={seed} />
-      <section
-        aria-label="Diagram"
-        className="h-[23rem] overflow-hidden rounded-base border border-hairline bg-paper"
-      >
-        {renderDiagram({
-          design,
-          catalogue,
-          selected,
-          notes,
-          running,
-          onSelect: select,
-          onMove: (node, x, y) => {
-            session.view.beginStep(`move ${node}`);
-            moveNode(session.document, node, x, y);
-          },
-        })}
-      </section>
-      <div className="grid items-start gap-8 lg:grid-cols-[20rem_minmax(0,1fr)]">
-        <SettingsPanel
-          design={design}
-          catalogue={catalogue}
-          selected={selected}
-          onSelect={select}
-          onChange={(node, parameter, value) => {
-            session.view.beginStep(`set ${node} ${parameter}`);
-            // the control has checked the value against the same limits, so a refusal cannot happen here
-            setParameter(session.document, catalogue, node, parameter, value);
-          }}
-        />
-        <Results runs={shownRuns} design={design} designHash={hash} seed={seed} onCalibrate={calibrate} />
-      </div>
-    </div>
+      right={[
+        {
+          id: 'inspector',
+          label: 'Inspector',
+          content: (
+            <SettingsPanel
+              design={design}
+              catalogue={catalogue}
+              selected={selected}
+              onSelect={select}
+              onChange={(node, parameter, value) => {
+                session.view.beginStep(`set ${node} ${parameter}`);
+                // the control has checked the value against the same limits, so a refusal cannot happen here
+                setParameter(session.document, catalogue, node, parameter, value);
+              }}
+            />
+          ),
+        },
+      ]}
+      dock={{
+        label: 'Results',
+        summary: summarize(runs),
+        content: (
+          <Results runs={shownRuns} design={design} designHash={hash} seed={seed} onCalibrate={calibrate} />
+        ),
+      }}
+    />
   );
+}
+
+function Notices({ errors }: { readonly errors: readonly AppError[] }) {
+  return errors.map((error) => {
+    const { what, kept, next } = describeError(error);
+    return <Notice key={error.code} kind="warning" title={what} kept={kept} next={next} announce />;
+  });
+}
+
+/** One line for the closed dock. */
+function summarize({ status, result }: RunState): string {
+  if (status === 'running') return 'The run is under way.';
+  if (result === undefined) return 'Press Run to train this design and measure it.';
+  return describeList(result.metrics.list);
 }

@@ -5,11 +5,13 @@ import { usePathname } from 'next/navigation';
 import { cx } from '@/components/ui/cx';
 import { isWide } from './navigation';
 
-/** One line at the foot of every page. */
+/** One line at the foot of every page, but for surfaces that fill a large window. */
 export function SiteFooter() {
   const wide = isWide(usePathname());
   return (
-    <footer className={cx('mx-auto w-full px-4 text-xs text-ink-2 sm:px-6', wide || 'max-w-page')}>
+    <footer
+      className={cx('mx-auto w-full px-4 text-xs text-ink-2 sm:px-6', wide ? 'lg:hidden' : 'max-w-page')}
+    >
       <div className="flex flex-wrap justify-between gap-x-6 gap-y-1 border-t border-hairline py-4">
         <p>Everything is computed in this tab. Nothing you do here leaves it.</p>
         <p>

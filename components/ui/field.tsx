@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { cx } from './cx';
 import { Problem } from './problem';
 
 export interface FieldProps {
@@ -13,15 +14,18 @@ export interface FieldProps {
   /** What is wrong with what was typed. */
   readonly problem?: string | undefined;
   readonly problemId: string;
+  /** Label and control on one line, for bars. */
+  readonly inline?: boolean | undefined;
   readonly children: ReactNode;
 }
 
 /** A labelled control with its help and its problem, the same everywhere. */
-export function Field({ label, htmlFor, aside, help, helpId, problem, problemId, children }: FieldProps) {
+export function Field(props: FieldProps) {
+  const { label, htmlFor, aside, help, helpId, problem, problemId, inline = false, children } = props;
   return (
-    <div className="grid min-w-0 grid-cols-1 gap-1">
+    <div className={inline ? 'flex min-w-0 items-center gap-2' : 'grid min-w-0 grid-cols-1 gap-1'}>
       <div className="flex items-baseline justify-between gap-3">
-        <label htmlFor={htmlFor} className="text-sm font-semibold">
+        <label htmlFor={htmlFor} className={cx('text-sm', inline ? 'text-ink-2' : 'font-semibold')}>
           {label}
         </label>
         {aside}

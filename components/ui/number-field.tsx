@@ -12,10 +12,13 @@ export interface NumberFieldProps extends NumberLimits {
   readonly onChange: (value: number) => void;
   readonly help?: string | undefined;
   readonly disabled?: boolean;
+  /** Label and number on one line. */
+  readonly inline?: boolean;
 }
 
 /** A number to type or step. What is out of range is refused in words, and the old value stays. */
-export function NumberField({ label, value, onChange, help, disabled = false, ...limits }: NumberFieldProps) {
+export function NumberField(props: NumberFieldProps) {
+  const { label, value, onChange, help, disabled = false, inline = false, ...limits } = props;
   const id = useId();
   const draft = useNumberDraft(value, limits, onChange);
   return (
@@ -26,6 +29,7 @@ export function NumberField({ label, value, onChange, help, disabled = false, ..
       helpId={`${id}-help`}
       problem={draft.problem}
       problemId={`${id}-problem`}
+      inline={inline}
     >
       <NumberInput
         id={id}
@@ -34,7 +38,7 @@ export function NumberField({ label, value, onChange, help, disabled = false, ..
         value={value}
         disabled={disabled}
         describedBy={`${id}-help ${id}-problem`}
-        className="w-36 max-w-full"
+        className={inline ? 'w-24' : 'w-36 max-w-full'}
       />
     </Field>
   );

@@ -17,14 +17,23 @@ export interface SelectFieldProps<Value extends string> {
   readonly onChange: (value: Value) => void;
   readonly help?: string | undefined;
   readonly disabled?: boolean;
+  /** Label and list on one line. */
+  readonly inline?: boolean;
 }
 
 /** One of many, in the browser's own list: it is the most usable one on every device. */
 export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
-  const { label, value, options, onChange, help, disabled = false } = props;
+  const { label, value, options, onChange, help, disabled = false, inline } = props;
   const id = useId();
   return (
-    <Field label={label} htmlFor={id} help={help} helpId={`${id}-help`} problemId={`${id}-problem`}>
+    <Field
+      label={label}
+      htmlFor={id}
+      help={help}
+      helpId={`${id}-help`}
+      problemId={`${id}-problem`}
+      inline={inline}
+    >
       <span className="relative inline-flex w-full">
         <select
           id={id}

@@ -41,9 +41,13 @@ const NODE_ONLY: readonly string[] = ['server', 'cli'];
 /** The frame of every page and the binding of its actions; surfaces stand on it. */
 const SHELL = 'components/shell';
 
+/** The place where systems are drawn, with its panels as slots; surfaces fill it. */
+const WORKSPACE = 'components/workspace';
+
 /** Groups of components that show one surface each; they never import each other. */
 const SURFACES: readonly (readonly [name: string, packages: readonly string[]])[] = [
   ['canvas', ['@xyflow/react', '@xyflow/react/*']],
+  ['workspace', []],
   ['lab', []],
   ['practice', []],
   ['live', []],
@@ -51,6 +55,12 @@ const SURFACES: readonly (readonly [name: string, packages: readonly string[]])[
   ['review', []],
   ['shell', []],
 ];
+
+/** What a group of components stands on, besides the library and the primitives. */
+function listGround(name: string): readonly string[] {
+  if (name === 'shell') return [];
+  return name === 'workspace' || name === 'canvas' ? [SHELL] : [SHELL, WORKSPACE];
+}
 
 const libraryFolders = LIBRARY.map(([name]) => `lib/${name}`);
 const browserLibrary = LIBRARY.filter(([name]) => !NODE_ONLY.includes(name)).map(([name]) => `lib/${name}`);
@@ -71,12 +81,7 @@ export const LAYERS: readonly Layer[] = [
   },
   ...SURFACES.map(([name, packages]) => ({
     folder: `components/${name}`,
-    paths: [
-      ...browserLibrary,
-      'components/ui',
-      'components/charts',
-      ...(`components/${name}` === SHELL ? [] : [SHELL]),
-    ],
+    paths: [...browserLibrary, 'components/ui', 'components/charts', ...listGround(name)],
     packages: [...REACT, 'zustand', 'zustand/*', ...packages],
   })),
   {
