@@ -34,9 +34,14 @@ describe('placeEdges', () => {
     }
   });
   test('one port may need two handles; an unconnected one keeps a handle', () => {
-    const split = handles['split']?.filter((one) => one.direction === 'source').map((one) => one.side);
+    const split = handles['split']?.filter((one) => one.id.startsWith('train@')).map((one) => one.side);
     expect(split?.sort()).toEqual(['bottom', 'left']);
     const alone = placeEdges({ ...twoStage, edges: [] }, catalogue, false).handles['ranker'];
-    expect(alone?.map((one) => one.id)).toEqual(['candidates@left', 'model@bottom', 'ranked@right']);
+    expect(alone?.map((one) => one.id)).toEqual([
+      'candidates@left',
+      'model@bottom',
+      'features@left',
+      'ranked@right',
+    ]);
   });
 });

@@ -151,7 +151,7 @@ describe('compile', () => {
         node: 'ranker-trainer',
         name: 'Ranker trainer',
         got: 'Event log',
-        want: 'Split by time',
+        want: 'Train-test split',
       },
     ],
     [

@@ -29,5 +29,4 @@ export const box: ComponentKind = {
       effect: 'none',
     },
   },
-  headline: 'note',
 };

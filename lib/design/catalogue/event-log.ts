@@ -11,7 +11,10 @@ export const eventLog: ComponentKind = {
   cost: 'Bytes an event times events a day times days kept; writing is sequential and cheap beside serving.',
   source: "Kleppmann, Designing Data-Intensive Applications, O'Reilly 2017, chapter 11",
   inputs: [{ id: 'events', label: 'impressions and clicks', flow: 'stream' }],
-  outputs: [{ id: 'out', label: 'log', flow: 'batch', many: true }],
+  outputs: [
+    { id: 'out', label: 'log', flow: 'batch', many: true },
+    { id: 'stream', label: 'events as they happen', flow: 'stream', many: true },
+  ],
   parameters: {
     users: {
       type: 'number',

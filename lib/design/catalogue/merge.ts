@@ -13,6 +13,18 @@ export const merge: ComponentKind = {
   inputs: [{ id: 'candidates', label: 'candidates', flow: 'request', many: true }],
   outputs: [{ id: 'out', label: 'candidates', flow: 'request' }],
   parameters: {
+    quota: {
+      type: 'choice',
+      label: 'Between sources',
+      help: 'Who gets how many places when there are more candidates than room: by score, the same for each source, or by the length of its list.',
+      options: [
+        { value: 'score', label: 'Best scores' },
+        { value: 'even', label: 'Even' },
+        { value: 'weighted', label: 'By length' },
+      ],
+      default: 'score',
+      effect: 'serving',
+    },
     dropWatched: {
       type: 'switch',
       label: 'Drop watched videos',

@@ -39,6 +39,7 @@ export const multiTaskRanker: ComponentKind = {
       whole: false,
       default: 0.1,
       effect: 'training',
+      onlyWhen: { parameter: 'score', among: ['weighted'] },
     },
     watchLoss: {
       type: 'number',

@@ -11,5 +11,18 @@ export const request: ComponentKind = {
   cost: 'Requests a second: daily users times requests each over 86,400, times the peak factor.',
   inputs: [],
   outputs: [{ id: 'out', label: 'request', flow: 'request', many: true }],
-  parameters: {},
+  parameters: {
+    qps: {
+      type: 'number',
+      label: 'Requests a second',
+      help: 'At the busiest time. 0 derives it from the requirements: daily users times requests each over 86,400, times the peak factor.',
+      unit: 'requests/s',
+      minimum: 0,
+      maximum: 10000000,
+      step: 1,
+      whole: true,
+      default: 0,
+      effect: 'load',
+    },
+  },
 };

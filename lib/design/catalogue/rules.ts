@@ -10,6 +10,7 @@ export const rules: ComponentKind = {
   executes: 'runs',
   what: 'Drops from the list whatever a rule forbids for this user.',
   cost: 'Linear in the list times rules.',
+  source: 'Zinkevich, Rules of Machine Learning, rule 15, Google 2017',
   inputs: [{ id: 'list', label: 'list', flow: 'request' }],
   outputs: [{ id: 'out', label: 'list', flow: 'request' }],
   parameters: {
@@ -45,6 +46,7 @@ export const rules: ComponentKind = {
       whole: true,
       default: 180,
       effect: 'serving',
+      onlyWhen: { parameter: 'limitAge', among: ['true'] },
     },
     obeyCountry: {
       type: 'switch',
@@ -64,6 +66,7 @@ export const rules: ComponentKind = {
       whole: true,
       default: 0,
       effect: 'serving',
+      onlyWhen: { parameter: 'obeyCountry', among: ['true'] },
     },
     category: {
       type: 'number',
@@ -76,6 +79,7 @@ export const rules: ComponentKind = {
       whole: true,
       default: 0,
       effect: 'serving',
+      onlyWhen: { parameter: 'obeyCountry', among: ['true'] },
     },
   },
 };

@@ -1,16 +1,44 @@
 import type { ComponentKind } from '../types.ts';
 
-/** Splits the log into what is trained on and what is tested on. */
+/** What is trained on and what is tested on. */
 export const splitter: ComponentKind = {
   kind: 'splitter',
-  name: 'Split by time',
+  name: 'Train-test split',
   family: 'data',
-  summary: 'Trains on the earlier days and tests on the last one, so that no model sees its own future.',
+  summary: 'Divides the log into what is trained on and what is tested on.',
   executes: 'runs',
-  what: 'Gives the earlier days to training and keeps the last day for the test.',
+  what: 'By time it gives the earlier days to training and keeps the last day for the test, so that no model sees its own future.',
   cost: 'One pass over the log: rows times bytes a row.',
-  source: 'Kaufman et al., Leakage in Data Mining: Formulation, Detection, and Avoidance, TKDD 2012',
+  source:
+    'Kaufman, Rosset, Perlich, Stitelman, Leakage in Data Mining: Formulation, Detection, and Avoidance, TKDD 2012',
   inputs: [{ id: 'log', label: 'log', flow: 'batch' }],
-  outputs: [{ id: 'train', label: 'training days', flow: 'batch', many: true }],
-  parameters: {},
+  outputs: [
+    { id: 'train', label: 'training days', flow: 'batch', many: true },
+    { id: 'test', label: 'test day', flow: 'batch', many: true },
+  ],
+  parameters: {
+    by: {
+      type: 'choice',
+      label: 'Split by',
+      help: 'A random split lets a model learn from the days it is tested on.',
+      options: [
+        { value: 'time', label: 'Time' },
+        { value: 'random', label: 'Random' },
+      ],
+      default: 'time',
+      effect: 'training',
+    },
+    join: {
+      type: 'choice',
+      label: 'Feature values',
+      help: 'As they were when the event happened, or as they are now, which no request could have known.',
+      options: [
+        { value: 'point-in-time', label: 'As they were' },
+        { value: 'latest', label: 'Latest' },
+      ],
+      default: 'point-in-time',
+      effect: 'training',
+    },
+  },
+  headline: 'by',
 };

@@ -1,0 +1,33 @@
+import type { ComponentKind } from '../types.ts';
+
+/** News of those one follows. */
+export const followedCreators: ComponentKind = {
+  kind: 'followed-creators',
+  name: 'Followed creators',
+  family: 'candidates',
+  summary: 'The newest items of the creators that this user follows.',
+  executes: 'drawn',
+  what: 'Reads who is followed and hands on their newest items.',
+  cost: 'Creators followed times one read of a short list.',
+  source: 'Guy, Social Recommender Systems, Recommender Systems Handbook, 2nd edition, Springer 2015',
+  inputs: [
+    { id: 'request', label: 'request', flow: 'request' },
+    { id: 'items', label: 'videos', flow: 'batch' },
+  ],
+  outputs: [{ id: 'candidates', label: 'candidates', flow: 'request' }],
+  parameters: {
+    k: {
+      type: 'number',
+      label: 'Candidates k',
+      help: 'How many of the newest items are handed on.',
+      unit: 'videos',
+      minimum: 10,
+      maximum: 2000,
+      step: 10,
+      whole: true,
+      default: 100,
+      effect: 'serving',
+    },
+  },
+  headline: 'k',
+};
