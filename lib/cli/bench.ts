@@ -1,14 +1,18 @@
 import { Console } from 'node:console';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { chromium } from 'playwright';
 import { measureApp } from './bench/app.ts';
 import { readArguments, USAGE } from './bench/arguments.ts';
 import type { BenchArguments } from './bench/arguments.ts';
 import { measureEngine } from './bench/engine.ts';
+import { plotGrowth } from './bench/growth-plot.ts';
 import { describeMachine, readLoad } from './bench/machine.ts';
 import { formatReport, makeReport } from './bench/report.ts';
 import type { BenchReport } from './bench/report.ts';
 import { CHROMIUM_ARGUMENTS, describeChromiumFailure, ensureChromium } from './chromium.ts';
 import { fail } from './fail.ts';
+import { ROOT } from './project.ts';
 import { endOnSignals } from './run-program.ts';
 import { rebuildStaleKernels } from './stale-kernels.ts';
 
@@ -27,6 +31,19 @@ async function measure({ parts, cases, tfjs }: BenchArguments, executablePath: s
   }
 }
 
+/** Where the growth of indexes is drawn, below the project's folder. */
+const GROWTH_PLOT = path.join('.cache', 'bench-growth.svg');
+
+/** Draws how indexes grow, where that was measured. */
+async function plot({ cases }: BenchReport): Promise<void> {
+  const points = (cases ?? []).flatMap(({ growth }) => growth ?? []);
+  if (points.length === 0) return;
+  const file = path.join(ROOT, GROWTH_PLOT);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, plotGrowth(points));
+  console.error(`The growth of indexes is drawn in ${GROWTH_PLOT}.`);
+}
+
 /** The command `bench`: tables or JSON on standard output, everything else on standard error. Returns the exit code. */
 async function main(argv: readonly string[]): Promise<number> {
   const read = readArguments(argv);
@@ -39,6 +56,7 @@ async function main(argv: readonly string[]): Promise<number> {
   await rebuildStaleKernels();
   const report = await measure(read.value, executable.value);
   process.stdout.write(`${read.value.json ? JSON.stringify(report) : formatReport(report)}\n`);
+  await plot(report);
   const missed = report.targets.some(({ met }) => !met);
   return read.value.strict && missed ? 1 : 0;
 }
