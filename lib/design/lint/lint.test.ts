@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { graphOf } from '../graph.ts';
+import { parseDesign } from '../parse.ts';
+import { catalogue } from '../catalogue/registry.ts';
+import type { Design } from '../types.ts';
+import { type Example, whole } from './examples/example.fixture.ts';
+import { draw } from './examples/draw.fixture.ts';
+import { featureExamples } from './examples/features.fixture.ts';
+import { operationExamples } from './examples/operations.fixture.ts';
+import { servingExamples } from './examples/serving.fixture.ts';
+import { sourceExamples } from './examples/sources.fixture.ts';
+import { trainingExamples } from './examples/training.fixture.ts';
+import { lint } from './lint.ts';
+import { rules } from './registry.ts';
+import type { LintRule } from './types.ts';
+
+const examples: readonly Example[] = [
+  ...servingExamples,
+  ...sourceExamples,
+  ...trainingExamples,
+  ...featureExamples,
+  ...operationExamples,
+];
+const ruleOf = (id: string): LintRule => {
+  const rule = rules.find((one) => one.id === id);
+  if (rule === undefined) throw new Error(`No rule has the id ${id}.`);
+  return rule;
+};
+const errorsOf = (design: Design): string[] =>
+  lint(design, catalogue, rules).flatMap((one) =>
+    one.severity === 'error' ? `${one.rule} ${one.nodes.join(' ')}` : [],
+  );
+
+describe('the registry', () => {
+  test('ids are well formed, given once and in order', () => {
+    const ids = rules.map((rule) => rule.id);
+    expect(ids.filter((id) => !/^ML\d{3}$/.test(id))).toEqual([]);
+    expect(ids).toEqual([...new Set(ids)].sort());
+  });
+  test.each(rules.map((rule) => [rule.id, rule] as const))('%s says what, why and by whom', (_id, rule) => {
+    expect(rule.title).toMatch(/^[A-Z][^.]*$/);
+    expect(rule.why).toMatch(/^[A-Z].*\.$/);
+    expect(rule.source).toMatch(/ (19|20)\d\d$/);
+  });
+  test.each(rules.map((rule) => rule.id))('%s has examples that raise it and some that do not', (id) => {
+    const own = examples.filter((example) => example.rule === id);
+    expect(own.filter((example) => example.findings.length > 0).length).toBeGreaterThanOrEqual(1);
+    expect(own.filter((example) => example.findings.length === 0).length).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe.each(examples.map((example) => [`${example.rule}: ${example.name}`, example] as const))(
+  '%s',
+  (_name, { rule, design, findings }) => {
+    const found = lint(design, catalogue, [ruleOf(rule)]);
+    test('names exactly its nodes, in sentences', () => {
+      expect(found.map((one) => one.nodes)).toEqual(findings);
+      for (const { message } of found) expect(message).toMatch(/^\S.*[^.]\.$/);
+    });
+    test.each(
+      found.flatMap((one) => (one.fix === undefined ? [] : [[one.fix.label, one, one.fix] as const])),
+    )('fix "%s" removes it, raises no new error and can be read back', (_label, finding, fix) => {
+      const before = JSON.stringify(design);
+      const fixed = fix.apply(design);
+      expect(JSON.stringify(design)).toBe(before);
+      const key = finding.nodes.join(' ');
+      const left = lint(fixed, catalogue, [ruleOf(rule)]).map((one) => one.nodes.join(' '));
+      expect(left).not.toContain(key);
+      const old = errorsOf(design);
+      expect(errorsOf(fixed).filter((error) => !old.includes(error))).toEqual([]);
+      expect(parseDesign(catalogue, fixed)).toMatchObject({ ok: true });
+      expect(graphOf(fixed, catalogue).edges).toHaveLength(fixed.edges.length);
+    });
+  },
+);
+
+test('a whole system raises nothing', () => {
+  expect(lint(draw(whole), catalogue, rules)).toEqual([]);
+});
