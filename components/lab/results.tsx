@@ -10,6 +10,9 @@ import type { Design } from '@/lib/design/types';
 import { EnginePanel } from './engine-panel';
 import { FunnelPanel } from './funnel-panel';
 import { LatencyPanel } from './latency-panel';
+import { useOwnData } from './own-data-context';
+import { OwnDataPanel } from './own-data-panel';
+import { OwnDataResults } from './own-data-results';
 import { QualityPanel } from './quality-panel';
 import { TrainingPanel } from './training-panel';
 
@@ -21,8 +24,19 @@ export interface ResultsProps {
   readonly onCalibrate: () => void;
 }
 
-/** What the last run found, and what the run under way has found so far. */
+/** Whose data is run on, and what the runs on it found. */
 export const Results = memo(function Results(props: ResultsProps) {
+  const { use } = useOwnData();
+  return (
+    <div className="grid min-w-0 gap-8">
+      <OwnDataPanel />
+      {use === 'own' ? <OwnDataResults {...props} /> : <SyntheticResults {...props} />}
+    </div>
+  );
+});
+
+/** What the last run found, and what the run under way has found so far. */
+function SyntheticResults(props: ResultsProps) {
   const { runs, design, designHash, seed, onCalibrate } = props;
   const { status, result, previous } = runs;
   if (status === 'idle' && result === undefined) {
@@ -72,7 +86,7 @@ export const Results = memo(function Results(props: ResultsProps) {
       )}
     </section>
   );
-});
+}
 
 function PartialFacts({ runs }: { readonly runs: RunState }) {
   const { world, ranker, list } = runs.partial;

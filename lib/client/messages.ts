@@ -235,7 +235,7 @@ const words: Words = {
     DATA_KEPT,
   ],
   'data-too-small': (e) => [
-    `The data has ${number(e.value)} ${e.what}; a run needs at least ${number(e.limit)}.`,
+    `The data has ${number(e.value)} ${e.value === 1 ? e.what.replace(/s$/u, '') : e.what}; a run needs at least ${number(e.limit)}.`,
     e.what === 'test users'
       ? 'Somebody has to come back and use something new in the held-out fifth: choose a longer history.'
       : 'Check which column is which, or choose a larger table.',

@@ -109,8 +109,8 @@ describe('a person’s own data', () => {
   });
 
   test.each([
-    ['one user', 'user,item\na,p\na,q\n', /1 users; a run needs at least 2/u],
-    ['one item', 'user,item\na,p\nb,p\n', /1 items; a run needs at least 2/u],
+    ['one user', 'user,item\na,p\na,q\n', /1 user; a run needs at least 2/u],
+    ['one item', 'user,item\na,p\nb,p\n', /1 item; a run needs at least 2/u],
     ['an empty file', '', /holds no rows/u],
     ['broken rows alone', 'user,item\n,p\nb,\n', /All 2 rows were left out: .*no user/u],
     ['a wrong separator', 'user#item\na#p\nb#q\n', /no column "item".*Parted by commas/u],

@@ -26,6 +26,11 @@ const DROP_WORDS: Readonly<Record<DropReason, string>> = {
   'value-too-long': 'a value of more than 1,000 characters',
 };
 
+/** Why one row was left out, in words that follow "has". */
+export function describeReason(reason: DropReason): string {
+  return DROP_WORDS[reason];
+}
+
 /** How many rows were left out for each reason, the most frequent first. */
 export function describeDropped(dropped: ImportSummary['dropped']): string {
   return Object.entries(dropped)

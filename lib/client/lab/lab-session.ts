@@ -11,6 +11,7 @@ import { createEngineClient, type EngineClient } from '../engine/client.ts';
 import { spawnEngineWorker } from '../engine/spawn.ts';
 import type { AppError } from '../messages.ts';
 import { type BoundDocument, bindDocument } from '../storage/design-log.ts';
+import { createOwnDataStore, type OwnDataStore } from './own-data-store.ts';
 import { createRunStore, type RunStore } from './run-store.ts';
 
 const DOCUMENT = 'lab';
@@ -27,6 +28,8 @@ export interface LabSession {
   readonly document: Y.Doc;
   readonly view: DesignView;
   readonly runs: RunStore;
+  /** The person's own data, on which Run works while it is in use. */
+  readonly ownData: OwnDataStore;
   readonly engine: EngineClient;
   /** Undefined where the browser stores nothing. */
   readonly storage: BoundDocument | undefined;
@@ -63,10 +66,12 @@ export async function openLab(fragment: string, clock: () => number): Promise<La
     else if (hashDesign(read.value) !== hashDesign(view.snapshot())) writeDesign(document, read.value);
   }
   const engine = createEngineClient(spawnEngineWorker);
+  const limitBytes = memoryLimit(deviceGigabytes());
   return {
     document,
     view,
-    runs: createRunStore(engine, memoryLimit(deviceGigabytes())),
+    runs: createRunStore(engine, limitBytes),
+    ownData: createOwnDataStore(engine, limitBytes),
     engine,
     storage: bound.ok ? bound.value : undefined,
     notices,
@@ -78,10 +83,14 @@ export async function openLab(fragment: string, clock: () => number): Promise<La
   };
 }
 
-/** Compiles the design as it stands and starts a run of it, or says why it cannot run. */
+/** Compiles the design as it stands and starts a run of it, on own data while that is in use, or says why it cannot run. */
 export function startRun(session: LabSession, seed: number): void {
   const design = session.view.snapshot();
   const plan = compile(design, catalogue);
-  if (plan.ok) session.runs.start({ plan: plan.value, designHash: hashDesign(design), seed });
-  else session.runs.refuse(plan.error);
+  if (!plan.ok) return session.runs.refuse(plan.error);
+  const call = { plan: plan.value, designHash: hashDesign(design), seed };
+  if (session.ownData.state.getState().use === 'synthetic') return session.runs.start(call);
+  // one engine works on one thing at a time
+  session.runs.stop();
+  session.ownData.run({ ...call, engine: session.runs.state.getState().choice });
 }

@@ -1,6 +1,7 @@
 /** The stages of a run in order, with the words for them and their usual share of the whole time. */
 const STAGES: readonly { readonly stage: string; readonly label: string; readonly weight: number }[] = [
   { stage: 'start', label: 'Starting the engine', weight: 0.01 },
+  { stage: 'import', label: 'Reading your file', weight: 0 },
   { stage: 'calibrate', label: 'Measuring the engines', weight: 0.02 },
   { stage: 'world', label: 'Making the world', weight: 0.12 },
   { stage: 'features', label: 'Building features', weight: 0.08 },

@@ -28,7 +28,8 @@ const INTERACTION_ROW_LIMIT = 5_000_000;
 const TIMESTAMPS_FROM = 1e8;
 
 const ROLES = ['user', 'item', 'rating', 'timestamp'] as const;
-type Role = (typeof ROLES)[number];
+/** What a column of interactions stands for. */
+export type Role = (typeof ROLES)[number];
 
 /** Names that a header may give a column, normalised; the first are the usual ones. */
 const NAMES: Readonly<Record<Role, readonly string[]>> = {
@@ -70,7 +71,8 @@ const NAMES: Readonly<Record<Role, readonly string[]>> = {
   timestamp: ['timestamp', 'time', 'date', 'datetime', 'unixreviewtime', 'createdat', 'ts'],
 };
 
-const KNOWN_NAMES: ReadonlySet<string> = new Set([...NAMES.user, ...NAMES.item]);
+/** Names that tell a header, normalised. */
+export const KNOWN_NAMES: ReadonlySet<string> = new Set([...NAMES.user, ...NAMES.item]);
 
 /** Names that a header may give the column of items, normalised. */
 export const ITEM_NAMES: readonly string[] = NAMES.item;
@@ -95,16 +97,24 @@ function placeByName(layout: Layout): Partial<Record<Role, number>> {
   );
 }
 
+/** The columns that a table seems to have, by its header or else by their order. */
+export function guessColumns(layout: Layout): Readonly<Partial<Record<Role, number>>> {
+  const named = placeByName(layout);
+  return named.user !== undefined || named.item !== undefined ? named : placeByOrder(layout);
+}
+
 function chooseColumns(
   layout: Layout,
   asked: InteractionOptions['columns'] = {},
 ): Result<Columns, ImportError> {
-  const named = placeByName(layout);
-  const isNamed = named.user !== undefined || named.item !== undefined || Object.keys(asked).length > 0;
-  const places = isNamed ? named : placeByOrder(layout);
+  const places = { ...(Object.keys(asked).length > 0 ? placeByName(layout) : guessColumns(layout)) };
   for (const role of ROLES) {
     const column = asked[role];
     if (column === undefined) continue;
+    if (column === -1) {
+      Reflect.deleteProperty(places, role);
+      continue;
+    }
     const found = findColumn(layout, column);
     if (!found.ok) return found;
     places[role] = found.value;

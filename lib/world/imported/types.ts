@@ -38,6 +38,7 @@ export interface InteractionOptions extends TableOptions {
   readonly columns?: {
     readonly user?: ColumnName;
     readonly item?: ColumnName;
+    /** -1: none, whatever the header says. */
     readonly rating?: ColumnName;
     readonly timestamp?: ColumnName;
   };

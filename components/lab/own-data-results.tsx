@@ -1,0 +1,155 @@
+'use client';
+
+import { type IntervalBar, IntervalBars } from '@/components/charts/interval-bars';
+import { DataTable } from '@/components/ui/data-table';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Panel } from '@/components/ui/panel';
+import { formatInteger, formatMilliseconds, formatNumber, formatShare } from '@/lib/core/format';
+import type { HeldOutQuality, ImportedRunResult } from '@/lib/run/imported/result';
+import type { Estimate } from '@/lib/run/result';
+import { useOwnData } from './own-data-context';
+
+const bar = (id: string, label: string, value: Estimate, hue: IntervalBar['hue']): IntervalBar => ({
+  id,
+  label,
+  value: value.mean,
+  low: value.low,
+  high: value.high,
+  hue,
+});
+const between = ({ mean, low, high }: Estimate): string =>
+  `${formatNumber(mean)} (${formatNumber(low)} to ${formatNumber(high)})`;
+
+const ROWS: readonly [keyof HeldOutQuality, string][] = [
+  ['recall', 'Recall'],
+  ['ndcg', 'NDCG'],
+  ['hitRate', 'Hit rate'],
+  ['mrr', 'MRR'],
+  ['novelty', 'Novelty, bits'],
+  ['coverage', 'Coverage'],
+  ['exposureGini', 'Exposure Gini'],
+];
+
+const show = (value: Estimate | number): string =>
+  typeof value === 'number' ? formatNumber(value) : between(value);
+
+function Quality({ result }: { readonly result: ImportedRunResult }) {
+  const { list, retrieval, ranker, world } = result.metrics;
+  const figure = {
+    provenance: 'measured',
+    source: `your data, ${formatInteger(list.requests)} requests`,
+  } as const;
+  const pair = (design: Estimate, popularity: Estimate, hue: IntervalBar['hue']) => [
+    bar('design', 'This design', design, hue),
+    bar('popularity', 'Popularity', popularity, 'muted'),
+  ];
+  const users = `${formatInteger(world.testUsers)} users with something new in the held-out part`;
+  return (
+    <Panel
+      title="Quality on your data"
+      lead={`Measured on what ${users} used then. There is no truth here, so no figure against the best list.`}
+    >
+      <div className="grid gap-8 xl:grid-cols-2">
+        <IntervalBars
+          {...figure}
+          title="Recall of retrieval"
+          summary={`Share of the held-out items among ${formatInteger(retrieval.k)} candidates.`}
+          bars={pair(retrieval.recall, retrieval.popularityRecall, 'candidates')}
+          format={formatShare}
+          domain={[0, 1]}
+        />
+        <IntervalBars
+          {...figure}
+          title={`NDCG@${list.size} of the final list`}
+          summary="Every held-out item counts alike."
+          bars={pair(list.design.ndcg, list.popularity.ndcg, 're-ranking')}
+          format={formatNumber}
+          domain={[0, 1]}
+        />
+      </div>
+      <div className="mt-6 space-y-6">
+        <DataTable
+          caption={`The lists of ${list.size} items against the held-out items, 95% intervals over users`}
+          columns={[
+            { id: 'metric', label: 'Metric' },
+            { id: 'design', label: 'This design', numeric: true },
+            { id: 'popularity', label: 'Popularity', numeric: true },
+          ]}
+          rows={ROWS.map(([metric, label]) => ({
+            id: metric,
+            cells: [label, show(list.design[metric]), show(list.popularity[metric])],
+          }))}
+        />
+        {ranker !== undefined && (
+          <p className="text-sm">
+            {`The ranker tells ${formatInteger(ranker.positives)} held-out items from ${formatInteger(ranker.rows - ranker.positives)} sampled ones that their users never used with an AUC of ${ranker.auc.toFixed(3)}${ranker.gauc === undefined ? '' : `; within users ${between(ranker.gauc)}`}.`}
+          </p>
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+function Details({ result }: { readonly result: ImportedRunResult }) {
+  const { metrics, timings, provenance } = result;
+  const { world, funnel } = metrics;
+  const split =
+    world.split.kind === 'time'
+      ? 'What is held out is later than all that was trained on.'
+      : `The held-out part is random, because ${world.split.why === 'no-times' ? 'the table has no times' : 'all times are equal'}; that flatters.`;
+  return (
+    <Panel
+      title="How it ran"
+      lead={`Trained on ${formatInteger(world.trainInteractions)} interactions. ${split}`}
+    >
+      <div className="grid gap-6 text-sm">
+        {world.leftOut.map(({ component, lacks }) => (
+          <p key={`${component} ${lacks}`}>{`Left out: ${component}. The data has no ${lacks}.`}</p>
+        ))}
+        <p>{`The ranker reads: ${world.features.map(({ name }) => name).join(', ')}.`}</p>
+        {world.unusedColumns.length > 0 && (
+          <p>{`Columns that tell no two items apart: ${world.unusedColumns.join(', ')}.`}</p>
+        )}
+        <DataTable
+          caption="Items after each stage, a mean over requests"
+          columns={[
+            { id: 'stage', label: 'Stage' },
+            { id: 'count', label: 'Items', numeric: true },
+          ]}
+          rows={funnel.map(({ node, stage, count }) => ({
+            id: `${node} ${stage}`,
+            cells: [stage, formatInteger(Math.round(count))],
+          }))}
+        />
+        <p>
+          {`99 of 100 requests take at most ${formatMilliseconds(timings.request.p99Ms)} in this tab; the whole run took ${formatMilliseconds(timings.wholeMs)}. Data ${provenance.data}, design ${provenance.designHash}, seed ${provenance.seed}.`}
+        </p>
+      </div>
+    </Panel>
+  );
+}
+
+/** What the last run on own data found. */
+export function OwnDataResults({ designHash, seed }: { readonly designHash: string; readonly seed: number }) {
+  const { result, activity } = useOwnData();
+  if (result === undefined) {
+    return (
+      <section aria-label="Results">
+        <EmptyState title="Press Run to train this design on your data and measure it." />
+      </section>
+    );
+  }
+  const { provenance } = result;
+  const changed = provenance.designHash !== designHash || provenance.seed !== seed;
+  return (
+    <section aria-label="Results" aria-busy={activity !== undefined} className="grid min-w-0 gap-8">
+      {changed && (
+        <p role="status" className="text-sm">
+          The design or the seed has changed since this run. These are the numbers of the run.
+        </p>
+      )}
+      <Quality result={result} />
+      <Details result={result} />
+    </section>
+  );
+}

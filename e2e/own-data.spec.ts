@@ -1,0 +1,57 @@
+import { expectAccessible } from './lab-page.ts';
+import { expect, test } from './page-watch.ts';
+import { labPath, smallDesign } from './small-design.ts';
+import { makeItems, makeTable } from '../lib/world/imported/world.fixture.ts';
+
+const file = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+test('a table of one’s own, from choosing it to its metrics, and back', async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.goto(await labPath(smallDesign, 7));
+  const panel = page.getByRole('region', { name: 'Your data' });
+  const table = `${makeTable(80, 60, 20)}\n,i1,3,1600000000\n`;
+  await panel.getByLabel('Table of interactions').setInputFiles(file('mine.csv', table));
+  await expect(panel.getByRole('table', { name: 'The first rows' })).toContainText('u0');
+  await expect(panel.getByRole('combobox', { name: 'User' })).toHaveValue('0');
+  await expect(panel.getByRole('combobox', { name: 'Time' })).toHaveValue('3');
+  await panel.getByLabel('Table of items').setInputFiles(file('items.csv', makeItems(60)));
+  await expectAccessible(page);
+  await panel.getByRole('button', { name: 'Use this data' }).click();
+  await expect(panel.getByText(/1 with no user/)).toBeVisible();
+  await expect(panel.getByRole('row', { name: /1,602 no user/ })).toBeVisible();
+  await expect(panel.getByText(/This data holds no truth/)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Quality on your data' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('figure', { name: 'Recall of retrieval' })).toBeVisible();
+  await expect(
+    page.getByText('Left out: Near-duplicate removal. The data has no content vectors.'),
+  ).toBeVisible();
+  await expect(page.getByText(/Expected watch time|[Rr]egret/)).toHaveCount(0);
+  await expectAccessible(page);
+
+  await panel.getByRole('button', { name: 'Use the synthetic world' }).click();
+  await expect(page.getByText('Press Run to train this design and measure it.')).toBeVisible();
+});
+
+test('a broken table is refused in words, and the one before stays in use', async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.goto(await labPath(smallDesign, 7));
+  const panel = page.getByRole('region', { name: 'Your data' });
+  await panel.getByLabel('Table of interactions').setInputFiles(file('good.csv', makeTable(40, 30, 12)));
+  await panel.getByRole('button', { name: 'Use this data' }).click();
+  await expect(panel.getByText(/good\.csv/)).toBeVisible();
+
+  const choose = panel.getByLabel('Another table of interactions');
+  await choose.setInputFiles(file('sheet.csv', 'PK\u0003\u0004 not text'));
+  await expect(panel.getByRole('alert')).toContainText('zip archive, as spreadsheet files are');
+  await expect(panel.getByText(/good\.csv/)).toBeVisible();
+
+  await choose.setInputFiles(file('lonely.csv', 'user,item\na,p\na,q\n'));
+  await panel.getByRole('button', { name: 'Use this data' }).click();
+  await expect(panel.getByRole('alert')).toContainText('The data has 1 user; a run needs at least 2.');
+  await panel.getByRole('button', { name: 'Cancel' }).click();
+  await expect(panel.getByText(/good\.csv/)).toBeVisible();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Quality on your data' })).toBeVisible({ timeout: 60_000 });
+});
