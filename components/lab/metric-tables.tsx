@@ -1,6 +1,7 @@
 'use client';
 
 import { DataTable, type Row } from '@/components/ui/data-table';
+import { describeLeaks } from '@/lib/client/lab/describe-leak';
 import { formatInteger, formatNumber } from '@/lib/core/format';
 import { calibrationRatioMetric } from '@/lib/metrics/calibration-ratio';
 import { catalogueCoverageMetric } from '@/lib/metrics/catalogue-coverage';
@@ -70,18 +71,28 @@ export function RankerTable({ ranker }: { readonly ranker: RankerQuality }) {
     gauc === undefined
       ? ''
       : `; GAUC over ${formatInteger(gauc.users)} users, ${formatInteger(gauc.dropped)} with one label alone left out`;
+  const leaks = describeLeaks(ranker.leaks);
   return (
-    <DataTable
-      caption={`The ranker on ${formatInteger(ranker.rows)} impressions of the tested day; positives are ${label}${users}`}
-      columns={COLUMNS}
-      rows={[
-        toRow(rocAucMetric, withInterval('auc')),
-        ...(gauc === undefined ? [] : [toRow(gaucMetric, gauc)]),
-        toRow(logLossMetric, withInterval('logLoss')),
-        toRow(normalizedEntropyMetric, withInterval('normalizedEntropy')),
-        toRow(calibrationRatioMetric, withInterval('calibrationRatio')),
-      ]}
-    />
+    <>
+      {leaks.length > 0 && (
+        <div role="note" aria-label="Leaks found" className="grid gap-1 text-sm font-medium">
+          {leaks.map((leak) => (
+            <p key={leak}>{leak}</p>
+          ))}
+        </div>
+      )}
+      <DataTable
+        caption={`The ranker on ${formatInteger(ranker.rows)} tested impressions; positives are ${label}${users}`}
+        columns={COLUMNS}
+        rows={[
+          toRow(rocAucMetric, withInterval('auc')),
+          ...(gauc === undefined ? [] : [toRow(gaucMetric, gauc)]),
+          toRow(logLossMetric, withInterval('logLoss')),
+          toRow(normalizedEntropyMetric, withInterval('normalizedEntropy')),
+          toRow(calibrationRatioMetric, withInterval('calibrationRatio')),
+        ]}
+      />
+    </>
   );
 }
 

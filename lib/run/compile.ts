@@ -120,17 +120,21 @@ const INDEX_SETTINGS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The trainer of a model, whose data must come from a split of the event log. */
-function trainerOf(graph: Graph, node: DesignNode): { trainer: DesignNode; log: DesignNode } {
+function trainerOf(
+  graph: Graph,
+  node: DesignNode,
+): { trainer: DesignNode; split: DesignNode; log: DesignNode } {
   const trainer = graph.feeding(node, 'model', ['trainer']);
   const split = graph.feeding(trainer, 'data', ['splitter']);
-  return { trainer, log: graph.feeding(split, 'log', ['event-log']) };
+  return { trainer, split, log: graph.feeding(split, 'log', ['event-log']) };
 }
 
 /** Undefined where the node is no ranker. */
 function compileRanker(graph: Graph, node: DesignNode): RankerPlan | undefined {
   const read = Object.hasOwn(rankerKinds, node.kind) ? rankerKinds[node.kind] : undefined;
   if (read === undefined) return undefined;
-  const { trainer } = trainerOf(graph, node);
+  const { trainer, split } = trainerOf(graph, node);
+  const { choice: chosen } = graph.parametersOf(split);
   const choice = read(graph.parametersOf(node), graph.parametersOf(trainer));
   return {
     node: node.id,
@@ -138,6 +142,11 @@ function compileRanker(graph: Graph, node: DesignNode): RankerPlan | undefined {
     // its two outputs are clicks and what follows them, whatever the trainer's label
     label: choice.model === 'multi-task' ? 'click' : graph.label(trainer),
     maximumRows: graph.number(trainer, 'maximumRows'),
+    data: {
+      node: split.id,
+      split: chosen('by') === 'random' ? 'random' : 'time',
+      join: chosen('join') === 'latest' ? 'latest' : 'point-in-time',
+    },
     ...choice,
   };
 }

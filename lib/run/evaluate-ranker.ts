@@ -10,16 +10,20 @@ import { rocAuc } from '../metrics/roc-auc.ts';
 import type { RankingModel } from '../models/protocol.ts';
 import { rankingCategoricalFeatures } from '../world/video/feature-list.ts';
 import { rankingData } from '../world/video/features.ts';
-import type { VideoWorld } from '../world/video/types.ts';
 import type { RunContext } from './context.ts';
 import { estimateMean } from './estimate.ts';
+import { findLeaks, type LeakFinding } from './find-leaks.ts';
 import type { Plan, RankerPlan } from './plan.ts';
+import { rankerRows } from './ranker-rows.ts';
+import type { PreparedWorld } from './prepare-world.ts';
 import type { RankerQuality, RunError, UserAuc } from './result.ts';
 import { rankerKey, testDay } from './train.ts';
 
 /** Impressions of the tested day that are scored; all of them where there are fewer. */
 const MOST_ROWS = 100_000;
 const CHUNK_ROWS = 1024;
+/** Rows of the tested day that are looked at for leaks. */
+const AUDITED_ROWS = 2000;
 /** The categorical field that holds the user. */
 const USER_FIELD = rankingCategoricalFeatures.findIndex((feature) => feature.name === 'user');
 
@@ -45,9 +49,26 @@ function measureUserAuc(
   return { ...estimateMean(aucs, seed, weights), users: aucs.length, dropped };
 }
 
+/** Signs of leaks in the rows of the tested day, made as the plan says. */
+function auditRows(
+  plan: Plan,
+  { data: { node, split, join }, label }: RankerPlan,
+  tested: RankingData,
+  prepared: PreparedWorld,
+  seed: number,
+): readonly LeakFinding[] {
+  const { features } = prepared.serving();
+  if (split === 'time') return findLeaks(tested, features, node);
+  const day = testDay(plan);
+  const options = { fromDay: day, toDay: day + 1, join, label, maximumRows: AUDITED_ROWS, seed };
+  const rows = rankingData(prepared.world.observed, options);
+  return [{ code: 'tested-among-trained', node }, ...findLeaks(rows, features, node)];
+}
+
 /**
- * What a ranker reaches on the tested day: its impressions are scored with the features of that
- * day's start and the places they were shown in. The ranker has seen none of them. Kept for later
+ * What a ranker reaches on the tested rows: on the last day by its impressions, scored with the
+ * features of that day's start and the places they were shown in, or as the design splits and joins
+ * otherwise. The ranker was trained on none of them. Signs of leaks are looked for. Kept for later
  * runs with the same ranker.
  *
  * Errors: one-class-labels when the day has positives or negatives alone. Randomness: the draw of
@@ -57,14 +78,14 @@ export async function evaluateRanker(
   plan: Plan,
   ranker: RankerPlan,
   model: RankingModel,
-  world: VideoWorld,
+  prepared: PreparedWorld,
   context: RunContext,
 ): Promise<Result<RankerQuality, RunError>> {
   const { qualities } = context.cache;
   const key = rankerKey(plan, ranker, context);
   const kept = qualities.find(key);
   if (kept !== undefined) return ok(kept);
-  const quality = await scoreTestDay(plan, ranker, model, world, context);
+  const quality = await scoreTestDay(plan, ranker, model, prepared, context);
   if (quality.ok) qualities.keep(key, quality.value);
   return quality;
 }
@@ -73,13 +94,13 @@ async function scoreTestDay(
   plan: Plan,
   ranker: RankerPlan,
   model: RankingModel,
-  world: VideoWorld,
+  prepared: PreparedWorld,
   context: RunContext,
 ): Promise<Result<RankerQuality, RunError>> {
-  const day = testDay(plan);
   const { label } = ranker;
-  const options = { fromDay: day, toDay: day + 1, label, maximumRows: MOST_ROWS, seed: context.seed };
-  const data = rankingData(world.observed, options);
+  const { seed } = context;
+  const options = { ...rankerRows(plan, ranker, 'test', seed), label, maximumRows: MOST_ROWS, seed };
+  const data = rankingData(prepared.world.observed, options);
   const { rows, labels } = data;
   const fields = data.vocabularies.length;
   const width = data.dense.columns;
@@ -103,7 +124,7 @@ async function scoreTestDay(
   const entropy = normalizedEntropy(labels, probabilities);
   const calibration = calibrationRatio(labels, probabilities);
   const users = usersOf(data);
-  const resampling = { seed: context.seed, resamples: RESAMPLES, level: 0.95 };
+  const resampling = { seed, resamples: RESAMPLES, level: 0.95 };
   const intervals = bootstrapClassification(users, labels, probabilities, resampling);
   if (!auc.ok || !loss.ok || !entropy.ok || !calibration.ok || !intervals.ok) {
     return {
@@ -111,7 +132,7 @@ async function scoreTestDay(
       error: { code: 'one-class-labels', model: model.name, label: positives === 0 ? 0 : 1 },
     };
   }
-  const gauc = measureUserAuc(users, labels, probabilities, context.seed);
+  const gauc = measureUserAuc(users, labels, probabilities, seed);
   return ok({
     label,
     rows,
@@ -122,5 +143,6 @@ async function scoreTestDay(
     calibrationRatio: calibration.value,
     intervals: intervals.value,
     ...(gauc === undefined ? {} : { gauc }),
+    leaks: auditRows(plan, ranker, data, prepared, seed),
   });
 }

@@ -1,7 +1,6 @@
 import { err, ok, type Result } from '../core/result.ts';
 import type { VectorIndex } from '../ann/protocol.ts';
 import type { RankingModel, RetrievalModel } from '../models/protocol.ts';
-import type { VideoWorld } from '../world/video/types.ts';
 import { REPRODUCIBLE_ENGINE, type RunContext } from './context.ts';
 import { evaluateRanker } from './evaluate-ranker.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
@@ -47,9 +46,10 @@ interface Trained {
 
 async function trainAll(
   plan: Plan,
-  world: VideoWorld,
+  prepared: PreparedWorld,
   context: RunContext,
 ): Promise<Result<Trained, RunError>> {
+  const { world } = prepared;
   const retrieval = await trainRetrieval(plan, world, context);
   if (!retrieval.ok) return retrieval;
   const training = [summariseTraining(plan.retrieval.node, retrieval.value.value)];
@@ -60,7 +60,7 @@ async function trainAll(
   const ranker = await trainRanker(plan, plan.ranker, world, context);
   if (!ranker.ok) return ranker;
   training.push(summariseTraining(plan.ranker.node, ranker.value.value));
-  const quality = await evaluateRanker(plan, plan.ranker, ranker.value.value, world, context);
+  const quality = await evaluateRanker(plan, plan.ranker, ranker.value.value, prepared, context);
   if (!quality.ok) return quality;
   context.emit({ training, ranker: quality.value });
   return ok({ retrieval: retrieval.value, ranker: ranker.value, quality: quality.value, training });
@@ -114,7 +114,7 @@ export async function execute(plan: Plan, context: RunContext): Promise<Result<R
   if (!world.ok) return world;
   const { summary } = world.value.value;
   context.emit({ world: summary });
-  const trained = await trainAll(plan, world.value.value.world, context);
+  const trained = await trainAll(plan, world.value.value, context);
   if (!trained.ok) return trained;
   const evaluationStart = context.clock();
   const evaluated = await serveAndEvaluate(plan, world.value.value, trained.value, context);

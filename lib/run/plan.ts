@@ -1,5 +1,6 @@
 import type { NodeId } from '../design/types.ts';
 import type { TwoTowerConfig } from '../models/protocol.ts';
+import type { FeatureJoin } from '../world/video/features.ts';
 import type { VideoWorldConfig } from '../world/video/types.ts';
 import type { RankerChoice } from './ranker-kinds.ts';
 import type { RerankPlan } from './rerank-kinds.ts';
@@ -29,7 +30,16 @@ export type RankerPlan = RankerChoice & {
   readonly trainerNode: NodeId;
   readonly label: Label;
   readonly maximumRows: number;
+  readonly data: RankerDataPlan;
 };
+
+/** Which rows a ranker learns from and is tested on, and as of when their features are joined. */
+export interface RankerDataPlan {
+  readonly node: NodeId;
+  /** `time` tests the last day; `random` tests rows drawn from all days. */
+  readonly split: 'time' | 'random';
+  readonly join: FeatureJoin;
+}
 
 /** Exactly what will run: a design compiled for the video world. */
 export interface Plan {

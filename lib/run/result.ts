@@ -1,5 +1,6 @@
 import type { NodeId } from '../design/types.ts';
 import type { ClassificationIntervals } from '../metrics/bootstrap-classification.ts';
+import type { LeakFinding } from './find-leaks.ts';
 import type { ModelCost, ModelError, TrainingReport } from '../models/protocol.ts';
 import type { WorldError } from '../world/protocol.ts';
 
@@ -81,6 +82,8 @@ export interface RankerQuality {
   readonly intervals: ClassificationIntervals;
   /** Absent where no user has both labels. */
   readonly gauc?: UserAuc;
+  /** Signs that these figures flatter, the worst first; empty where none was found. */
+  readonly leaks: readonly LeakFinding[];
 }
 
 /** One list compared by what the truth expects of it. */

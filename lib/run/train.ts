@@ -7,6 +7,7 @@ import type { Shelf } from './cache.ts';
 import { REPRODUCIBLE_ENGINE, type RunContext } from './context.ts';
 import type { Plan, RankerPlan } from './plan.ts';
 import { FIRST_TRAINING_DAY, type PreparedWorld, prepareWorld } from './prepare-world.ts';
+import { rankerRows } from './ranker-rows.ts';
 import type { RunError } from './result.ts';
 import { thinPositives } from './thin-positives.ts';
 
@@ -144,10 +145,10 @@ export function rankerEngine({ model }: RankerPlan, { engine }: RunContext): str
 
 /** Names everything that made a ranker and what it reached. */
 export function rankerKey(plan: Plan, ranker: RankerPlan, context: RunContext): string {
-  const { model, config, label, maximumRows } = ranker;
+  const { model, config, label, maximumRows, data } = ranker;
   const { seed } = context;
   const engine = rankerEngine(ranker, context);
-  return canonicalJson({ engine, seed, world: plan.world, model, config, label, maximumRows });
+  return canonicalJson({ engine, seed, world: plan.world, model, config, label, maximumRows, data });
 }
 
 /** Fits the model of a ranker by the engine that {@link rankerEngine} names. */
@@ -189,7 +190,7 @@ export async function trainRanker(
     key: rankerKey(plan, ranker, context),
     async fit(pulse) {
       await context.pulse({ stage: 'train-ranker', done: 0, total: 1 });
-      const options = { fromDay: FIRST_TRAINING_DAY, toDay: testDay(plan), label, maximumRows, seed };
+      const options = { ...rankerRows(plan, ranker, 'train', seed), label, maximumRows, seed };
       const data = rankingData(world.observed, options);
       if (data.rows === 0) return err({ code: 'empty-training-data', model: ranker.model });
       return fitRanker(ranker, data, context, pulse);

@@ -6,6 +6,7 @@ import { catalogue } from '../../design/catalogue/registry.ts';
 import { hashDesign } from '../../design/hash.ts';
 import { parseDesignText } from '../../design/parse.ts';
 import { twoStage } from '../../design/templates/two-stage.ts';
+import { describeLeaks } from '../../client/lab/describe-leak.ts';
 import { readSeed } from '../../client/lab/seed.ts';
 import { createRunCache } from '../../run/cache.ts';
 import { compile } from '../../run/compile.ts';
@@ -77,6 +78,7 @@ function describe(result: RunResult): string {
     ...(ranker === undefined
       ? []
       : [
+          ...describeLeaks(ranker.leaks),
           `ranker on the tested day: AUC ${interval({ mean: ranker.auc, ...ranker.intervals.auc })}, log loss ${interval({ mean: ranker.logLoss, ...ranker.intervals.logLoss })}, normalized entropy ${interval({ mean: ranker.normalizedEntropy, ...ranker.intervals.normalizedEntropy })}, calibration ratio ${interval({ mean: ranker.calibrationRatio, ...ranker.intervals.calibrationRatio })}`,
         ]),
     `NDCG@${list.size}: ${interval(list.design.ndcg)}, popularity ${interval(list.popularity.ndcg)}`,

@@ -33,6 +33,47 @@ export interface RankingDataOptions extends TrainingDays {
   readonly seed: number;
   /** Whether rows name what their users watched before. */
   readonly sequences?: boolean;
+  /**
+   * As of when features are joined: `point-in-time` is the start of each row's own day; `latest` is
+   * the end of the log, so that values hold what happened after the row, its own click included: a
+   * leak. Absent means point in time.
+   */
+  readonly join?: FeatureJoin;
+  /** One of two parts into which the rows are drawn at random; all rows where absent. */
+  readonly part?: RandomPart;
+}
+
+/** As of when features are joined to rows. */
+export type FeatureJoin = 'point-in-time' | 'latest';
+
+/** A part of rows drawn one by one; both parts of one seed and share make up the whole. */
+export interface RandomPart {
+  readonly name: 'train' | 'test';
+  /** Chance of a row to be tested, 0 .. 1. */
+  readonly testShare: number;
+  /** Seeds the draw (stream "random-split"). */
+  readonly seed: number;
+}
+
+/** Which rows of `first` .. `end` - 1 are known at the start of `toDay` and belong to the part; one entry a row, 1 or 0. */
+function chooseRows(
+  world: ObservedVideoWorld,
+  { fromDay, toDay, part }: RankingDataOptions,
+): { readonly first: number; readonly chosen: Uint8Array; readonly count: number } {
+  const first = findDay(world, fromDay);
+  const chosen = new Uint8Array(findDay(world, toDay) - first);
+  const random = part === undefined ? undefined : createRandom(part.seed, 'random-split');
+  let count = 0;
+  // one draw a row of the log, so that the parts do not depend on the days that are asked for
+  if (random !== undefined) for (let i = 0; i < first; i += 1) random.uniform();
+  for (let i = 0; i < chosen.length; i += 1) {
+    const isTested = random !== undefined && random.uniform() < (part?.testShare ?? 0);
+    if (part !== undefined && isTested !== (part.name === 'test')) continue;
+    if (!isKnown(world, first + i, toDay)) continue;
+    chosen[i] = 1;
+    count += 1;
+  }
+  return { first, chosen, count };
 }
 
 function requireDays(world: ObservedVideoWorld, fromDay: number, toDay: number): void {
@@ -130,7 +171,7 @@ export function retrievalData(world: ObservedVideoWorld, options: TrainingDays):
 
 /**
  * Impressions for a ranking model, in the order of the log, with features as of the start of each
- * impression's own day. Impressions whose events are not known at the start of `toDay` are left out,
+ * impression's own day (or as `join` says). Impressions whose events are not known at the start of `toDay` are left out,
  * whatever their label: sessions arrive late as a whole, so nothing is biased. When there are more than `maximumRows`, each set of that many is equally
  * likely (selection sampling: Knuth, The Art of Computer Programming 2, 3.4.2, algorithm S; random
  * stream ("ranking-data") of `seed`).
@@ -145,25 +186,26 @@ export function rankingData(world: ObservedVideoWorld, options: RankingDataOptio
   }
   const { log } = world;
   const random = createRandom(seed, 'ranking-data');
-  let left = 0;
-  const lastRow = findDay(world, toDay);
-  for (let i = findDay(world, fromDay); i < lastRow; i += 1) if (isKnown(world, i, toDay)) left += 1;
+  const { first, chosen, count } = chooseRows(world, options);
+  let left = count;
   const rows = Math.min(left, maximumRows);
   const categorical = new Int32Array(rows * RANKING_FIELDS);
   const dense = matrix(rows, RANKING_WIDTH);
   const labels = new Float32Array(rows);
   const watchSeconds = new Float32Array(rows);
   const history = createHistory(world);
+  const isLatest = options.join === 'latest';
+  if (isLatest) history.advanceTo(world.config.days);
   const writer = createRankingRows(world, history);
   const watches = options.sequences === true ? createWatchSequences(world, toDay, rows) : undefined;
   const context = { position: 0, hour: 0, device: 0, weekday: 0 };
   let row = 0;
   for (let day = fromDay; day < toDay; day += 1) {
-    history.advanceTo(day);
-    writer.refresh();
+    if (!isLatest) history.advanceTo(day);
+    if (!isLatest || day === fromDay) writer.refresh();
     const end = findDay(world, day + 1);
     for (let i = findDay(world, day); i < end; i += 1) {
-      if (!isKnown(world, i, toDay)) continue;
+      if (chosen[i - first] !== 1) continue;
       const wanted = rows - row;
       const isDrawn = wanted >= left || random.uniform() * left < wanted;
       left -= 1;
