@@ -16,8 +16,9 @@ import type { RankItems } from './hard-negatives.ts';
 import { shapesOf } from './training.ts';
 import { checkRetrievalData } from './validate.ts';
 
-/** Stages that a fit reports, in order. */
+/** Stages that a fit reports, in order. The second, which comes between steps, looks for hard negatives. */
 export const TRAIN_STAGE = 'train-two-tower';
+export const RANK_STAGE = 'rank-items';
 export const EMBED_STAGE = 'embed-items';
 
 /** A two-tower model in training, on whichever engine. */
@@ -67,7 +68,8 @@ async function fitTwoTower(
       const negatives = createNegativeSampler(data, config, options.seed, steps);
       return ok({
         step(examples: Int32Array, number: number) {
-          const refreshing = negatives.refresh(number, training.rankItems);
+          const pause = () => options.pulse({ stage: RANK_STAGE, done: number, total: steps });
+          const refreshing = negatives.refresh(number, training.rankItems, pause);
           const step = () => training.step(examples, negatives.draw(examples.length));
           return refreshing === undefined ? step() : refreshing.then(step);
         },

@@ -4,9 +4,15 @@ import type { RetrievalData } from '../protocol.ts';
 
 /**
  * Writes the `most` items nearest to the user of each example under the weights as they are, best
- * first, to `out` (examples x most); places without one hold -1.
+ * first, to `out` (examples x most); places without one hold -1. Calls `pause` every few
+ * milliseconds and waits where that returns a promise; what it throws passes through.
  */
-export type RankItems = (examples: Int32Array, most: number, out: Int32Array) => void | Promise<void>;
+export type RankItems = (
+  examples: Int32Array,
+  most: number,
+  out: Int32Array,
+  pause: () => Promise<void> | undefined,
+) => Promise<void>;
 
 /** The share of all steps that are done before the first hard negatives: a model that knows nothing ranks by chance. */
 const WARM_UP_SHARE = 0.25;
@@ -32,8 +38,8 @@ export function hardPlaces(itemCount: number): { readonly first: number; readonl
 
 /** A pool of hard negatives that is drawn anew as the model learns. */
 export interface HardPool {
-  /** Draws the pool anew where it is time for it before this step (from 0). Waits where `rank` does. */
-  refresh(step: number, rank: RankItems): void | Promise<void>;
+  /** Draws the pool anew where it is time for it before this step (from 0); else nothing, and no promise. */
+  refresh(step: number, rank: RankItems, pause: () => Promise<void> | undefined): Promise<void> | undefined;
   /** Whether there is anything in the pool: not before the warm-up is over. */
   isFilled(): boolean;
   /** An item of the pool, each entry with the same probability. */
@@ -90,12 +96,10 @@ export function createHardPool(data: RetrievalData, seed: number, steps: number)
     for (let item = 0; item < itemCount; item += 1) shares[item] = (shares[item] ?? 0) / Math.max(1, size);
   };
   return {
-    refresh(step, rank) {
+    refresh(step, rank, pause) {
       if (last === first || step < warmUp || (step - warmUp) % REFRESH_STEPS !== 0) return undefined;
       for (let i = 0; i < examples.length; i += 1) examples[i] = sampling.below(users.length);
-      const ranking = rank(examples, last, ranked);
-      if (ranking !== undefined) return ranking.then(fill);
-      return fill();
+      return rank(examples, last, ranked, pause).then(fill);
     },
     isFilled: () => size > 0,
     draw: () => pool[drawing.below(size)] ?? 0,

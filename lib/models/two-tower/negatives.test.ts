@@ -6,13 +6,13 @@ import { defaultTwoTowerConfig } from './config.ts';
 import { createHardPool, hardPlaces, type RankItems } from './hard-negatives.ts';
 import { createLogSampling, createNegativeSampler, mostNegatives, NO_NEGATIVES } from './negatives.ts';
 
-const none = new Int32Array(0);
+const nothing = new Int32Array(0);
 const empty: RetrievalData = {
   userCount: 1,
   itemCount: 4,
-  users: none,
-  userRows: none,
-  items: none,
+  users: nothing,
+  userRows: nothing,
+  items: nothing,
   userFeatures: matrix(0, 0),
   itemFeatures: matrix(4, 0),
   samplingProbability: Float32Array.of(0.5, 0.25, 0.125, 0.125),
@@ -59,7 +59,9 @@ const data: RetrievalData = {
 /** Every user is nearest to item 0, then 1, and so on. */
 const byNumber: RankItems = (examples, most, out) => {
   for (let i = 0; i < examples.length * most; i += 1) out[i] = i % most;
+  return Promise.resolve();
 };
+const never = () => undefined;
 
 describe('the sampler', () => {
   const config: TwoTowerConfig = { ...defaultTwoTowerConfig, uniformNegatives: 1000 };
@@ -89,7 +91,7 @@ describe('the sampler', () => {
     expect(Math.abs(count - 275)).toBeLessThan(77);
     expect(items.every((item) => item < 39)).toBe(true);
   });
-  test('hard draws are a share of the batch, and begin when the warm-up is over', () => {
+  test('hard draws are a share of the batch, and begin when the warm-up is over', async () => {
     const settings = { ...config, uniformNegatives: 3, popularityNegatives: 2, hardNegativeShare: 0.3 };
     expect(mostNegatives(settings, 16)).toBe(10);
     const sampler = samplerOf(settings, 3);
@@ -98,11 +100,12 @@ describe('the sampler', () => {
       asked += 1;
       return byNumber(...all);
     };
-    const counts = [0, 1, 2, 3].map((step) => {
-      void sampler.refresh(step, rank);
+    const counts: number[][] = [];
+    for (const step of [0, 1, 2, 3]) {
+      await sampler.refresh(step, rank, never);
       const { items, uniform, popular, hard } = sampler.draw(16);
-      return [items.length, uniform, popular, hard];
-    });
+      counts.push([items.length, uniform, popular, hard]);
+    }
     // a quarter of 8 steps
     expect(counts).toEqual([
       [5, 3, 2, 0],
@@ -115,13 +118,13 @@ describe('the sampler', () => {
 });
 
 describe('the pool of hard negatives', () => {
-  test('holds the ranks between two positions, without the positives of the user', () => {
+  test('holds the ranks between two positions, without the positives of the user', async () => {
     // 100 of 2,000 items: ranks 6 to 25
     expect(hardPlaces(100)).toEqual({ first: 5, last: 25 });
     expect(hardPlaces(1_000_000)).toEqual({ first: 100, last: 500 });
     const pool = createHardPool({ ...data, users: users.map(() => 7) }, 1, 100);
     const items = new Set(data.items);
-    void pool.refresh(25, byNumber);
+    await pool.refresh(25, byNumber, never);
     // all positives are of one user here: items 0 to 38, so that nothing is left
     expect(items.size).toBe(39);
     expect(pool.isFilled()).toBe(false);
@@ -130,7 +133,7 @@ describe('the pool of hard negatives', () => {
     const last = users.map((_, i) => (i === 0 ? 19 : 0));
     const one = { ...data, users: last.fill(19), items: data.items.map((_, i) => 19 + (i % 20)) };
     const other = createHardPool(one, 1, 100);
-    void other.refresh(25, byNumber);
+    await other.refresh(25, byNumber, never);
     expect(other.isFilled()).toBe(true);
     const share = Math.fround(1 / 14);
     expect([...other.shares]).toEqual(
@@ -139,45 +142,45 @@ describe('the pool of hard negatives', () => {
     const drawn = Array.from({ length: 200 }, () => other.draw());
     expect(new Set(drawn)).toEqual(new Set([5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18]));
   });
-  test('is drawn anew every fifty steps after the first quarter, from other examples, as the seed says', () => {
-    const refreshes = (seed: number): string[] => {
+  test('is drawn anew every fifty steps after the first quarter, from other examples, as the seed says', async () => {
+    const refreshes = async (seed: number): Promise<string[]> => {
       const pool = createHardPool(data, seed, 200);
       const seen: string[] = [];
       for (let step = 0; step < 200; step += 1) {
-        void pool.refresh(step, (examples, most, out) => {
+        const rank: RankItems = (examples, most, out, pause) => {
           seen.push(`${step}: ${examples.join()}`);
-          return byNumber(examples, most, out);
-        });
+          return byNumber(examples, most, out, pause);
+        };
+        await pool.refresh(step, rank, never);
       }
       return seen;
     };
-    const seen = refreshes(1);
+    const seen = await refreshes(1);
     expect(seen.map((line) => line.split(':')[0])).toEqual(['50', '100', '150']);
     expect(new Set(seen.map((line) => line.split(':')[1])).size).toBe(3);
-    expect(refreshes(1)).toEqual(seen);
-    expect(refreshes(2)).not.toEqual(seen);
+    expect(await refreshes(1)).toEqual(seen);
+    expect(await refreshes(2)).not.toEqual(seen);
   });
   test('does not depend on the order inside the ranks, and waits for an engine that takes its time', async () => {
     const [a, b] = [createHardPool(data, 1, 4), createHardPool(data, 1, 4)];
-    void a.refresh(1, byNumber);
-    const shuffled: RankItems = async (examples, most, out) => {
+    await a.refresh(1, byNumber, never);
+    const shuffled: RankItems = async (examples, most, out, pause) => {
       await Promise.resolve();
-      await byNumber(examples, most, out);
+      await byNumber(examples, most, out, pause);
       for (let row = 0; row < examples.length; row += 1) {
         out.subarray(row * most + 5, (row + 1) * most).reverse();
       }
     };
-    const waiting = b.refresh(1, shuffled);
+    const waiting = b.refresh(1, shuffled, never);
     expect(b.isFilled()).toBe(false);
     await waiting;
     expect(b.shares).toEqual(a.shares);
     expect(Array.from({ length: 50 }, () => b.draw())).toEqual(Array.from({ length: 50 }, () => a.draw()));
   });
   test('a catalogue too small to have such ranks has no hard negatives', () => {
-    const pool = createHardPool({ ...data, itemCount: 3, users: none, items: none }, 1, 4);
-    void pool.refresh(1, () => {
-      throw new Error('nothing is to be ranked');
-    });
+    const pool = createHardPool({ ...data, itemCount: 3, users: nothing, items: nothing }, 1, 4);
+    const rank = () => Promise.reject(new Error('nothing is to be ranked'));
+    expect(pool.refresh(1, rank, never)).toBeUndefined();
     expect(pool.isFilled()).toBe(false);
   });
 });

@@ -41,9 +41,11 @@ export function mostNegatives(config: TwoTowerConfig, largest: number): number {
 export interface NegativeSampler {
   /**
    * Draws hard negatives anew where it is time for it before this step (from 0); else nothing.
-   * To be called before every step, in order. Waits where `rank` does.
+   * To be called before every step, in order.
+   *
+   * @param pause called every few milliseconds, see {@link RankItems}
    */
-  refresh(step: number, rank: RankItems): void | Promise<void>;
+  refresh(step: number, rank: RankItems, pause: () => Promise<void> | undefined): Promise<void> | undefined;
   /** The further negatives of a batch of `size` examples. The answer holds until the next call. */
   draw(size: number): Negatives;
 }
@@ -69,7 +71,7 @@ export function createNegativeSampler(
   const pool = hardNegativeShare > 0 ? createHardPool(data, seed, steps) : undefined;
   let drawn = new Int32Array(mostNegatives(config, config.batch));
   return {
-    refresh: (step, rank) => pool?.refresh(step, rank),
+    refresh: (step, rank, pause) => pool?.refresh(step, rank, pause),
     draw(size) {
       const hard = pool?.isFilled() === true ? countHard(config, size) : 0;
       const extra = uniform + popular + hard;

@@ -20,6 +20,7 @@ const config = {
 /** More examples than fit in a batch, and one twice. */
 const examples = Int32Array.from({ length: 41 }, (_, i) => (i * 7) % 40);
 const MOST = 37;
+const none = () => undefined;
 
 function openSimd(settings: typeof config) {
   const initial = initialTwoTowerWeights(settings, shapesOf(data), 3);
@@ -28,13 +29,20 @@ function openSimd(settings: typeof config) {
   return training.value;
 }
 
-test('items are ranked as the plain twin ranks them, in batches smaller than the catalogue and the users', () => {
+test('items are ranked as the plain twin ranks them, in batches smaller than the catalogue and the users', async () => {
   const training = openSimd(config);
   const weights = training.weights();
   const ranked = new Int32Array(examples.length * MOST);
   training.step(Int32Array.of(0, 1, 2));
   const stepped = training.weights();
-  expect(training.rankItems(examples, MOST, ranked)).toBeUndefined();
+  let pauses = 0;
+  const pause = () => {
+    pauses += 1;
+    return pauses % 2 === 0 ? Promise.resolve() : undefined;
+  };
+  await training.rankItems(examples, MOST, ranked, pause);
+  // 150 items in blocks of 45, and 41 users in blocks of 30, told every 8
+  expect(pauses).toBe(4 + 3 + 1);
   expect(training.weights()).toEqual(stepped);
   expect(stepped).not.toEqual(weights);
   training.dispose();
@@ -66,16 +74,16 @@ test('TF.js ranks as the kernels do, tags included, and leaves no tensor behind'
   const before = tf.memory().numTensors;
   const twin = createTfjsTwoTowerTraining(tf, tagged, settings, initial, 30);
   const [a, b] = [new Int32Array(examples.length * MOST), new Int32Array(examples.length * MOST)];
-  await simd.value.rankItems(examples, MOST, a);
-  await twin.rankItems(examples, MOST, b);
+  await simd.value.rankItems(examples, MOST, a, none);
+  await twin.rankItems(examples, MOST, b, none);
   expect(b).toEqual(a);
   simd.value.dispose();
   twin.dispose();
   expect(tf.memory().numTensors).toBe(before);
 });
 
-test('a training without hard negatives has no room to rank', () => {
+test('a training without hard negatives has no room to rank', async () => {
   const training = openSimd({ ...config, hardNegativeShare: 0 });
-  expect(() => training.rankItems(examples, 1, new Int32Array(41))).toThrow('no room');
+  await expect(training.rankItems(examples, 1, new Int32Array(41), none)).rejects.toThrow('no room');
   training.dispose();
 });

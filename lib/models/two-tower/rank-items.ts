@@ -4,6 +4,9 @@ import type { createInputLoader } from './load-inputs.ts';
 import type { TwoTowerMemory } from './memory.ts';
 import { embedRows } from './tower.ts';
 
+/** Users between two pauses. */
+const USERS_PER_PAUSE = 8;
+
 /**
  * Makes a function that ranks all items by an exact scan, ties by lowest item, with the towers as
  * they are in training. Uses the activations of the batch between two steps; changes no weight.
@@ -20,7 +23,7 @@ export function createItemRanker(
   const { outputStride } = item.shape;
   const mostItems = memory.columnBias.length;
   const mostUsers = user.inverses.length;
-  const embedAllItems = (): void => {
+  const embedAllItems = async (pause: () => Promise<void> | undefined): Promise<void> => {
     for (let first = 0; first < itemCount; first += mostItems) {
       const count = Math.min(mostItems, itemCount - first);
       const ids = item.ids.view;
@@ -28,13 +31,15 @@ export function createItemRanker(
       loadItems(count);
       embedRows(call, item.shape, item.weights, item, count);
       ranking.vectors.view.set(item.units.view.subarray(0, count * outputStride), first * outputStride);
+      const paused = pause();
+      if (paused !== undefined) await paused;
     }
   };
-  return (examples, most, out) => {
+  return async (examples, most, out, pause) => {
     if (ranking.ids.length < most || ranking.vectors.length === 0) {
       throw new RangeError(`The memory of training has no room for ranks up to ${most}.`);
     }
-    embedAllItems();
+    await embedAllItems(pause);
     out.fill(-1, 0, examples.length * most);
     const { vectors, ids, scores } = ranking;
     for (let first = 0; first < examples.length; first += mostUsers) {
@@ -55,6 +60,8 @@ export function createItemRanker(
           most,
         );
         out.set(ids.view.subarray(0, found), (first + i) * most);
+        const paused = (i + 1) % USERS_PER_PAUSE === 0 ? pause() : undefined;
+        if (paused !== undefined) await paused;
       }
     }
   };

@@ -24,8 +24,8 @@ export function createTfjsItemRanker(
   largest: number,
 ): RankItems {
   const block = Math.min(USER_BLOCK, largest);
-  return async (examples, most, out) => {
-    const found = await embedItemsOnTfjs(tf, await readWeights(), data, () => undefined);
+  return async (examples, most, out, pause) => {
+    const found = await embedItemsOnTfjs(tf, await readWeights(), data, pause);
     const vectors = tf.tensor2d(found, [data.itemCount, found.length / data.itemCount]);
     try {
       for (let first = 0; first < examples.length; first += block) {
@@ -38,6 +38,7 @@ export function createTfjsItemRanker(
         } finally {
           places.dispose();
         }
+        await pause();
       }
     } finally {
       vectors.dispose();

@@ -7,7 +7,7 @@ import { encodeFloats } from '../encoding.ts';
 import type { ModelFile, RetrievalData, RetrievalModel, TwoTowerConfig } from '../protocol.ts';
 import { defaultTwoTowerConfig } from './config.ts';
 import { plainUnits } from './plain.ts';
-import { EMBED_STAGE, TRAIN_STAGE } from './fit.ts';
+import { EMBED_STAGE, RANK_STAGE, TRAIN_STAGE } from './fit.ts';
 import { createTwoTowerTrainer } from './trainer.ts';
 
 const kernels = await kernelsForTest();
@@ -143,6 +143,7 @@ describe('memory', () => {
     for (const [stage, at] of [
       [TRAIN_STAGE, 3],
       [TRAIN_STAGE, 6],
+      [RANK_STAGE, 4],
       [EMBED_STAGE, 512],
     ] as const) {
       const cancel = ({ stage: now, done }: Progress): boolean => now === stage && done === at;
