@@ -14,6 +14,7 @@ import { mapNamed } from '../../../lib/models/tfjs/named.ts';
 import { readNow } from '../../../lib/models/tfjs/read-now.ts';
 import type { TensorFlow } from '../../../lib/models/tfjs/tensor-flow.ts';
 import { type Case, take } from './case.ts';
+import { createOnnxScoring } from './dcn-onnx.ts';
 import { timeInTurns } from './timing.ts';
 
 const CANDIDATES = 1000;
@@ -45,7 +46,11 @@ function createTfjsScoring(tf: TensorFlow, data: RankingData, weights: Weights):
   };
 }
 
-/** DCN-v2 scores 1,000 candidates, on our kernels and on TF.js, with the same weights. */
+function largestDifference(ours: Float32Array, theirs: Float32Array): number {
+  return ours.reduce((most, logit, i) => Math.max(most, Math.abs(logit - theirs[i]!)), 0);
+}
+
+/** DCN-v2 scores 1,000 candidates, on our kernels, on TF.js and on onnxruntime-web, with the same weights. */
 export const dcnScore: Case = async ({ kernels, startTfjs }) => {
   const tf = await startTfjs();
   const data = makeBenchRankingData(CANDIDATES, SEED);
@@ -54,16 +59,22 @@ export const dcnScore: Case = async ({ kernels, startTfjs }) => {
   const ours = new Float32Array(CANDIDATES);
   const theirs = new Float32Array(CANDIDATES);
   const scoreOnTfjs = createTfjsScoring(tf, data, weights);
+  const onnxLogits = new Float32Array(CANDIDATES);
+  const scoreOnOnnx = await createOnnxScoring(data, shapesOf(data), weights);
   const works = await timeInTurns(
     [
       { work: 'simd', run: () => scorer.logits(data, ours) },
+      ...(scoreOnOnnx ? [{ work: 'onnxruntime-web', run: () => scoreOnOnnx(onnxLogits) }] : []),
       { work: 'tfjs-wasm', run: () => scoreOnTfjs(theirs) },
       { work: 'tfjs-wasm-patched', run: () => scoreOnTfjs(theirs), begin: () => patchWasmMatMul(tf) },
     ],
     ROUNDS,
     RUNS_PER_ROUND,
   );
-  const difference = ours.reduce((most, logit, i) => Math.max(most, Math.abs(logit - theirs[i]!)), 0);
+  const difference = Math.max(
+    largestDifference(ours, theirs),
+    scoreOnOnnx ? largestDifference(ours, onnxLogits) : 0,
+  );
   if (!(difference <= LARGEST_DIFFERENCE)) throw new Error(`The logits differ by ${difference}.`);
   scorer.dispose();
   return {
@@ -71,6 +82,9 @@ export const dcnScore: Case = async ({ kernels, startTfjs }) => {
     numbers: { largestLogitDifference: difference },
     notes: [
       'from ids and features to logits read back; TF.js keeps its weights as tensors between calls; untrained weights',
+      scoreOnOnnx
+        ? 'onnxruntime-web 1.30 on wasm with SIMD, one thread, the embedding table in its graph'
+        : 'onnxruntime-web is not installed: npm ci --ignore-scripts --prefix e2e/bench/peers installs it',
     ],
   };
 };

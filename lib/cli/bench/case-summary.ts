@@ -135,16 +135,11 @@ function requirementsOf(summary: CaseSummary): readonly Requirement[] {
   switch (id) {
     case 'dcn-score': {
       const ratio = ratioOf(summary, 'tfjs-wasm', 'simd');
-      return [
-        [
-          'dcn-score',
-          'DCN-v2 scores 1,000: SIMD engine against TF.js on wasm',
-          ratio,
-          'times',
-          'at least',
-          2.2,
-        ],
-      ];
+      const title = 'DCN-v2 scores 1,000: SIMD engine against';
+      const tfjs: Requirement = ['dcn-score', `${title} TF.js on wasm`, ratio, 'times', 'at least', 2.2];
+      if (findWork(summary, 'onnxruntime-web') === undefined) return [tfjs];
+      const onnx = ratioOf(summary, 'onnxruntime-web', 'simd');
+      return [tfjs, ['dcn-score-onnx', `${title} onnxruntime-web`, onnx, 'times', 'at least', 1]];
     }
     case 'flat-scan': {
       const float = ratioOf(summary, 'sum', 'float32');
