@@ -2,6 +2,10 @@ import type { DesignNode, NodeId } from './types.ts';
 
 /** The kind that other nodes can stand in. */
 export const GROUP_KIND = 'group';
+/** Paper around what stands in a group, canvas pixels. */
+export const GROUP_MARGIN_PX = 20;
+/** Paper above that for the group's name. */
+export const GROUP_TITLE_PX = 28;
 
 /**
  * The first node whose group does not exist, is no group, or stands in itself by some way round;

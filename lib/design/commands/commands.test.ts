@@ -15,6 +15,7 @@ import { moveNodes, resizeNode } from './move-nodes.ts';
 import { removeElements } from './remove-elements.ts';
 import { renameDesign, renameNode, setRequirement } from './rename.ts';
 import { id, nodeOf, open, port, start, textOf, value } from './open.fixture.ts';
+import { tidyDesign } from './tidy-design.ts';
 import { replaceDesign } from './replace-design.ts';
 
 type Command = (document: Y.Doc, design: Design) => { readonly ok: boolean };
@@ -41,6 +42,7 @@ const commands: Readonly<Record<string, Command>> = {
   align: (d) => align(d, catalogue, [id('index'), id('events')], 'bottom'),
   distribute: (d) => distribute(d, catalogue, [id('request'), id('index'), id('response')], 'x'),
   insertOnEdge: (d, design) => insertOnEdge(d, catalogue, edgeTo(design, 'response'), 'rules'),
+  tidyDesign: (d) => tidyDesign(d, catalogue),
   replaceDesign: (d, design) =>
     replaceDesign(d, catalogue, { ...design, name: 'Other', nodes: design.nodes.slice(0, 3), edges: [] }),
 };

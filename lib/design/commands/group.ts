@@ -2,17 +2,13 @@ import type * as Y from 'yjs';
 import { err, ok, type Result } from '../../core/result.ts';
 import { nameNode } from '../connect-rules.ts';
 import { boxOf, hull } from '../geometry.ts';
-import { GROUP_KIND, withMembers } from '../groups.ts';
+import { GROUP_KIND, GROUP_MARGIN_PX, GROUP_TITLE_PX, withMembers } from '../groups.ts';
 import { NODE_LIMIT } from '../shapes.ts';
 import { readDesign } from '../snapshot.ts';
 import { assign, nodeFields, nodesOf } from '../store.ts';
 import type { Catalogue, DesignNode, NodeId } from '../types.ts';
 import { checkLabel, type CommandError, edit, makeId, putNode } from './edit.ts';
 import { removeElements } from './remove-elements.ts';
-
-/** Paper around what stands in a group, and above it for the group's name, canvas pixels. */
-const MARGIN_PX = 20;
-const TITLE_PX = 28;
 
 function putGroup(document: Y.Doc, id: NodeId, group: NodeId | undefined): void {
   const fields = nodeFields(document, id);
@@ -51,10 +47,10 @@ export function groupNodes(
     id: makeId(document, 'node', GROUP_KIND),
     kind: GROUP_KIND,
     ...(label === '' ? {} : { label }),
-    x: around.x - MARGIN_PX,
-    y: around.y - MARGIN_PX - TITLE_PX,
-    width: around.width + 2 * MARGIN_PX,
-    height: around.height + 2 * MARGIN_PX + TITLE_PX,
+    x: around.x - GROUP_MARGIN_PX,
+    y: around.y - GROUP_MARGIN_PX - GROUP_TITLE_PX,
+    width: around.width + 2 * GROUP_MARGIN_PX,
+    height: around.height + 2 * GROUP_MARGIN_PX + GROUP_TITLE_PX,
     ...(outer === undefined ? {} : { group: outer }),
     parameters: {},
   };
