@@ -11,6 +11,8 @@ import { checkMlpConfig, defaultMlpConfig } from './mlp/config.ts';
 import { createMlpTrainer } from './mlp/trainer.ts';
 import { checkMultiTaskConfig, defaultMultiTaskConfig } from './multi-task/config.ts';
 import { createMultiTaskTrainer } from './multi-task/trainer.ts';
+import { checkTransformerConfig, defaultTransformerConfig } from './transformer/config.ts';
+import { createTransformerTrainer } from './transformer/trainer.ts';
 import { checkTwoTowerConfig, defaultTwoTowerConfig } from './two-tower/config.ts';
 import { createTwoTowerTrainer } from './two-tower/trainer.ts';
 
@@ -37,5 +39,14 @@ export const rankingModels = {
     createTrainer: createLogisticRegressionTrainer,
     defaults: defaultLogisticRegressionConfig,
     check: checkLogisticRegressionConfig,
+  },
+} as const;
+
+/** Every model that orders candidates and that TF.js alone trains and serves; its trainer takes the loaded module. */
+export const tfjsRankingModels = {
+  transformer: {
+    createTrainer: createTransformerTrainer,
+    defaults: defaultTransformerConfig,
+    check: checkTransformerConfig,
   },
 } as const;

@@ -7,8 +7,10 @@ import type { WorldKind } from '../world/protocol.ts';
 import type { ImportedWorldKind } from '../world/imported/open.ts';
 import type { VideoWorld, VideoWorldConfig } from '../world/video/types.ts';
 import type { RunCache } from './cache.ts';
-import type { RankerConfigs, RankerModel } from './ranker-kinds.ts';
-import type { PartialMetrics } from './result.ts';
+import type { Result } from '../core/result.ts';
+import type { TransformerConfig } from '../models/transformer/config.ts';
+import type { RankerConfigs, SimdRankerModel } from './ranker-kinds.ts';
+import type { PartialMetrics, RunError } from './result.ts';
 
 /** The trainers of one engine: the models that every engine has. */
 export interface Trainers {
@@ -24,10 +26,15 @@ export interface Registries {
   readonly rerank: RerankSteps;
   /** Every model that ranks, on the SIMD engine. */
   readonly rankers: {
-    readonly [Model in RankerModel]: {
+    readonly [Model in SimdRankerModel]: {
       createTrainer(kernels: Kernels): RankingTrainer<RankerConfigs[Model]>;
     };
   };
+  /**
+   * The Transformer ranker, which TF.js alone trains and serves. Makes the backend it runs on the
+   * current one, {@link TRANSFORMER_ENGINE}: wait for it before the model is trained or used.
+   */
+  readonly startTransformer: () => Promise<Result<RankingTrainer<TransformerConfig>, RunError>>;
 }
 
 /** Everything that one execution is given besides its plan. */
@@ -49,6 +56,9 @@ export interface RunContext {
   readonly cache: RunCache;
   readonly memoryLimitBytes: number;
 }
+
+/** The name of the engine that trains and serves the Transformer ranker, whichever is chosen: scores are read without waiting, which WebGPU cannot. */
+export const TRANSFORMER_ENGINE = 'tfjs-wasm';
 
 /** The name of the engine whose runs are reproducible. */
 export const REPRODUCIBLE_ENGINE = 'simd';

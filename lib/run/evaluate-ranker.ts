@@ -1,4 +1,4 @@
-import type { RankingData } from '../core/datasets.ts';
+import type { RankingData, WatchSequences } from '../core/datasets.ts';
 import { matrix } from '../core/matrix.ts';
 import { ok, type Result } from '../core/result.ts';
 import { bootstrapClassification } from '../metrics/bootstrap-classification.ts';
@@ -34,6 +34,17 @@ const RESAMPLES = 200;
 function usersOf({ vocabularies, labels, categorical }: RankingData): Int32Array {
   const fields = vocabularies.length;
   return Int32Array.from(labels, (_, row) => categorical[row * fields + USER_FIELD] as number);
+}
+
+/** The watch sequences of rows `first` .. `end` - 1. */
+function cutSequences(sequences: WatchSequences, first: number, end: number): WatchSequences {
+  const { from, to, today } = sequences;
+  return {
+    ...sequences,
+    from: from.subarray(first, end),
+    to: to.subarray(first, end),
+    today: today.subarray(first, end),
+  };
 }
 
 /** AUC within users; undefined where no user has both labels. */
@@ -99,7 +110,9 @@ async function scoreTestDay(
 ): Promise<Result<RankerQuality, RunError>> {
   const { label } = ranker;
   const { seed } = context;
-  const options = { ...rankerRows(plan, ranker, 'test', seed), label, maximumRows: MOST_ROWS, seed };
+  const sequences = ranker.model === 'transformer';
+  const rowsOfTest = rankerRows(plan, ranker, 'test', seed);
+  const options = { ...rowsOfTest, label, maximumRows: MOST_ROWS, seed, sequences };
   const data = rankingData(prepared.world.observed, options);
   const { rows, labels } = data;
   const fields = data.vocabularies.length;
@@ -113,6 +126,7 @@ async function scoreTestDay(
         rows: to - from,
         categorical: data.categorical.subarray(from * fields, to * fields),
         dense: matrix(to - from, width, data.dense.data.subarray(from * width, to * width)),
+        ...(data.sequences === undefined ? {} : { sequences: cutSequences(data.sequences, from, to) }),
       },
       probabilities.subarray(from, to),
     );

@@ -140,7 +140,7 @@ export async function execute(plan: Plan, context: RunContext): Promise<Result<R
       seed: context.seed,
       engine: context.engine,
       ...(rankedBy === context.engine ? {} : { rankerEngine: rankedBy }),
-      reproducible: context.engine === REPRODUCIBLE_ENGINE,
+      reproducible: [context.engine, rankedBy].every((engine) => engine === REPRODUCIBLE_ENGINE),
     },
     metrics,
     timings: {

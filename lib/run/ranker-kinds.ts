@@ -6,6 +6,7 @@ import type { MlpConfig } from '../models/mlp/config.ts';
 import type { MultiTaskConfig } from '../models/multi-task/config.ts';
 import { asMultiTaskScore } from '../models/multi-task/config.ts';
 import type { DcnConfig } from '../models/protocol.ts';
+import type { TransformerConfig } from '../models/transformer/config.ts';
 import type { ParameterReader } from './rerank-kinds.ts';
 
 /** The configuration of each model that ranks, by its key in the registry of models. */
@@ -15,10 +16,14 @@ export interface RankerConfigs {
   readonly 'multi-task': MultiTaskConfig;
   readonly gbdt: GbdtConfig;
   readonly 'logistic-regression': LogisticRegressionConfig;
+  readonly transformer: TransformerConfig;
 }
 
 /** A key of the registry of ranking models. */
 export type RankerModel = keyof RankerConfigs;
+
+/** Those of them that the SIMD engine has; the others run on TF.js alone. */
+export type SimdRankerModel = Exclude<RankerModel, 'transformer'>;
 
 /** A model that ranks and its configuration. */
 export type RankerChoice = {
@@ -28,7 +33,7 @@ export type RankerChoice = {
 /** Makes the configuration of a ranker from the parameters of its component and of its trainer. */
 type ReadRanker = (ranker: ParameterReader, trainer: ParameterReader) => RankerChoice;
 
-/** Widths of DCN's deep part. */
+/** Widths of the deep part of DCNs, and of the layers on top of the Transformer. */
 const DEEP_LAYERS: readonly number[] = [64, 32];
 
 const readSteps = (trainer: ParameterReader) => ({
@@ -76,6 +81,18 @@ export const rankerKinds: Readonly<Record<string, ReadRanker>> = {
       leaves: ranker.number('leaves'),
       learningRate: ranker.number('shrinkage'),
       minLeaf: ranker.number('minLeaf'),
+    },
+  }),
+  'transformer-ranker': (ranker, trainer) => ({
+    model: 'transformer',
+    config: {
+      embedding: ranker.number('embedding'),
+      heads: ranker.number('heads'),
+      headWidth: ranker.number('headWidth'),
+      blocks: ranker.number('blocks'),
+      length: ranker.number('length'),
+      hidden: DEEP_LAYERS,
+      ...readSteps(trainer),
     },
   }),
   'lr-ranker': (ranker) => ({

@@ -186,5 +186,6 @@ export type RunError =
   | WorldError
   | ModelError
   | { readonly code: 'engine-unknown'; readonly engine: string }
+  | { readonly code: 'engine-absent'; readonly engine: string; readonly reason: string }
   | { readonly code: 'index-failed'; readonly index: string; readonly reason: string }
   | { readonly code: 'nothing-to-evaluate'; readonly reason: string };

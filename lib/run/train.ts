@@ -4,7 +4,7 @@ import type { RankingData, RankingModel, RetrievalData, RetrievalModel } from '.
 import { rankingData, retrievalData } from '../world/video/features.ts';
 import type { VideoWorld } from '../world/video/types.ts';
 import type { Shelf } from './cache.ts';
-import { REPRODUCIBLE_ENGINE, type RunContext } from './context.ts';
+import { REPRODUCIBLE_ENGINE, type RunContext, TRANSFORMER_ENGINE } from './context.ts';
 import type { Plan, RankerPlan } from './plan.ts';
 import { FIRST_TRAINING_DAY, type PreparedWorld, prepareWorld } from './prepare-world.ts';
 import { rankerRows } from './ranker-rows.ts';
@@ -89,7 +89,8 @@ export async function train<Model extends RetrievalModel | RankingModel>(
     readonly shelf: Shelf<Model>;
     readonly key: string;
     readonly fit: (pulse: RunContext['pulse']) => Promise<Result<Model, RunError>>;
-    readonly serve: (trained: Model) => Result<Model, RunError>;
+    /** Reads what another engine trained into the SIMD engine; absent where that has no such model. */
+    readonly serve?: (trained: Model) => Result<Model, RunError>;
   },
 ): Promise<Result<Part<Model>, RunError>> {
   const kept = options.shelf.find(options.key);
@@ -97,7 +98,7 @@ export async function train<Model extends RetrievalModel | RankingModel>(
   const steps = watchSteps(context, options);
   const made = await timed(context, async () => {
     const trained = await options.fit(steps.pulse);
-    if (!trained.ok || options.engine === REPRODUCIBLE_ENGINE) return trained;
+    if (!trained.ok || options.engine === REPRODUCIBLE_ENGINE || options.serve === undefined) return trained;
     const served = options.serve(trained.value);
     trained.value.dispose();
     return served;
@@ -138,8 +139,9 @@ export async function trainRetrieval(
   });
 }
 
-/** Who trains a ranker: the chosen engine where it has the model, else the SIMD engine, which has all. */
+/** Who trains a ranker: the chosen engine where it has the model, else the SIMD engine, which has all but the Transformer. */
 export function rankerEngine({ model }: RankerPlan, { engine }: RunContext): string {
+  if (model === 'transformer') return TRANSFORMER_ENGINE;
   return model === 'dcn' ? engine : REPRODUCIBLE_ENGINE;
 }
 
@@ -152,7 +154,7 @@ export function rankerKey(plan: Plan, ranker: RankerPlan, context: RunContext): 
 }
 
 /** Fits the model of a ranker by the engine that {@link rankerEngine} names. */
-export function fitRanker(
+export async function fitRanker(
   { model, config }: RankerPlan,
   data: RankingData,
   { trainers, registries, kernels, seed }: RunContext,
@@ -170,6 +172,10 @@ export function fitRanker(
       return registries.rankers.gbdt.createTrainer(kernels).fit(data, config, options);
     case 'logistic-regression':
       return registries.rankers['logistic-regression'].createTrainer(kernels).fit(data, config, options);
+    case 'transformer': {
+      const started = await registries.startTransformer();
+      return started.ok ? started.value.fit(data, config, options) : started;
+    }
   }
 }
 
@@ -181,7 +187,13 @@ export async function trainRanker(
   context: RunContext,
 ): Promise<Result<Part<RankingModel>, RunError>> {
   const { label, maximumRows } = ranker;
-  const { seed, servers } = context;
+  const { seed, servers, registries } = context;
+  const sequences = ranker.model === 'transformer';
+  if (sequences) {
+    // for a model that was kept too: another backend may have become current since
+    const started = await registries.startTransformer();
+    if (!started.ok) return started;
+  }
   return train<RankingModel>(context, {
     engine: rankerEngine(ranker, context),
     stage: 'train-ranker',
@@ -190,11 +202,11 @@ export async function trainRanker(
     key: rankerKey(plan, ranker, context),
     async fit(pulse) {
       await context.pulse({ stage: 'train-ranker', done: 0, total: 1 });
-      const options = { ...rankerRows(plan, ranker, 'train', seed), label, maximumRows, seed };
+      const options = { ...rankerRows(plan, ranker, 'train', seed), label, maximumRows, seed, sequences };
       const data = rankingData(world.observed, options);
       if (data.rows === 0) return err({ code: 'empty-training-data', model: ranker.model });
       return fitRanker(ranker, data, context, pulse);
     },
-    serve: (trained) => servers.ranking.fromJSON(trained.toJSON()),
+    ...(sequences ? {} : { serve: (trained: RankingModel) => servers.ranking.fromJSON(trained.toJSON()) }),
   });
 }

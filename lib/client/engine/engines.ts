@@ -11,7 +11,8 @@ import { createTfjsDcnTrainer } from '../../models/dcn/tfjs.ts';
 import { createTfjsTwoTowerTrainer } from '../../models/two-tower/tfjs.ts';
 import type { Trainers } from '../../run/context.ts';
 import { type BackendError, startBackend, type TfjsBackend } from '../tfjs/backends.ts';
-import { calibrate, type CalibrationRow, type EngineFailure } from '../tfjs/calibrate.ts';
+import { calibrate, type CalibrationRow } from '../tfjs/calibrate.ts';
+import { explainAbsence } from './explain-absence.ts';
 import { createSimdTrainers } from './parts.ts';
 import type { Calibration, EngineError, EngineMeasure, EngineName } from './protocol.ts';
 
@@ -31,25 +32,6 @@ const BENCH_STEPS = 10;
 const BENCH_SIZES = { users: 20_000, items: 20_000 } as const;
 const BENCH_SEED = 1;
 
-function explain(reason: BackendError | EngineFailure): string {
-  switch (reason.code) {
-    case 'interface-missing':
-      return `this browser has no ${reason.interface}`;
-    case 'device-missing':
-      return `${reason.interface} offers no device`;
-    case 'software-device':
-      return `its device is emulated on the processor (${reason.device})`;
-    case 'half-precision-only':
-      return `its device computes in 16 bits only (${reason.device})`;
-    case 'tfjs-not-loaded':
-    case 'backend-not-started':
-    case 'engine-crashed':
-      return reason.detail;
-    case 'engine-failed':
-      return `training failed (${reason.error.code})`;
-  }
-}
-
 async function startTrainers(
   engine: EngineName,
   kernels: Kernels,
@@ -68,7 +50,7 @@ export async function startEngine(
   kernels: Kernels,
 ): Promise<Result<Trainers, EngineError>> {
   const started = await startTrainers(engine, kernels, { hardwareOnly: false });
-  return started.ok ? started : err({ code: 'engine-absent', engine, reason: explain(started.error) });
+  return started.ok ? started : err({ code: 'engine-absent', engine, reason: explainAbsence(started.error) });
 }
 
 /** The SIMD engine, and those engines on graphics processors that start here. */
@@ -84,7 +66,7 @@ async function findRivals(kernels: Kernels): Promise<readonly EngineName[]> {
 function toMeasure(row: CalibrationRow<EngineName, BackendError>): EngineMeasure {
   return row.present
     ? { engine: row.engine, stepMs: row.stepMs }
-    : { engine: row.engine, absent: explain(row.reason) };
+    : { engine: row.engine, absent: explainAbsence(row.reason) };
 }
 
 /**

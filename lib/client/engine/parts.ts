@@ -3,9 +3,13 @@ import { worlds } from '../../world/registry.ts';
 import { rerankSteps } from '../../rerank/registry.ts';
 import type { Kernels } from '../../kernels/load.ts';
 import { createDcnTrainer } from '../../models/dcn/trainer.ts';
-import { rankingModels } from '../../models/registry.ts';
+import { rankingModels, tfjsRankingModels } from '../../models/registry.ts';
 import { createTwoTowerTrainer } from '../../models/two-tower/trainer.ts';
 import type { Registries, Trainers } from '../../run/context.ts';
+import { TRANSFORMER_ENGINE } from '../../run/context.ts';
+import { err, ok } from '../../core/result.ts';
+import { startBackend } from '../tfjs/backends.ts';
+import { explainAbsence } from './explain-absence.ts';
 
 /** The real registries, for every execution of a run: in the worker, on the command line, in tests. */
 export const registries: Registries = {
@@ -14,6 +18,12 @@ export const registries: Registries = {
   indexes: indexKinds,
   rerank: rerankSteps,
   rankers: rankingModels,
+  async startTransformer() {
+    const started = await startBackend('wasm');
+    if (started.ok) return ok(tfjsRankingModels.transformer.createTrainer(started.value.tf));
+    const reason = explainAbsence(started.error);
+    return err({ code: 'engine-absent', engine: TRANSFORMER_ENGINE, reason });
+  },
 };
 
 /** The trainers of the SIMD engine. */

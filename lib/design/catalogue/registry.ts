@@ -51,6 +51,7 @@ import { splitter } from './splitter.ts';
 import { streamProcessor } from './stream-processor.ts';
 import { text } from './text.ts';
 import { trainer } from './trainer.ts';
+import { transformerRanker } from './transformer-ranker.ts';
 import { trending } from './trending.ts';
 import { twoTower } from './two-tower.ts';
 import { userProfile } from './user-profile.ts';
@@ -112,6 +113,7 @@ export const catalogue: Catalogue = {
   'stream-processor': streamProcessor,
   text,
   trainer,
+  'transformer-ranker': transformerRanker,
   trending,
   'two-tower': twoTower,
   'user-profile': userProfile,

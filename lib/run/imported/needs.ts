@@ -81,6 +81,9 @@ export function fitPlan(
   if (plan.ranker?.model === 'multi-task') {
     return err({ code: 'data-lacks', component: 'The multi-task ranker', lacks: 'watch times' });
   }
+  if (plan.ranker?.model === 'transformer') {
+    return err({ code: 'data-lacks', component: 'The Transformer ranker', lacks: 'watch histories' });
+  }
   const leftOut: LeftOut[] = [];
   const rerank = plan.rerank.flatMap((step): RerankPlan[] => {
     const lacks = findLack(step, opened);

@@ -98,4 +98,8 @@ export type ImportedRunError =
   | RunError
   | DataTooSmall
   /** A component that the design cannot do without needs what the data does not have. */
-  | { readonly code: 'data-lacks'; readonly component: string; readonly lacks: 'watch times' };
+  | {
+      readonly code: 'data-lacks';
+      readonly component: string;
+      readonly lacks: 'watch times' | 'watch histories';
+    };
