@@ -69,12 +69,18 @@ export interface RankingData {
   readonly labels: Float32Array;
   /** Seconds watched, 0 or more, one a row; counts only where the label is 1. Models without such an output do not read it. */
   readonly watchSeconds?: Float32Array;
+  /**
+   * How much the error of each row's label counts, finite and 0 or more, one a row; 1 each where
+   * absent. Losses are sums of weighted errors over the number of rows, so that a mean of 1 keeps
+   * their size.
+   */
+  readonly weights?: Float32Array;
   /** What was watched before; absent unless it was asked for. */
   readonly sequences?: WatchSequences;
 }
 
 /** Rows to be scored: the same layout without labels. */
-export type RankingInput = Omit<RankingData, 'labels' | 'watchSeconds' | 'vocabularies'>;
+export type RankingInput = Omit<RankingData, 'labels' | 'watchSeconds' | 'weights' | 'vocabularies'>;
 
 /**
  * Who interacted with what: one entry an interaction, in the order of the source. Ids are dense, and

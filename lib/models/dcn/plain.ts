@@ -59,15 +59,18 @@ export function plainDcnLogits(
   );
 }
 
-/** Mean binary cross-entropy of the rows of these numbers (nats). */
+/** Mean binary cross-entropy of the rows of these numbers (nats), each times its weight. */
 export function plainDcnLoss(
   weights: PlainWeights,
-  input: RankingInput & { readonly labels: Float32Array },
+  input: RankingInput & { readonly labels: Float32Array; readonly weights?: Float32Array },
   vocabularies: readonly number[],
   config: DcnConfig,
   rows: ArrayLike<number>,
 ): number {
   const logits = plainDcnLogits(weights, input, vocabularies, config, rows);
-  const labels = Array.from(rows, (row) => input.labels[row] ?? NaN);
-  return plainSigmoidCrossEntropy(logits, labels, 1).loss / logits.length;
+  const loss = Array.from(rows).reduce((sum, row, i) => {
+    const weight = input.weights === undefined ? 1 : (input.weights[row] ?? NaN);
+    return sum + weight * plainSigmoidCrossEntropy([logits[i] ?? NaN], [input.labels[row] ?? NaN], 1).loss;
+  }, 0);
+  return loss / logits.length;
 }

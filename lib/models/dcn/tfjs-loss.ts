@@ -47,7 +47,8 @@ export function dcnLogits(tf: TensorFlow, rows: Tensor2D, weights: DcnTensors): 
   return tf.add(tf.matMul(joined, weights.output.weight), weights.output.bias);
 }
 
-/** Mean binary cross-entropy (nats) of logits against labels of 0 or 1, both batch x 1. */
-export function binaryLoss(tf: TensorFlow, logits: Tensor2D, labels: Tensor2D): Scalar {
-  return tf.mean(tf.sub<Tensor1D>(tf.softplus(logits), tf.mul(logits, labels)));
+/** Mean binary cross-entropy (nats) of logits against labels of 0 or 1, each row's times its weight where there are weights; all batch x 1. */
+export function binaryLoss(tf: TensorFlow, logits: Tensor2D, labels: Tensor2D, weights?: Tensor2D): Scalar {
+  const losses = tf.sub<Tensor1D>(tf.softplus(logits), tf.mul(logits, labels));
+  return tf.mean(weights === undefined ? losses : tf.mul(losses, weights));
 }

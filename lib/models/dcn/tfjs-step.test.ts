@@ -41,6 +41,14 @@ const cases: readonly Case[] = [
     config: { ...base, embedding: 3, deep: [13], batch: 37 },
   },
   {
+    name: 'weighted rows',
+    data: {
+      ...createRankingSet({ rows: 101, vocabularies: [3, 1, 5], denseWidth: 2 }, 8),
+      weights: Float32Array.from({ length: 101 }, (_, row) => (row % 5) / 2),
+    },
+    config: { ...base, batch: 37 },
+  },
+  {
     name: 'cross layers alone, no dense features',
     data: createRankingSet({ rows: 130, vocabularies: [40, 30], denseWidth: 0 }, 3),
     config: { ...base, crossLayers: 4, deep: [] },

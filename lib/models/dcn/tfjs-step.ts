@@ -28,12 +28,13 @@ export interface TfjsDcnTraining {
 
 interface DcnBatch extends DcnInputs {
   readonly labels: Float32Array;
+  readonly weights: Float32Array | undefined;
 }
 
 function differentiateBatch(
   tf: TensorFlow,
   config: DcnConfig,
-  { size, inputs, labels }: DcnBatch,
+  { size, inputs, labels, weights }: DcnBatch,
   dense: Named<string, Tensor>,
 ): Differentiated<string> {
   return differentiate<string>(
@@ -41,7 +42,8 @@ function differentiateBatch(
     () => ({ ...dense, inputs: tf.tensor2d(inputs, [size, inputs.length / size]) }),
     (variables) => {
       const logits = dcnLogits(tf, variables['inputs'] as Tensor2D, dcnTensors(tf, config, variables));
-      return binaryLoss(tf, logits, tf.tensor2d(labels, [size, 1]));
+      const column = (values: Float32Array): Tensor2D => tf.tensor2d(values, [size, 1]);
+      return binaryLoss(tf, logits, column(labels), weights && column(weights));
     },
   );
 }
@@ -75,7 +77,9 @@ export function createTfjsDcnTraining(
     use: (batch: DcnBatch, found: Differentiated<string>) => Promise<T>,
   ): Promise<T> => {
     const labels = Float32Array.from(rows, (row) => data.labels[row] ?? 0);
-    const batch = { ...gather(data, rows), labels };
+    const { weights: all } = data;
+    const weights = all === undefined ? undefined : Float32Array.from(rows, (row) => all[row] ?? NaN);
+    const batch = { ...gather(data, rows), labels, weights };
     const found = differentiateBatch(tf, config, batch, dense.tensors());
     try {
       return await use(batch, found);

@@ -79,6 +79,11 @@ describe('loss and gradients', () => {
     ],
     ['stacked without a deep part', { ...small, deep: [], structure: 'stacked' }, makeData(17, 8, [4], 2)],
     ['no dense features', small, makeData(6, 8, [3, 3], 0)],
+    [
+      'weighted rows',
+      small,
+      { ...makeData(18, 9, [4, 3], 3), weights: Float32Array.of(1, 0, 2.5, 1, 0.25, 3, 1, 0, 7) },
+    ],
     ['more rows than one block', { ...small, embedding: 2, deep: [3] }, makeData(7, 130, [3, 2], 1)],
   ])('agree with central differences of the plain twin: %s', (_, config, data) => {
     const weights = weightsFor(data, config);

@@ -12,6 +12,7 @@ import {
 } from '../embedding-table.ts';
 import type { Weights } from '../encoding.ts';
 import { updateParameters } from '../parameters.ts';
+import { weighLoss } from '../weigh-loss.ts';
 import type { ModelError, RankingData } from '../protocol.ts';
 import type { DcnNetworkConfig, DcnShapes } from './init.ts';
 import { runWatchOutput, watchTargetsOf } from './watch-output.ts';
@@ -38,7 +39,14 @@ export function shapesOf(data: RankingData): DcnShapes {
 }
 
 /** The summed loss of a loaded block, rows first .. first + n - 1 of a batch of `size`, and its gradients. */
-function runBlock(call: KernelExports, memory: DcnMemory, first: number, n: number, size: number): number {
+function runBlock(
+  call: KernelExports,
+  memory: DcnMemory,
+  first: number,
+  n: number,
+  size: number,
+  rowWeights: Float32Array | undefined,
+): number {
   const { shape, weights, gradients, table, embeddings, activations, backward, labels } = memory;
   const { stride } = shape;
   const { x, logits } = activations;
@@ -46,7 +54,11 @@ function runBlock(call: KernelExports, memory: DcnMemory, first: number, n: numb
   gatherTable(call, table, embeddings, x.pointer, stride, first, n);
   computeLogits(call, shape, weights, activations, n);
   const [g, z, y] = [logitGradients.pointer, logits.pointer, labels.pointer];
-  const clickLoss = call.sigmoidCrossEntropy(g, z, y, n, 1 / size);
+  const plainLoss = call.sigmoidCrossEntropy(g, z, y, n, 1 / size);
+  const clickLoss =
+    rowWeights === undefined
+      ? plainLoss
+      : weighLoss(logitGradients.view, logits.view, labels.view, rowWeights, n);
   const loss =
     memory.watch === undefined ? clickLoss : clickLoss + runWatchOutput(memory, memory.watch, n, size);
   const { outputBias, outputBiasAt } = gradients;
@@ -63,6 +75,7 @@ function createGradients(call: KernelExports, memory: DcnMemory, data: RankingDa
   const { shape, weights, parameters, table, embeddings, activations, backward, labels } = memory;
   const loadRow = createRowLoader(shape, data.vocabularies, table.ids, activations.x);
   const watchTargets = memory.watch === undefined ? undefined : watchTargetsOf(data);
+  const rowWeights = data.weights === undefined ? undefined : new Float32Array(ROW_BLOCK);
   return (rows: Int32Array): { loss: number; unique: number } => {
     parameters.gradients.view.fill(0);
     transposeWeights(call, shape, weights, backward);
@@ -74,9 +87,10 @@ function createGradients(call: KernelExports, memory: DcnMemory, data: RankingDa
         const row = rows[first + i] ?? 0;
         loadRow(data, row, first + i, i);
         targets[i] = data.labels[row] ?? 0;
+        if (rowWeights && data.weights) rowWeights[i] = data.weights[row] ?? NaN;
         if (memory.watch && watchTargets) memory.watch.targets[i] = watchTargets[row] ?? NaN;
       }
-      loss += runBlock(call, memory, first, n, rows.length);
+      loss += runBlock(call, memory, first, n, rows.length, rowWeights);
     }
     return { loss: loss / rows.length, unique: mergeGradients(call, table, embeddings, rows.length) };
   };

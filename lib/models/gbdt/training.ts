@@ -17,6 +17,7 @@ import { featureCount, readFeature } from './features.ts';
 import type { GbdtState, Tree } from './forest.ts';
 import { growTree, type GrowContext } from './grow.ts';
 import { allocateGbdt, type GbdtMemory } from './memory.ts';
+import { weighLoss } from '../weigh-loss.ts';
 import { sortFloats } from './sort-floats.ts';
 
 /** The stage that a fit reports while it puts features into bins. */
@@ -63,10 +64,39 @@ async function binFeatures(
   return all;
 }
 
-function logOddsOf(labels: Float32Array): number {
+function logOddsOf({ labels, weights }: RankingData): number {
   let positives = 0;
-  for (const label of labels) positives += label;
-  return Math.fround(log(positives / (labels.length - positives)));
+  let total = 0;
+  labels.forEach((label, row) => {
+    const weight = weights === undefined ? 1 : (weights[row] ?? NaN);
+    positives += weight * label;
+    total += weight;
+  });
+  return Math.fround(log(positives / (total - positives)));
+}
+
+/** The weights of the rows as shares of the largest, `unit`: gradients are whole numbers that must not overflow. */
+interface RowWeights {
+  readonly shares: Float64Array;
+  readonly unit: number;
+}
+
+function scaleWeights(weights: Float32Array | undefined): RowWeights | undefined {
+  if (weights === undefined) return undefined;
+  const unit = weights.reduce((most, weight) => Math.max(most, weight), 0);
+  return { shares: Float64Array.from(weights, (weight) => weight / unit), unit };
+}
+
+/** Multiplies gradients and hessians by the rows' shares; returns the weighted sum of the losses (nats). */
+function weighPairs({ table, memory }: GrowContext, { shares, unit }: RowWeights): number {
+  const { logits, labels } = memory.arrays.rows;
+  const pairs = table.pairs.view;
+  for (let row = 0; row < table.rows; row += 1) {
+    const share = shares[row] ?? NaN;
+    pairs[2 * row] = Math.round((pairs[2 * row] ?? NaN) * share);
+    pairs[2 * row + 1] = Math.round((pairs[2 * row + 1] ?? NaN) * share);
+  }
+  return unit * weighLoss(new Float32Array(table.rows), logits.view, labels.view, shares, table.rows);
 }
 
 async function boost(
@@ -74,6 +104,7 @@ async function boost(
   data: RankingData,
   base: number,
   pulse: Pulse,
+  rowWeights: RowWeights | undefined,
 ): Promise<Result<Pick<GbdtState, 'trees' | 'report'>, ModelError>> {
   const { kernels, memory, table, config } = context;
   const { order, logits, labels } = memory.arrays.rows;
@@ -83,14 +114,16 @@ async function boost(
   const recorder = createLossRecorder(config.trees);
   const trees: Tree[] = [];
   for (let done = 1; done <= config.trees; done += 1) {
-    const loss = computePairs(kernels, table, logits, labels) / data.rows;
+    const plainLoss = computePairs(kernels, table, logits, labels);
+    const loss = (rowWeights === undefined ? plainLoss : weighPairs(context, rowWeights)) / data.rows;
     if (!Number.isFinite(loss)) return err({ code: 'training-diverged', model: GBDT, step: done });
     const grown = growTree(context);
     if (grown === undefined) break;
     for (const { first, count, value } of grown.leaves) {
       kernels.call.addToRows(logits.pointer, order.pointer + first * 4, count, value);
     }
-    trees.push(grown.tree);
+    const { unit = 1 } = rowWeights ?? {};
+    trees.push({ ...grown.tree, gains: grown.tree.gains.map((gain) => unit * gain) });
     recorder.add(loss);
     const pulsed = pulse({ stage: TRAIN_STAGE, done, total: config.trees, loss });
     if (pulsed !== undefined) await pulsed;
@@ -139,9 +172,13 @@ export async function trainTrees(
     const table: BinnedRows = { rows, features, bins, pairs };
     const bounds = await binFeatures(kernels, memory, table, data, config.bins, pulse);
     const histograms = { words: memory.arrays.leaves.words, slots: config.leaves };
-    const base = logOddsOf(data.labels);
-    const context = { kernels, memory, table, histograms, bounds, config };
-    const boosted = await boost(context, data, base, pulse);
+    const base = logOddsOf(data);
+    const rowWeights = scaleWeights(data.weights);
+    const { unit = 1 } = rowWeights ?? {};
+    // sums of hessians are in units of the largest weight, and so is what they are held against
+    const scaled = { ...config, l2: config.l2 / unit, minHessian: config.minHessian / unit };
+    const context = { kernels, memory, table, histograms, bounds, config: scaled };
+    const boosted = await boost(context, data, base, pulse, rowWeights);
     return boosted.ok ? ok({ config, shapes, base, ...boosted.value }) : boosted;
   } finally {
     memory.free();

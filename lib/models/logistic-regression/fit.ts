@@ -26,9 +26,14 @@ export async function fitLogistic(
   onIteration: (state: NewtonState) => Promise<void> | undefined,
 ): Promise<LogisticFit> {
   let positives = 0;
-  for (let row = 0; row < rows.rows; row += 1) positives += labels[row] ?? 0;
+  let total = 0;
+  for (let row = 0; row < rows.rows; row += 1) {
+    const weight = rows.weights === undefined ? 1 : (rows.weights[row] ?? NaN);
+    positives += weight * (labels[row] ?? 0);
+    total += weight;
+  }
   const point = new Float64Array(pointLength(rows));
-  point[point.length - 1] = log(positives / (rows.rows - positives));
+  point[point.length - 1] = log(positives / (total - positives));
   const outcome = await minimise(createLogisticLoss(rows, labels, l2), point, mostIterations, onIteration);
   return { ...outcome, point };
 }

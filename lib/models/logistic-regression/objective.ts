@@ -10,6 +10,8 @@ export interface LogisticRows {
   readonly fields: number;
   /** rows x fields; the one-hot column of each id, from 0 over all fields. */
   readonly columns: Int32Array;
+  /** How much the loss of each row counts, 0 or more; 1 each where absent. */
+  readonly weights?: ArrayLike<number>;
   /** One-hot columns in all. */
   readonly columnCount: number;
 }
@@ -51,7 +53,7 @@ function addRow(rows: LogisticRows, row: number, factor: number, squared: boolea
 
 /**
  * The penalised loss of a logistic regression as a function of its point (dense weights, one-hot
- * weights, intercept): sum over rows of the log loss (nats) + l2 / 2 * |weights|^2. The intercept is free.
+ * weights, intercept): sum over rows of the (weighted) log loss (nats) + l2 / 2 * |weights|^2. The intercept is free.
  * Strictly convex for l2 above 0; both classes must be there for the minimum to be finite.
  *
  * @param labels 0 or 1, one a row
@@ -63,6 +65,7 @@ export function createLogisticLoss(
 ): ConvexFunction {
   const last = pointLength(rows) - 1;
   const spread = new Float64Array(rows.rows);
+  const weightOf = (row: number): number => (rows.weights === undefined ? 1 : (rows.weights[row] ?? NaN));
   const addPenalty = (factor: ArrayLike<number> | number, out: Float64Array): void => {
     for (let i = 0; i < last; i += 1) {
       out[i] = (out[i] ?? 0) + l2 * (typeof factor === 'number' ? factor : (factor[i] ?? 0));
@@ -73,7 +76,8 @@ export function createLogisticLoss(
       let sum = 0;
       for (let row = 0; row < rows.rows; row += 1) {
         const z = logitOf(rows, point, row);
-        sum += Math.max(z, 0) + log(1 + exp(-Math.abs(z))) - z * (labels[row] ?? 0);
+        const loss = Math.max(z, 0) + log(1 + exp(-Math.abs(z))) - z * (labels[row] ?? 0);
+        sum += weightOf(row) * loss;
       }
       let squares = 0;
       for (let i = 0; i < last; i += 1) squares += (point[i] ?? 0) * (point[i] ?? 0);
@@ -83,8 +87,9 @@ export function createLogisticLoss(
       gradient.fill(0);
       for (let row = 0; row < rows.rows; row += 1) {
         const p = sigmoid(logitOf(rows, point, row));
-        spread[row] = p * (1 - p);
-        addRow(rows, row, p - (labels[row] ?? 0), false, gradient);
+        const weight = weightOf(row);
+        spread[row] = weight * p * (1 - p);
+        addRow(rows, row, weight * (p - (labels[row] ?? 0)), false, gradient);
       }
       addPenalty(point, gradient);
     },

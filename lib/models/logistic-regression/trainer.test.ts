@@ -86,10 +86,14 @@ describe('the optimum', () => {
   });
 });
 
-test('gradient and curvature are the differences of the loss', () => {
+test.each([
+  ['', undefined],
+  ['of weighted rows', Float64Array.from({ length: 30 }, (_, row) => (row % 4) / 2)],
+])('gradient and curvature are the differences of the loss %s', (_name, weights) => {
   const data = makeData(30);
   const columns = data.categorical.map((id, i) => id + (i % 2 === 0 ? 0 : 7));
-  const rows = { rows: 30, denseWidth: 2, dense: data.dense.data, fields: 2, columns, columnCount: 10 };
+  const plain = { rows: 30, denseWidth: 2, dense: data.dense.data, fields: 2, columns, columnCount: 10 };
+  const rows = weights === undefined ? plain : { ...plain, weights };
   const loss = createLogisticLoss(rows, data.labels, 0.7);
   const random = createRandom(2, 'point');
   const size = pointLength(rows);

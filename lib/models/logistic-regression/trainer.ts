@@ -55,7 +55,9 @@ async function train(
 ): Promise<Result<LogisticState, ModelError>> {
   const recorder = createLossRecorder(1);
   const total = config.iterations;
-  const rows = encodeRows(data, data.vocabularies);
+  const { weights: rowWeights } = data;
+  const encoded = encodeRows(data, data.vocabularies);
+  const rows = rowWeights === undefined ? encoded : { ...encoded, weights: rowWeights };
   const fit = await fitLogistic(rows, data.labels, config.l2, total, ({ iteration: done, value }) => {
     const loss = value / data.rows;
     recorder.add(loss);
