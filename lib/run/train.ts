@@ -1,6 +1,7 @@
 import { canonicalJson } from '../core/hash.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { RankingData, RankingModel, RetrievalData, RetrievalModel } from '../models/protocol.ts';
+import { RANK_STAGE } from '../models/two-tower/fit.ts';
 import { rankingData, retrievalData } from '../world/video/features.ts';
 import type { VideoWorld } from '../world/video/types.ts';
 import type { Shelf } from './cache.ts';
@@ -66,7 +67,8 @@ function watchSteps(
       // what has no loss is no step: it prepares the vectors of the index, or features for trees
       const isStep = progress.loss !== undefined;
       if (isStep) times.push(context.clock() - before);
-      const waiting = context.pulse({ ...progress, stage: isStep ? stage : preparing });
+      const isTraining = isStep || progress.stage === RANK_STAGE;
+      const waiting = context.pulse({ ...progress, stage: isTraining ? stage : preparing });
       restart();
       return waiting?.then(restart);
     },
