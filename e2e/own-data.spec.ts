@@ -8,6 +8,7 @@ const file = (name: string, text: string) => ({ name, mimeType: 'text/csv', buff
 test('a table of one’s own, from choosing it to its metrics, and back', async ({ page }) => {
   test.setTimeout(120_000);
   await page.goto(await labPath(smallDesign, 7));
+  await page.getByRole('tab', { name: 'Your data' }).click();
   const panel = page.getByRole('region', { name: 'Your data' });
   const table = `${makeTable(80, 60, 20)}\n,i1,3,1600000000\n`;
   await panel.getByLabel('Table of interactions').setInputFiles(file('mine.csv', table));
@@ -31,25 +32,29 @@ test('a table of one’s own, from choosing it to its metrics, and back', async 
   await expectAccessible(page);
 
   await panel.getByRole('button', { name: 'Use the synthetic world' }).click();
-  await expect(page.getByText('Press Run to train this design and measure it.')).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'Results' }).getByText('Press Run to train this design and measure it.'),
+  ).toBeVisible();
 });
 
 test('a broken table is refused in words, and the one before stays in use', async ({ page }) => {
   test.setTimeout(120_000);
   await page.goto(await labPath(smallDesign, 7));
+  await page.getByRole('tab', { name: 'Your data' }).click();
   const panel = page.getByRole('region', { name: 'Your data' });
   await panel.getByLabel('Table of interactions').setInputFiles(file('good.csv', makeTable(40, 30, 12)));
   await panel.getByRole('button', { name: 'Use this data' }).click();
   await expect(panel.getByText(/good\.csv/)).toBeVisible();
 
+  const failure = page.getByRole('alert').filter({ hasText: 'Failed' });
   const choose = panel.getByLabel('Another table of interactions');
   await choose.setInputFiles(file('sheet.csv', 'PK\u0003\u0004 not text'));
-  await expect(panel.getByRole('alert')).toContainText('zip archive, as spreadsheet files are');
+  await expect(failure).toContainText('zip archive, as spreadsheet files are');
   await expect(panel.getByText(/good\.csv/)).toBeVisible();
 
   await choose.setInputFiles(file('lonely.csv', 'user,item\na,p\na,q\n'));
   await panel.getByRole('button', { name: 'Use this data' }).click();
-  await expect(panel.getByRole('alert')).toContainText('The data has 1 user; a run needs at least 2.');
+  await expect(failure).toContainText('The data has 1 user; a run needs at least 2.');
   await panel.getByRole('button', { name: 'Cancel' }).click();
   await expect(panel.getByText(/good\.csv/)).toBeVisible();
   await page.getByRole('button', { name: 'Run', exact: true }).click();

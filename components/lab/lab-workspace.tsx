@@ -17,6 +17,9 @@ import { hashDesign } from '@/lib/design/hash';
 import type { Design, NodeId } from '@/lib/design/types';
 import type { LabProps } from './lab';
 import { LabBar } from './lab-bar';
+import { useOwnData } from './own-data-context';
+import { OwnDataPanel } from './own-data-panel';
+import { OwnDataStatus, summarizeOwnData } from './own-data-status';
 import { Results } from './results';
 import { RunStatus } from './run-status';
 import { SettingsPanel } from './settings-panel';
@@ -63,16 +66,17 @@ export function LabWorkspace({ session, renderDiagram }: LabProps & { readonly s
     return () => clearTimeout(timer);
   }, []);
   const running = runs.status === 'running';
-  useResultsOnFirstRun(running, layout);
+  const own = useOwnData();
+  useResultsOnFirstRun(running || own.activity?.work === 'run', layout);
   const hash = useMemo(() => hashDesign(design), [design]);
-  const notes = useNotes(design, hash, runs);
+  const notes = useNotes(design, hash, own.use === 'own' ? { ...runs, result: undefined } : runs);
 
   return (
     <Workspace
       layout={layout}
       bar={<LabBar session={session} seed={seed} onSeed={setSeed} />}
       notices={<Notices errors={problem === undefined ? session.notices : [...session.notices, problem]} />}
-      status={<RunStatus session={session} seed={seed} />}
+      status={<Status session={session} seed={seed} />}
       left={[]}
       canvas={renderDiagram({
         design,
@@ -104,15 +108,26 @@ export function LabWorkspace({ session, renderDiagram }: LabProps & { readonly s
             />
           ),
         },
+        { id: 'own-data', label: 'Your data', content: <OwnDataPanel /> },
       ]}
       dock={{
         label: 'Results',
-        summary: summarize(runs),
+        summary: own.use === 'own' ? summarizeOwnData(own) : summarize(runs),
         content: (
           <Results runs={shownRuns} design={design} designHash={hash} seed={seed} onCalibrate={calibrate} />
         ),
       }}
     />
+  );
+}
+
+/** What is under way in the synthetic world and on own data. */
+function Status(props: { readonly session: LabSession; readonly seed: number }) {
+  return (
+    <>
+      <RunStatus {...props} />
+      <OwnDataStatus />
+    </>
   );
 }
 

@@ -45,12 +45,12 @@ export function OwnDataSetup({ chosen }: { readonly chosen: ChosenFile }) {
   const missing = ROLES.find(({ role, optional }) => !optional && placeOf(role) === NONE);
   const known = SEPARATORS.some(({ value }) => value === preview.separator);
   return (
-    <div className="grid gap-5">
+    <div className="grid min-w-0 gap-5">
       <p className="text-sm">
         <strong className="font-semibold">{file.name}</strong>: check how it is read, then use it. It stays on
         this device.
       </p>
-      <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-4">
         <SelectField
           label="Separator"
           value={preview.separator}

@@ -11,7 +11,6 @@ import { EnginePanel } from './engine-panel';
 import { FunnelPanel } from './funnel-panel';
 import { LatencyPanel } from './latency-panel';
 import { useOwnData } from './own-data-context';
-import { OwnDataPanel } from './own-data-panel';
 import { OwnDataResults } from './own-data-results';
 import { QualityPanel } from './quality-panel';
 import { TrainingPanel } from './training-panel';
@@ -24,15 +23,10 @@ export interface ResultsProps {
   readonly onCalibrate: () => void;
 }
 
-/** Whose data is run on, and what the runs on it found. */
+/** What was found in the synthetic world, or on a person's own data while that is in use. */
 export const Results = memo(function Results(props: ResultsProps) {
   const { use } = useOwnData();
-  return (
-    <div className="grid min-w-0 gap-8">
-      <OwnDataPanel />
-      {use === 'own' ? <OwnDataResults {...props} /> : <SyntheticResults {...props} />}
-    </div>
-  );
+  return use === 'own' ? <OwnDataResults {...props} /> : <SyntheticResults {...props} />;
 });
 
 /** What the last run found, and what the run under way has found so far. */
