@@ -109,10 +109,16 @@ export class Draft {
     return this;
   }
 
-  /** Lets edges start at another port. */
+  /** Lets edges start at another port. Those that would then be there twice, or lead to where they start, go. */
   restart(ids: readonly EdgeId[], from: PortReference): this {
     if (!this.has(from.node)) return this;
-    this.edges = this.edges.map((edge) => (ids.includes(edge.id) ? { ...edge, from } : edge));
+    for (const id of ids) {
+      const edge = this.edges.find((one) => one.id === id);
+      if (edge === undefined) continue;
+      const again = this.edges.some((one) => one !== edge && same(one.from, from) && same(one.to, edge.to));
+      if (again || edge.to.node === from.node) this.cut(id);
+      else this.edges = this.edges.map((one) => (one === edge ? { ...edge, from } : one));
+    }
     return this;
   }
 

@@ -33,14 +33,21 @@ export function feedItems(view: DesignGraph, draft: Draft, to: PortReference): v
   draft.connect(port(source, 'out'), to);
 }
 
+/** Whether what a node gives holds stored features, which not every model can read when it serves. */
+function holdsFeatures(view: DesignGraph, node: DesignNode): boolean {
+  const before = view.upstream(node.id, 'batch');
+  return view.ofKind('feature-store').some((store) => before.has(store.id));
+}
+
 /** Where a trainer of this design gets its examples: as another trainer does, from a split, or from the log. */
 function examples(view: DesignGraph): readonly PortReference[] {
   for (const trainer of view.ofKind('trainer')) {
+    if (holdsFeatures(view, trainer)) continue;
     const data = view.incoming(trainer.id, 'data').map((edge) => edge.from);
     const many = view.kindOf(trainer)?.inputs.some((one) => one.id === 'data' && one.many === true);
     if (data.length > 0) return many === true ? data : data.slice(0, 1);
   }
-  const [split] = view.ofKind('splitter');
+  const split = view.ofKind('splitter').find((node) => !holdsFeatures(view, node));
   if (split !== undefined) return [port(split.id, 'train')];
   const [log] = view.ofKind('event-log');
   return log === undefined ? [] : [port(log.id, 'out')];
@@ -53,10 +60,15 @@ export function train(view: DesignGraph, draft: Draft, node: NodeId): void {
   for (const from of examples(view)) draft.connect(from, port(trainer, 'data'));
 }
 
-/** Adds the most popular items as a source of candidates, fed by a request, the catalogue and the log. */
-export function addPopular(view: DesignGraph, draft: Draft, beside: NodeId): NodeId {
+/**
+ * Adds the most popular items as a source of candidates, fed by the catalogue, the log and the
+ * request that also reaches `like`, a node that is not new.
+ */
+export function addPopular(view: DesignGraph, draft: Draft, beside: NodeId, like = beside): NodeId {
   const popular = draft.add('popular', beside, -1, -1);
-  const [request] = view.ofKind('request');
+  const before = view.upstream(like, 'request');
+  const requests = view.ofKind('request');
+  const request = requests.find((node) => before.has(node.id)) ?? requests[0];
   if (request !== undefined) draft.connect(port(request.id, 'out'), port(popular, 'request'));
   feedItems(view, draft, port(popular, 'items'));
   const [log] = view.ofKind('event-log');

@@ -21,11 +21,12 @@ export function hasBoxes(view: DesignGraph): boolean {
 
 /** The edges by which the candidates of a source leave it, or leave the index that it asks. */
 function leaving(view: DesignGraph, source: DesignNode): readonly DesignEdge[] {
-  const edges = view.outgoing(source.id);
+  const { onPath } = stagesOf(view);
+  const edges = view.outgoing(source.id).filter((edge) => onPath(edge.to.node));
   const index = edges
     .flatMap((edge) => view.node(edge.to.node) ?? [])
     .find((node) => node.kind === 'vector-index');
-  return index === undefined ? edges : view.outgoing(index.id);
+  return index === undefined ? edges : view.outgoing(index.id).filter((edge) => onPath(edge.to.node));
 }
 
 /** Whether a fix can add a second source beside this one. */
@@ -39,5 +40,5 @@ export function addBeside(view: DesignGraph, draft: Draft, source: DesignNode): 
   const merge = edges.flatMap((edge) => view.node(edge.to.node) ?? []).find((node) => node.kind === 'merge');
   const ids = edges.map((edge) => edge.id);
   const into = merge?.id ?? draft.insert(ids, 'merge', ['candidates', 'out'], { quota: 'even' });
-  draft.connect(port(addPopular(view, draft, into), 'candidates'), port(into, 'candidates'));
+  draft.connect(port(addPopular(view, draft, into, source.id), 'candidates'), port(into, 'candidates'));
 }

@@ -103,7 +103,7 @@ const widths = new WeakMap<DesignGraph, Map<NodeId, number | undefined>>();
  * How many items a node hands on along the request path: k of a source, the sum of what a merge
  * gets, at most what a narrowing stage keeps. Undefined where that cannot be told.
  */
-export function widthAfter(view: DesignGraph, node: DesignNode): number | undefined {
+function widthAfter(view: DesignGraph, node: DesignNode): number | undefined {
   const done = widths.get(view) ?? new Map<NodeId, number | undefined>();
   widths.set(view, done);
   if (done.has(node.id)) return done.get(node.id);

@@ -2,7 +2,7 @@ import type { DesignGraph } from '../graph.ts';
 import type { DesignNode } from '../types.ts';
 
 /** Things in a sentence: "A", "A and B", "A, B and C"; of more than three the first two, and how many others. */
-export function listOf(words: readonly string[]): string {
+function listOf(words: readonly string[]): string {
   const [first = '', second = '', third = ''] = words;
   if (words.length <= 1) return first;
   if (words.length === 2) return `${first} and ${second}`;

@@ -35,6 +35,9 @@ export const dataFromNowhere: LintRule = {
     return stagesOf(view).trainers.flatMap((trainer) => {
       if (hasSource(view, trainer)) return [];
       const to = openInput(view, trainer);
+      // rows of a log have an order in time
+      const after = to === undefined ? [] : [to.node, ...view.downstream(to.node, 'batch')];
+      const splits = after.filter((id) => view.node(id)?.kind === 'splitter');
       return {
         nodes: [trainer.id],
         message: `${view.nameOf(trainer)} reads no log and no other source of data.`,
@@ -45,6 +48,7 @@ export const dataFromNowhere: LintRule = {
                 apply: (design) => {
                   const draft = new Draft(design);
                   const log = view.ofKind('event-log')[0]?.id ?? draft.add('event-log', to.node, 1, 1);
+                  for (const split of splits) draft.set(split, { by: 'time', join: 'point-in-time' });
                   return draft.connect(port(log, 'out'), to).result();
                 },
               }

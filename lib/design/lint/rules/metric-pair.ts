@@ -11,6 +11,10 @@ function addGate(view: DesignGraph): Fix | undefined {
   const [trainer] = stagesOf(view).trainers;
   if (split === undefined || trainer === undefined || !offers(view, 'validation-gate')) return undefined;
   if (view.kindOf(split)?.outputs.some((one) => one.id === 'test') !== true) return undefined;
+  const tested = view.fedBy(split.id, 'test');
+  if (tested.some((node) => node === trainer || view.downstream(node.id, 'batch').has(trainer.id))) {
+    return undefined;
+  }
   const edges = view.outgoing(trainer.id, 'model').map((edge) => edge.id);
   const metric = fittingMetric(view, modelsAfter(view, trainer));
   return {

@@ -37,13 +37,17 @@ export const neverTrained: LintRule = {
     );
     const [first] = bare;
     if (first === undefined) return [];
+    // a gate wants test rows besides, and an encoder negatives
+    const isDelicate = (node: DesignNode): boolean =>
+      node.kind === 'validation-gate' ||
+      view.ofKind('encoder').some((one) => view.upstream(one.id, 'model').has(node.id));
     const ends = [...new Set(bare.flatMap((node) => openEnd(view, node) ?? []))];
     return [
       {
         nodes: bare.map((node) => node.id),
         message: `No trainer makes the ${bare.length === 1 ? 'model' : 'models'} of ${namesOf(view, bare)}.`,
         fix:
-          offers(view, 'trainer') && ends.length > 0
+          offers(view, 'trainer') && ends.length > 0 && !ends.some(isDelicate)
             ? {
                 label: bare.length === 1 ? 'Add a trainer' : 'Add trainers',
                 apply: (design) => {

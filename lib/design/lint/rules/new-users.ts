@@ -26,7 +26,10 @@ function checkStore(view: DesignGraph): readonly Remark[] {
               const draft = new Draft(design);
               const settings = allowed(view, 'fallback', { timeoutMs });
               const fallback = draft.insert(edges, 'fallback', ['primary', 'out'], settings);
-              draft.connect(port(addPopular(view, draft, fallback), 'candidates'), port(fallback, 'backup'));
+              draft.connect(
+                port(addPopular(view, draft, fallback, store.id), 'candidates'),
+                port(fallback, 'backup'),
+              );
               return draft.result();
             },
           }

@@ -37,7 +37,7 @@ export const noFallback: LintRule = {
               apply: (design) => {
                 const draft = new Draft(design);
                 const fallback = draft.insert(edges, 'fallback', ['primary', 'out'], settings);
-                const popular = addPopular(view, draft, fallback);
+                const popular = addPopular(view, draft, fallback, response.id);
                 return draft.connect(port(popular, 'candidates'), port(fallback, 'backup')).result();
               },
             }

@@ -16,7 +16,7 @@ export const prerankKeepsAll: LintRule = {
     const size = Math.max(0, ...responses.map((node) => view.number(node, 'size') ?? 0));
     return path.flatMap((node) => {
       const keep = node.kind === 'pre-ranker' ? view.number(node, 'keep') : undefined;
-      const width = widthBefore(view, node);
+      const width = keep === undefined ? undefined : widthBefore(view, node);
       if (keep === undefined || width === undefined || keep < width) return [];
       const settings = allowed(view, node.kind, { keep: Math.max(size, Math.ceil(width / 4)) });
       return {

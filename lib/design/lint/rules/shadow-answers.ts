@@ -18,19 +18,21 @@ function branchOf(view: DesignGraph, shadow: DesignNode): ReadonlySet<NodeId> {
 function escapes(view: DesignGraph, shadow: DesignNode): readonly DesignEdge[] {
   const branch = branchOf(view, shadow);
   const { responses } = stagesOf(view);
-  return view.edges.filter(
-    ({ from, to }) =>
+  return view.edges.filter((edge) => {
+    const { from, to } = edge;
+    return (
+      view.flowOf(edge) === 'request' &&
       branch.has(from.node) &&
       !branch.has(to.node) &&
       to.node !== shadow.id &&
-      responses.some((one) => one.id === to.node || view.downstream(to.node, 'request').has(one.id)),
-  );
+      responses.some((one) => one.id === to.node || view.downstream(to.node, 'request').has(one.id))
+    );
+  });
 }
 
 function redirect(view: DesignGraph, shadow: DesignNode, edges: readonly DesignEdge[]): Fix | undefined {
-  const before = view.upstream(shadow.id);
-  if (edges.some((edge) => before.has(edge.to.node) && view.node(edge.to.node)?.kind !== 'response'))
-    return undefined;
+  const before = view.upstream(shadow.id, 'request');
+  if (edges.some((edge) => before.has(edge.to.node))) return undefined;
   return {
     label: 'Let the live system answer',
     apply: (design) =>

@@ -1,7 +1,7 @@
 import type { DesignGraph } from '../../graph.ts';
 import type { DesignEdge, DesignNode, NodeId } from '../../types.ts';
 import { Draft, port } from '../draft.ts';
-import type { LintRule } from '../types.ts';
+import type { Fix, LintRule } from '../types.ts';
 
 interface Origin {
   readonly split: NodeId;
@@ -30,6 +30,30 @@ function trainersBefore(view: DesignGraph, gate: DesignNode): readonly DesignNod
   return view.ofKind('trainer').filter((node) => models.has(node.id));
 }
 
+interface Rows {
+  readonly edges: readonly DesignEdge[];
+  readonly origins: readonly Origin[];
+}
+
+/** Moves whichever of the two ends directly at the split, where the other reads the right rows alone. */
+function separate(split: NodeId, tested: Rows, trained: Rows): Fix | undefined {
+  const reads = (rows: Rows, output: string): boolean =>
+    rows.origins.every((one) => one.split !== split || one.port === output);
+  const isDirect = (rows: Rows): boolean => rows.edges.every((edge) => edge.from.node === split);
+  const [moved, output] =
+    reads(trained, 'train') && isDirect(tested)
+      ? [tested, 'test']
+      : reads(tested, 'test') && isDirect(trained)
+        ? [trained, 'train']
+        : [undefined, ''];
+  if (moved === undefined) return undefined;
+  const ids = moved.edges.map((edge) => edge.id);
+  return {
+    label: 'Train and test on different rows',
+    apply: (design) => new Draft(design).restart(ids, port(split, output)).result(),
+  };
+}
+
 /** ML043: the same rows train a model and test it. */
 export const testedOnTraining: LintRule = {
   id: 'ML043',
@@ -49,28 +73,10 @@ export const testedOnTraining: LintRule = {
         );
         const split = both === undefined ? undefined : view.node(both.split);
         if (both === undefined || split === undefined) return [];
-        const fromTrain = tests.filter((edge) => edge.from.node === split.id && edge.from.port === 'train');
-        const fromTest = data.filter((edge) => edge.from.node === split.id && edge.from.port === 'test');
         return {
           nodes: [gate.id, trainer.id],
           message: `${view.nameOf(gate)} tests on the rows of ${view.nameOf(split)} that ${view.nameOf(trainer)} trains on.`,
-          fix:
-            fromTrain.length + fromTest.length === 0
-              ? undefined
-              : {
-                  label: 'Train and test on different rows',
-                  apply: (design) =>
-                    new Draft(design)
-                      .restart(
-                        fromTrain.map((edge) => edge.id),
-                        port(split.id, 'test'),
-                      )
-                      .restart(
-                        fromTest.map((edge) => edge.id),
-                        port(split.id, 'train'),
-                      )
-                      .result(),
-                },
+          fix: separate(split.id, { edges: tests, origins: tested }, { edges: data, origins: trained }),
         };
       });
     });

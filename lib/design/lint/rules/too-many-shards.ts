@@ -21,7 +21,7 @@ export const tooManyShards: LintRule = {
   check(view) {
     return stagesOf(view).path.flatMap((node) => {
       const shards = node.kind === 'vector-index' ? view.number(node, 'shards') : undefined;
-      const bytes = bytesPerVector(view, node);
+      const bytes = shards === undefined ? undefined : bytesPerVector(view, node);
       if (shards === undefined || bytes === undefined || shards <= ILLUSTRATIVE_FEW) return [];
       // shards of an exact index are there for its speed
       if (exactScanMs(view, node) !== undefined) return [];
