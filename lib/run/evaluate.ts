@@ -76,8 +76,9 @@ class Findings {
     this.pipeline = pipeline;
     this.seed = seed;
     this.tally = new Tally(seed);
-    this.traits = new TraitsTally(world, day, prepared.serving().watched);
-    this.judge = new Judge(world, day, plan.response.size);
+    this.traits = new TraitsTally(world, day, prepared.serving().shares);
+    const rule = plan.merge?.dropWatched === true ? 'without the watched' : 'all';
+    this.judge = new Judge(world, day, plan.response.size, rule, prepared.judged);
     this.counts = new Float64Array(pipeline.stages.length);
     this.popular = new Int32Array(Math.min(plan.retrieval.k, world.observed.videos.count));
   }
@@ -109,7 +110,7 @@ class Findings {
       context,
       list: served.shown,
       best: judge.bestList(),
-      worth: judge.values,
+      worth: (video) => judge.worth(video),
       expected,
       useful,
     });

@@ -11,10 +11,17 @@ export interface ListValues {
   readonly watchSeconds: number[];
 }
 
+/** The best videos of users who were judged before in a world, by what is left out and how many they are. */
+export type JudgeMemory = Map<string, Map<number, Int32Array>>;
+
 /** Judges lists of one user by the truth. */
 export class Judge {
-  /** Expected watch seconds of every video for this user, when it is looked at. */
-  readonly values: Float32Array;
+  /** Expected watch seconds of every video, where the user was not judged before. */
+  private readonly values: Float32Array;
+  private readonly known: Map<number, Int32Array>;
+  private excluded: Int32Array = new Int32Array(0);
+  private context: VideoContext | undefined;
+  private isKnown = false;
   readonly world: VideoWorld;
   readonly day: number;
   readonly size: number;
@@ -22,7 +29,14 @@ export class Judge {
   private best: Int32Array = new Int32Array(0);
   private user = 0;
 
-  constructor(world: VideoWorld, day: number, size: number) {
+  /**
+   * @param rule names what is left out of everybody's list
+   * @param memory of judges of the same world and day; the best videos of new users are added
+   */
+  constructor(world: VideoWorld, day: number, size: number, rule: string, memory: JudgeMemory) {
+    const key = `${rule}, ${Math.max(BEST_VIDEOS, size)}`;
+    this.known = memory.get(key) ?? new Map<number, Int32Array>();
+    memory.set(key, this.known);
     this.world = world;
     this.day = day;
     this.size = size;
@@ -30,14 +44,34 @@ export class Judge {
     this.isBest = new Uint8Array(world.observed.videos.count);
   }
 
-  /** Turns to a user who asks in a context; `excluded` videos are worth nothing to anybody's list. */
+  /** Turns to a user who asks in a context, always the same; `excluded` videos are worth nothing to anybody's list. */
   turnTo(user: number, excluded: Int32Array, context: VideoContext): void {
     for (const video of this.best) this.isBest[video] = 0;
     this.user = user;
-    this.world.truth.values(user, this.day, this.values, context);
-    for (const video of excluded) this.values[video] = 0;
-    this.best = selectBest(this.values, Math.max(BEST_VIDEOS, this.size), 0);
+    this.excluded = excluded;
+    this.context = context;
+    const best = this.known.get(user);
+    this.isKnown = best !== undefined;
+    this.best = best ?? this.findBest();
     for (const video of this.bestVideos()) this.isBest[video] = 1;
+  }
+
+  private findBest(): Int32Array {
+    this.world.truth.values(this.user, this.day, this.values, this.context);
+    for (const video of this.excluded) this.values[video] = 0;
+    const best = selectBest(this.values, Math.max(BEST_VIDEOS, this.size), 0);
+    this.known.set(this.user, best);
+    return best;
+  }
+
+  /** Expected watch seconds of a video for this user, when it is looked at. */
+  worth(video: number): number {
+    if (!this.isKnown) return this.values[video] as number;
+    const { truth } = this.world;
+    if (!truth.isAllowed(this.user, video) || this.excluded.includes(video)) return 0;
+    const click = truth.clickProbability(this.user, video, this.day, this.context);
+    // rounded as where all videos are gone through
+    return Math.fround(click * truth.watchSecondsGivenClick(this.user, video, this.day, this.context));
   }
 
   /** The user's best list. */
@@ -59,8 +93,8 @@ export class Judge {
 
   /** Adds a list's NDCG and expected watch seconds to `into`. */
   judge(list: Int32Array, into: ListValues): void {
-    const worth = Float64Array.from(list, (video) => this.values[video] as number);
-    const ideal = Float64Array.from(this.bestList(), (video) => this.values[video] as number);
+    const worth = Float64Array.from(list, (video) => this.worth(video));
+    const ideal = Float64Array.from(this.bestList(), (video) => this.worth(video));
     const most = discountedCumulativeGain(ideal, this.size, 'linear');
     into.ndcg.push(most > 0 ? discountedCumulativeGain(worth, this.size, 'linear') / most : 0);
     let seconds = 0;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { VideoWorld } from '../world/video/types.ts';
-import { TraitsTally } from './list-traits.ts';
+import { shareOfUsers, TraitsTally } from './list-traits.ts';
 import type { Watched } from './watched.ts';
 
 /** Four videos, three users; only what the tally looks at. */
@@ -21,10 +21,10 @@ const watched: Watched = {
 };
 
 test('every trait by hand, on two lists', () => {
-  const tally = new TraitsTally(world, 2, watched);
+  const tally = new TraitsTally(world, 2, shareOfUsers(3, 4, watched));
   const worth = Float32Array.of(1, 2, 4, 8);
   const shared = {
-    worth,
+    worth: (video: number) => worth[video] ?? NaN,
     best: Int32Array.of(3, 2),
     expected: Int32Array.of(0, 3),
     useful: Int32Array.of(2, 3),

@@ -20,8 +20,8 @@ export interface ShownList {
   readonly list: Int32Array;
   /** The best list that the truth allows this user. */
   readonly best: Int32Array;
-  /** Expected watch seconds of every video for this user, when it is looked at. */
-  readonly worth: Float32Array;
+  /** Expected watch seconds of a video for this user, when it is looked at. */
+  readonly worth: (video: number) => number;
   /** What popularity would have shown: the videos to be expected. */
   readonly expected: Int32Array;
   /** The videos that are good for this user. */
@@ -34,7 +34,7 @@ function must(result: Result<number, { readonly code: string }>, what: string): 
 }
 
 /** The share of users who have clicked each video before, one click added to all so that none is 0. */
-function shareOfUsers(users: number, videos: number, watched: Watched): Float64Array {
+export function shareOfUsers(users: number, videos: number, watched: Watched): Float64Array {
   const counts = new Float64Array(videos).fill(1);
   for (let user = 0; user < users; user += 1) {
     let last = -1;
@@ -59,10 +59,11 @@ export class TraitsTally {
   private readonly day: number;
   private readonly shares: Float64Array;
 
-  constructor(world: VideoWorld, day: number, watched: Watched) {
+  /** @param shares what {@link shareOfUsers} gave */
+  constructor(world: VideoWorld, day: number, shares: Float64Array) {
     this.world = world;
     this.day = day;
-    this.shares = shareOfUsers(world.observed.users.count, world.observed.videos.count, watched);
+    this.shares = shares;
   }
 
   /** Adds one list. Keeps a copy of it. */
@@ -77,8 +78,7 @@ export class TraitsTally {
       ),
       watchSeconds: new Float64Array(list.length),
     };
-    const worthOf = (videos: Int32Array): Float64Array =>
-      Float64Array.from(videos, (video) => worth[video] as number);
+    const worthOf = (videos: Int32Array): Float64Array => Float64Array.from(videos, (video) => worth(video));
     const ages = Float64Array.from(list, (video) =>
       Math.max(0, this.day - (observed.videos.uploadDay[video] as number)),
     );

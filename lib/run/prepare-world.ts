@@ -1,6 +1,8 @@
 import { createServingFeatures, popularityCounts, type ServingFeatures } from '../world/video/features.ts';
 import type { VideoWorld } from '../world/video/types.ts';
 import type { WorldSummary } from './result.ts';
+import type { JudgeMemory } from './judge.ts';
+import { shareOfUsers } from './list-traits.ts';
 import { selectBest } from './select-best.ts';
 import { createWatched, type Watched } from './watched.ts';
 
@@ -16,6 +18,8 @@ export interface ServingState {
   readonly watched: Watched;
   /** All videos, the most clicked before the tested day first. */
   readonly popularityOrder: Int32Array;
+  /** The share of users who have clicked each video before. */
+  readonly shares: Float64Array;
   /** Videos uploaded by the tested day. */
   readonly uploaded: number;
 }
@@ -24,6 +28,8 @@ export interface ServingState {
 export interface PreparedWorld {
   readonly world: VideoWorld;
   readonly summary: WorldSummary;
+  /** What judging found out on the tested day. */
+  readonly judged: JudgeMemory;
   /** Made when it is first asked for. */
   serving(): ServingState;
 }
@@ -54,9 +60,11 @@ function makeServingState(world: VideoWorld, day: number): ServingState {
   const { videos } = world.observed;
   let uploaded = 0;
   for (const uploadDay of videos.uploadDay) if (uploadDay <= day) uploaded += 1;
+  const watched = createWatched(world.observed, day);
   return {
     features: createServingFeatures(world.observed, day),
-    watched: createWatched(world.observed, day),
+    watched,
+    shares: shareOfUsers(world.observed.users.count, videos.count, watched),
     popularityOrder: selectBest(popularityCounts(world.observed, day), videos.count, -1),
     uploaded,
   };
@@ -72,6 +80,7 @@ export function prepareWorld(world: VideoWorld, day: number): PreparedWorld {
   return {
     world,
     summary: summariseWorld(world, day),
+    judged: new Map(),
     serving: () => (state ??= makeServingState(world, day)),
   };
 }

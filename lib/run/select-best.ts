@@ -30,6 +30,8 @@ export function selectBest(values: ArrayLike<number>, k: number, floor: number):
       at = worst;
     }
   };
+  /** The value of the worst that is kept, once k are. */
+  let lowest = -Infinity;
   for (let i = 0; i < values.length; i += 1) {
     if (!((values[i] as number) > floor)) continue;
     if (size < k) {
@@ -44,9 +46,12 @@ export function selectBest(values: ArrayLike<number>, k: number, floor: number):
         heap[parent] = held;
         at = parent;
       }
-    } else if (k > 0 && worse(heap[0] as number, i)) {
+      if (size === k) lowest = values[heap[0] as number] as number;
+    } else if (k > 0 && (values[i] as number) > lowest) {
+      // an index that comes later never displaces an equal value
       heap[0] = i;
       sink(0);
+      lowest = values[heap[0]] as number;
     }
   }
   const best = new Int32Array(size);
