@@ -10,7 +10,7 @@ export const trainer: ComponentKind = {
   what: 'Fits the model it is connected to, with Adam where the model is a network.',
   cost: 'Examples times epochs times the floating-point operations of one example, about three times those of scoring it.',
   source: 'Kingma, Ba, Adam: A Method for Stochastic Optimization, ICLR 2015',
-  inputs: [{ id: 'data', label: 'training days', flow: 'batch' }],
+  inputs: [{ id: 'data', label: 'training days', flow: 'batch', many: true }],
   outputs: [{ id: 'model', label: 'model', flow: 'model' }],
   parameters: {
     label: {

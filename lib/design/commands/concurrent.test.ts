@@ -93,10 +93,10 @@ describe('two documents that are edited at the same time', () => {
   test('both connect one port that takes one: the same edge shows, and removing it leaves none behind', () => {
     const first = open(start);
     const second = fork(first.document);
-    value(connect(first.document, catalogue, port('split', 'train'), port('retrieval-trainer-2', 'data')));
-    value(connect(second.document, catalogue, port('events', 'out'), port('retrieval-trainer-2', 'data')));
+    value(connect(first.document, catalogue, port('events', 'out'), port('split-2', 'log')));
+    value(connect(second.document, catalogue, port('catalogue', 'out'), port('split-2', 'log')));
     exchange(first.document, second.document);
-    const into = () => first.view.snapshot().edges.filter((edge) => edge.to.node === 'retrieval-trainer-2');
+    const into = () => first.view.snapshot().edges.filter((edge) => edge.to.node === 'split-2');
     expect(into()).toHaveLength(1);
     expect(textOf(first.view)).toBe(textOf(second.view));
     value(disconnect(first.document, catalogue, into()[0]!.id));

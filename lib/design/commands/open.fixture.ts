@@ -28,11 +28,12 @@ export const value = <T>(
   return result.value;
 };
 
-/** The standard design and a trainer that nothing is connected to. */
+/** The standard design, and a trainer and a split that nothing is connected to. */
 export const start: Design = {
   ...twoStage,
   nodes: [
     ...twoStage.nodes,
     { id: id('retrieval-trainer-2'), kind: 'trainer', x: 0, y: 400, parameters: {} },
+    { id: id('split-2'), kind: 'splitter', x: 184, y: 400, parameters: {} },
   ],
 };
