@@ -90,13 +90,19 @@ function Quality({ result }: { readonly result: ImportedRunResult }) {
   );
 }
 
+const WHY_RANDOM = {
+  'no-times': 'the table has no times',
+  'one-time': 'all times are equal',
+  asked: 'the design asks for it',
+} as const;
+
 function Details({ result }: { readonly result: ImportedRunResult }) {
   const { metrics, timings, provenance } = result;
   const { world, funnel } = metrics;
   const split =
     world.split.kind === 'time'
       ? 'What is held out is later than all that was trained on.'
-      : `The held-out part is random, because ${world.split.why === 'no-times' ? 'the table has no times' : 'all times are equal'}; that flatters.`;
+      : `The held-out part is random, because ${WHY_RANDOM[world.split.why]}; that flatters.`;
   return (
     <Panel
       title="How it ran"

@@ -43,7 +43,7 @@ export function OwnDataSummary({ loaded }: { readonly loaded: NonNullable<OwnDat
     <div className="grid gap-3 text-sm">
       <p>
         <strong className="font-semibold">{name}</strong>
-        {`: ${formatInteger(interactions)} interactions of ${formatInteger(users)} users with ${formatInteger(items)} items, ${hasValues ? 'with' : 'without'} ratings, ${hasTimes ? 'with times: the last fifth is held out' : 'without times: a random fifth is held out'}.`}
+        {`: ${formatInteger(interactions)} interactions of ${formatInteger(users)} users with ${formatInteger(items)} items, ${hasValues ? 'with' : 'without'} ratings, ${hasTimes ? 'with times: the last fifth is held out unless the design splits at random' : 'without times: a random fifth is held out'}.`}
       </p>
       <p>
         This data holds no truth, only what people did, so there are no figures against the best possible

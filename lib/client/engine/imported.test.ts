@@ -89,6 +89,27 @@ describe('a person’s own data', () => {
     expect(metrics.ranker?.auc).toBeGreaterThan(0.6);
     expect(metrics.list.design.ndcg.low).toBeGreaterThan(0);
     expect(metrics.retrieval.recall.mean).toBe(1);
+    expect(metrics.world.split.kind).toBe('time');
+  });
+
+  test('obeys a random split, and refuses a ranker that needs what it lacks', async () => {
+    const ask = open();
+    const data = await hashOf(ask, TABLE);
+    const { ranker } = plan;
+    if (ranker === undefined) throw new Error('The standard design ranks.');
+    const random = { ...plan, ranker: { ...ranker, data: { ...ranker.data, split: 'random' as const } } };
+    const reply = await ask({ ...running(data), plan: random });
+    expect(reply).toMatchObject({
+      result: { metrics: { world: { split: { kind: 'random', why: 'asked' } } } },
+    });
+    const nodes = twoStage.nodes.map((node) =>
+      node.id === 'ranker' ? { ...node, kind: 'multi-task-ranker', parameters: {} } : node,
+    );
+    const compiled = compile({ ...twoStage, nodes }, catalogue);
+    if (!compiled.ok) throw new Error(compiled.error.code);
+    expect(await ask({ ...running(data), plan: compiled.value })).toMatchObject({
+      error: { code: 'data-lacks', lacks: 'watch times' },
+    });
   });
 
   test('the command line prints the same bytes', async () => {

@@ -41,12 +41,17 @@ function summariseWorld({
   };
 }
 
-function openWorld(world: ImportedWorld, context: RunContext): Result<Part<OpenedWorld>, DataTooSmall> {
+function openWorld(
+  { ranker }: Plan,
+  world: ImportedWorld,
+  context: RunContext,
+): Result<Part<OpenedWorld>, DataTooSmall> {
   const start = context.clock();
-  const key = canonicalJson({ data: world.hash, seed: context.seed });
+  const options = { kind: ranker?.data.split ?? 'time', seed: context.seed };
+  const key = canonicalJson({ data: world.hash, ...options });
   const kept = context.cache.imported.find(key);
   if (kept !== undefined) return ok({ value: kept, ms: 0, reused: true });
-  const opened = context.registries.imported.open(world, context.seed);
+  const opened = context.registries.imported.open(world, options);
   if (!opened.ok) return opened;
   context.cache.imported.keep(key, opened.value);
   return ok({ value: opened.value, ms: context.clock() - start, reused: false });
@@ -92,7 +97,7 @@ async function runAll(
   data: ImportedWorld,
   context: RunContext,
 ): Promise<Result<Done, ImportedRunError>> {
-  const world = openWorld(data, context);
+  const world = openWorld(design, data, context);
   if (!world.ok) return world;
   const opened = world.value.value;
   const fitted = fitPlan(design, opened);
@@ -138,7 +143,8 @@ async function runAll(
  * Executes a plan on an imported data set: trains on the interactions that are not held out, serves
  * one request of every tested user, and measures it against what they used afterwards. There is no
  * truth, so nothing is measured against a best list. The world that the plan names is not made; its
- * labels do not apply, as every interaction is a positive.
+ * labels do not apply, as every interaction is a positive. A random split of its ranker's data parts
+ * everything at random; features are as of their moment whatever the plan's join.
  *
  * The same plan, seed and data give the same metrics, bit for bit, on the SIMD engine. Rejects with
  * Cancelled when the pulse throws it; everything the run held is freed then.

@@ -21,7 +21,7 @@ export interface ImportedSummary {
   readonly testInteractions: number;
   readonly split:
     | { readonly kind: 'time'; /** Seconds since 1970. */ readonly cutoff: number }
-    | { readonly kind: 'random'; readonly why: 'no-times' | 'one-time' };
+    | { readonly kind: 'random'; readonly why: 'no-times' | 'one-time' | 'asked' };
   /** Users that are tested, and users without training interactions, who are not. */
   readonly testUsers: number;
   readonly newUsers: number;

@@ -16,12 +16,13 @@ export function trainImportedRetrieval(
   const { config, maximumRows } = plan.retrieval;
   const { seed, engine, trainers, servers } = context;
   const data = opened.world.hash;
+  const split = opened.split.kind;
   return train<RetrievalModel>(context, {
     engine,
     stage: 'train-retrieval',
     preparing: 'index',
     shelf: context.cache.retrieval,
-    key: canonicalJson({ model: 'retrieval', engine, seed, data, config, maximumRows }),
+    key: canonicalJson({ model: 'retrieval', engine, seed, data, split, config, maximumRows }),
     async fit(pulse) {
       await context.pulse({ stage: 'features', done: 0, total: 1 });
       const rows = await opened.features.retrievalData({ maximumRows, seed, pulse: context.pulse });
@@ -45,7 +46,15 @@ export function trainImportedRanker(
     stage: 'train-ranker',
     preparing: 'train-ranker',
     shelf: context.cache.rankers,
-    key: canonicalJson({ engine, seed, data: opened.world.hash, model, config, maximumRows }),
+    key: canonicalJson({
+      engine,
+      seed,
+      data: opened.world.hash,
+      split: opened.split.kind,
+      model,
+      config,
+      maximumRows,
+    }),
     async fit(pulse) {
       const rows = await opened.features.rankingData({ maximumRows, seed, pulse: context.pulse });
       if (rows.rows === 0) return err({ code: 'empty-training-data', model });

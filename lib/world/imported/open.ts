@@ -3,7 +3,7 @@ import type { WorldDescription } from '../protocol.ts';
 import { createImportedCatalogue, type ImportedCatalogue } from './catalogue.ts';
 import { createImportedFeatures, type ImportedFeatures } from './features.ts';
 import { createImportedHistory, type ImportedHistory } from './history.ts';
-import { type DataTooSmall, type ImportedSplit, splitImported } from './split.ts';
+import { type DataTooSmall, type ImportedSplit, type SplitOptions, splitImported } from './split.ts';
 import type { ImportedWorld } from './world.ts';
 
 /** An imported data set ready for runs: split, with its history and its features. */
@@ -18,7 +18,7 @@ export interface OpenedWorld {
 /** How imported data sets enter the registry of worlds: they are opened, not generated. */
 export interface ImportedWorldKind extends WorldDescription {
   /** Splits the data and makes its features. The seed counts where the split is random. */
-  open(world: ImportedWorld, seed: number): Result<OpenedWorld, DataTooSmall>;
+  open(world: ImportedWorld, options: SplitOptions): Result<OpenedWorld, DataTooSmall>;
 }
 
 /**
@@ -29,8 +29,8 @@ export interface ImportedWorldKind extends WorldDescription {
 export const importedWorldKind: ImportedWorldKind = {
   name: 'imported',
   offers: ['interactions', 'times', 'item-features'],
-  open(world, seed) {
-    const split = splitImported(world, seed);
+  open(world, options) {
+    const split = splitImported(world, options);
     if (!split.ok) return split;
     const { train, catalogue: items, kind, cutoff } = split.value;
     const catalogue = createImportedCatalogue(world.items?.features ?? [], items);

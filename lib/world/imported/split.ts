@@ -16,12 +16,18 @@ export interface DataTooSmall {
   readonly limit: number;
 }
 
+/** How a data set is parted: by time where it has times, or at random all the same. */
+export interface SplitOptions {
+  readonly kind: 'time' | 'random';
+  readonly seed: number;
+}
+
 /** Imported interactions, parted into those that are trained on and those that are held out. */
 export interface ImportedSplit {
   /** `time`: what is held out is later than all that is trained on. */
   readonly kind: 'time' | 'random';
   /** Why the split is random. */
-  readonly why?: 'no-times' | 'one-time';
+  readonly why?: 'no-times' | 'one-time' | 'asked';
   /** Seconds since 1970 at which the tested time begins; Infinity for a random split. */
   readonly cutoff: number;
   /** Training interactions by time (in the file's order where the split is random); items are places in `catalogue`. */
@@ -46,9 +52,9 @@ function findCutoff(times: Float64Array): number | undefined {
 }
 
 /** Marks the rows that are held out. */
-function markTest({ data }: ImportedWorld, seed: number) {
+function markTest({ data }: ImportedWorld, { seed, kind }: SplitOptions) {
   const { times } = data.interactions;
-  const cutoff = data.hasTimes ? findCutoff(times) : undefined;
+  const cutoff = data.hasTimes && kind === 'time' ? findCutoff(times) : undefined;
   const isTest = new Uint8Array(times.length);
   if (cutoff !== undefined) {
     for (let i = 0; i < times.length; i += 1) isTest[i] = (times[i] as number) >= cutoff ? 1 : 0;
@@ -56,7 +62,8 @@ function markTest({ data }: ImportedWorld, seed: number) {
   }
   const random = createRandom(seed, 'imported-split');
   for (let i = 0; i < times.length; i += 1) isTest[i] = random.chance(ILLUSTRATIVE_TEST_SHARE) ? 1 : 0;
-  const why = data.hasTimes ? 'one-time' : 'no-times';
+  const timed = kind === 'time' ? 'one-time' : 'asked';
+  const why = data.hasTimes ? timed : 'no-times';
   return { kind: 'random', why, cutoff: Infinity, isTest } as const;
 }
 
@@ -131,17 +138,20 @@ export function checkSize({ userCount, itemCount }: Interactions): DataTooSmall 
 
 /**
  * Parts an imported data set: the last fifth of the interactions is held out; a random fifth where
- * there are no times or all are equal. Every interaction is a positive, whatever its rating. Time
+ * there are no times, all are equal, or a random split is asked for. Every interaction is a positive, whatever its rating. Time
  * and memory are linear in the interactions, but for sorting times.
  *
  * Errors: data-too-small with the value and the limit.
  * Randomness: the stream ("imported-split") of the seed, for a random split alone.
  */
-export function splitImported(world: ImportedWorld, seed: number): Result<ImportedSplit, DataTooSmall> {
+export function splitImported(
+  world: ImportedWorld,
+  options: SplitOptions,
+): Result<ImportedSplit, DataTooSmall> {
   const { interactions } = world.data;
   const wrong = checkSize(interactions);
   if (wrong !== undefined) return err(wrong);
-  const { isTest, ...marked } = markTest(world, seed);
+  const { isTest, ...marked } = markTest(world, options);
   const { train, catalogue, placeOf } = takeTraining(interactions, isTest, marked.kind === 'time');
   const untrainable =
     requireCount('training interactions', train.users.length, 2) ??

@@ -10,7 +10,7 @@ import { load, makeItems, makeTable } from './world.fixture.ts';
 const options = { maximumRows: 10_000, seed: 3, pulse: silentPulse };
 
 async function open(table: string, items?: string): Promise<OpenedWorld> {
-  const opened = importedWorldKind.open(await load(table, items), 3);
+  const opened = importedWorldKind.open(await load(table, items), { kind: 'time', seed: 3 });
   if (!opened.ok) throw new Error(opened.error.code);
   return opened.value;
 }
@@ -73,6 +73,13 @@ describe('the split', () => {
     expect(split.why).toBe(why);
   });
 
+  test('is random where that is asked for', async () => {
+    const world = await load(makeTable(20, 12, 8));
+    const split = splitImported(world, { kind: 'random', seed: 3 });
+    expect(split).toMatchObject({ value: { kind: 'random', why: 'asked', cutoff: Infinity } });
+    expect(splitImported(world, { kind: 'random', seed: 4 })).not.toEqual(split);
+  });
+
   test('is random where all times are equal', async () => {
     const table = makeTable(20, 12, 8).replaceAll(/,\d{10}$/gmu, ',1600000000');
     expect((await open(table)).split).toMatchObject({ kind: 'random', why: 'one-time' });
@@ -82,7 +89,7 @@ describe('the split', () => {
     ['test users', 'user,item,timestamp\na,p,1\nb,q,2\na,q,3\n', 0, 1],
     ['items', 'user,item,timestamp\na,p,1\nb,p,2\nc,p,3\nc,q,4\n', 1, 2],
   ])('names what is too small: %s', async (what, table, value, limit) => {
-    const split = splitImported(await load(table.replace('a,q,3', 'c,q,3')), 1);
+    const split = splitImported(await load(table.replace('a,q,3', 'c,q,3')), { kind: 'time', seed: 1 });
     expect(split).toEqual({ ok: false, error: { code: 'data-too-small', what, value, limit } });
   });
 });
