@@ -94,7 +94,7 @@ describe('compile', () => {
       trainerNode: 'ranker-trainer',
       label: 'engaged',
       maximumRows: 400_000,
-      data: { node: 'split', split: 'time', join: 'point-in-time' },
+      data: { node: 'split', split: 'time', join: 'point-in-time', positionBias: 'feature' },
     };
     const steps = { batch: 1024, epochs: 1, learningRate: 0.003 };
     expect(rankerOf('dcn-ranker')).toEqual({

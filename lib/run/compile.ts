@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../core/result.ts';
 import { choiceParameter, numberParameter, switchParameter } from '../design/parameters.ts';
 import type { Catalogue, Design, DesignNode } from '../design/types.ts';
+import type { PositionBias } from '../world/video/position-weights.ts';
 import {
   IMPRESSIONS_PER_USER_DAY,
   type Label,
@@ -129,6 +130,14 @@ function trainerOf(
   return { trainer, split, log: graph.feeding(split, 'log', ['event-log']) };
 }
 
+/** Rankers without the choice are told the place. */
+function positionBiasOf(graph: Graph, node: DesignNode): PositionBias {
+  const parameters = graph.catalogue[node.kind]?.parameters ?? {};
+  if (!Object.hasOwn(parameters, 'positionBias')) return 'feature';
+  const chosen = graph.parametersOf(node).choice('positionBias');
+  return chosen === 'none' || chosen === 'inverse-propensity' ? chosen : 'feature';
+}
+
 /** Undefined where the node is no ranker. */
 function compileRanker(graph: Graph, node: DesignNode): RankerPlan | undefined {
   const read = Object.hasOwn(rankerKinds, node.kind) ? rankerKinds[node.kind] : undefined;
@@ -146,6 +155,7 @@ function compileRanker(graph: Graph, node: DesignNode): RankerPlan | undefined {
       node: split.id,
       split: chosen('by') === 'random' ? 'random' : 'time',
       join: chosen('join') === 'latest' ? 'latest' : 'point-in-time',
+      positionBias: positionBiasOf(graph, node),
     },
     ...choice,
   };

@@ -1,6 +1,7 @@
 import type { NodeId } from '../design/types.ts';
 import type { TwoTowerConfig } from '../models/protocol.ts';
 import type { FeatureJoin } from '../world/video/features.ts';
+import type { PositionBias } from '../world/video/position-weights.ts';
 import type { VideoWorldConfig } from '../world/video/types.ts';
 import type { RankerChoice } from './ranker-kinds.ts';
 import type { RerankPlan } from './rerank-kinds.ts';
@@ -39,6 +40,7 @@ export interface RankerDataPlan {
   /** `time` tests the last day; `random` tests rows drawn from all days. */
   readonly split: 'time' | 'random';
   readonly join: FeatureJoin;
+  readonly positionBias: PositionBias;
 }
 
 /** Exactly what will run: a design compiled for the video world. */

@@ -15,16 +15,22 @@ const RANDOM_TEST_SHARE = 0.2;
  */
 export function rankerRows(
   plan: Plan,
-  { data: { split, join } }: RankerPlan,
+  { data: { split, join, positionBias } }: RankerPlan,
   name: 'train' | 'test',
   seed: number,
-): Pick<RankingDataOptions, 'fromDay' | 'toDay' | 'join' | 'part'> {
+): Pick<RankingDataOptions, 'fromDay' | 'toDay' | 'join' | 'part' | 'positionBias'> {
   const { days } = plan.world;
   if (split === 'random') {
     const part = { name, testShare: RANDOM_TEST_SHARE, seed };
-    return { fromDay: name === 'train' ? FIRST_TRAINING_DAY : days - 1, toDay: days, join, part };
+    return {
+      fromDay: name === 'train' ? FIRST_TRAINING_DAY : days - 1,
+      toDay: days,
+      join,
+      positionBias,
+      part,
+    };
   }
   return name === 'train'
-    ? { fromDay: FIRST_TRAINING_DAY, toDay: days - 1, join }
-    : { fromDay: days - 1, toDay: days, join };
+    ? { fromDay: FIRST_TRAINING_DAY, toDay: days - 1, join, positionBias }
+    : { fromDay: days - 1, toDay: days, join, positionBias };
 }

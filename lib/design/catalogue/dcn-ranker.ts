@@ -1,5 +1,5 @@
 import type { ComponentKind } from '../types.ts';
-import { rankerInputs, rankerOutputs } from './ranker-ports.ts';
+import { positionBias, rankerInputs, rankerOutputs } from './ranker-ports.ts';
 
 /** Ranking by DCN-v2. */
 export const dcnRanker: ComponentKind = {
@@ -38,6 +38,7 @@ export const dcnRanker: ComponentKind = {
       default: 8,
       effect: 'training',
     },
+    positionBias,
   },
   headline: 'crossLayers',
 };

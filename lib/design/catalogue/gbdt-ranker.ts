@@ -1,5 +1,5 @@
 import type { ComponentKind } from '../types.ts';
-import { rankerInputs, rankerOutputs } from './ranker-ports.ts';
+import { positionBias, rankerInputs, rankerOutputs } from './ranker-ports.ts';
 
 /** Ranking by gradient boosted decision trees. */
 export const gbdtRanker: ComponentKind = {
@@ -63,6 +63,7 @@ export const gbdtRanker: ComponentKind = {
       default: 20,
       effect: 'training',
     },
+    positionBias,
   },
   headline: 'trees',
 };

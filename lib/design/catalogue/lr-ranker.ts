@@ -1,5 +1,5 @@
 import type { ComponentKind } from '../types.ts';
-import { rankerInputs, rankerOutputs } from './ranker-ports.ts';
+import { positionBias, rankerInputs, rankerOutputs } from './ranker-ports.ts';
 
 /** Ranking by logistic regression. */
 export const lrRanker: ComponentKind = {
@@ -27,6 +27,7 @@ export const lrRanker: ComponentKind = {
       default: 1,
       effect: 'training',
     },
+    positionBias,
   },
   headline: 'l2',
 };

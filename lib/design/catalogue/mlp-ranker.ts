@@ -1,5 +1,5 @@
 import type { ComponentKind } from '../types.ts';
-import { rankerInputs, rankerOutputs } from './ranker-ports.ts';
+import { positionBias, rankerInputs, rankerOutputs } from './ranker-ports.ts';
 
 /** Ranking by a multilayer perceptron. */
 export const mlpRanker: ComponentKind = {
@@ -51,6 +51,7 @@ export const mlpRanker: ComponentKind = {
       default: 8,
       effect: 'training',
     },
+    positionBias,
   },
   headline: 'layers',
 };

@@ -12,6 +12,7 @@ import {
 } from './feature-rows.ts';
 import { createHistory, findDay, isKnown, isPositive } from './history.ts';
 import type { PositiveLabel } from './history.ts';
+import { positionWeights, type PositionBias } from './position-weights.ts';
 import { createRequestContexts } from './request-context.ts';
 import type { ObservedVideoWorld, VideoContext } from './types.ts';
 import { createServingSequences, createWatchSequences } from './watch-sequences.ts';
@@ -39,6 +40,8 @@ export interface RankingDataOptions extends TrainingDays {
    * leak. Absent means point in time.
    */
   readonly join?: FeatureJoin;
+  /** What is done about the places of rows; `feature` where absent. */
+  readonly positionBias?: PositionBias;
   /** One of two parts into which the rows are drawn at random; all rows where absent. */
   readonly part?: RandomPart;
 }
@@ -198,6 +201,9 @@ export function rankingData(world: ObservedVideoWorld, options: RankingDataOptio
   if (isLatest) history.advanceTo(world.config.days);
   const writer = createRankingRows(world, history);
   const watches = options.sequences === true ? createWatchSequences(world, toDay, rows) : undefined;
+  const { positionBias = 'feature' } = options;
+  const isTold = positionBias === 'feature';
+  const positions = new Uint8Array(rows);
   const context = { position: 0, hour: 0, device: 0, weekday: 0 };
   let row = 0;
   for (let day = fromDay; day < toDay; day += 1) {
@@ -210,7 +216,8 @@ export function rankingData(world: ObservedVideoWorld, options: RankingDataOptio
       const isDrawn = wanted >= left || random.uniform() * left < wanted;
       left -= 1;
       if (!isDrawn) continue;
-      context.position = log.position[i] as number;
+      positions[row] = log.position[i] as number;
+      context.position = isTold ? (log.position[i] as number) : 0;
       context.hour = log.hour[i] as number;
       context.device = log.device[i] as number;
       context.weekday = log.weekday[i] as number;
@@ -228,6 +235,7 @@ export function rankingData(world: ObservedVideoWorld, options: RankingDataOptio
     dense,
     labels,
     watchSeconds,
+    ...(positionBias === 'inverse-propensity' ? { weights: positionWeights(positions, labels) } : {}),
     ...(watches === undefined ? {} : { sequences: watches.sequences }),
   };
 }

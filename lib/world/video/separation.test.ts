@@ -184,6 +184,7 @@ describe('the features', () => {
       './feature-rows.ts',
       './features.ts',
       './history.ts',
+      './position-weights.ts',
       './request-context.ts',
       './types.ts',
       './watch-sequences.ts',
