@@ -3,8 +3,8 @@ import { graphOf } from '../graph.ts';
 import { parseDesign } from '../parse.ts';
 import { catalogue } from '../catalogue/registry.ts';
 import type { Design } from '../types.ts';
-import { type Example, whole } from './examples/example.fixture.ts';
-import { draw } from './examples/draw.fixture.ts';
+import { ads, type Example, pictures, twoStages, whole } from './examples/example.fixture.ts';
+import { change, draw } from './examples/draw.fixture.ts';
 import { featureExamples } from './examples/features.fixture.ts';
 import { operationExamples } from './examples/operations.fixture.ts';
 import { servingExamples } from './examples/serving.fixture.ts';
@@ -74,6 +74,49 @@ describe.each(examples.map((example) => [`${example.rule}: ${example.name}`, exa
   },
 );
 
-test('a whole system raises nothing', () => {
-  expect(lint(draw(whole), catalogue, rules)).toEqual([]);
+const idsOf = (design: Design): string[] => lint(design, catalogue, rules).map((one) => one.rule);
+
+describe('no false alarms', () => {
+  test('a whole system raises nothing', () => {
+    expect(idsOf(draw(whole))).toEqual([]);
+  });
+  test('boxes and text raise nothing, whatever they are joined to', () => {
+    const boxes = {
+      request: 'request',
+      model: 'box',
+      features: 'box',
+      response: 'response',
+      note: ['text', { text: 'We rank here' }],
+    } as const;
+    expect(idsOf(draw({ nodes: boxes }))).toEqual([]);
+    expect(idsOf(draw({ nodes: boxes, chains: ['request > model > response > features > model'] }))).toEqual(
+      [],
+    );
+  });
+  test("until a request finds its way to a response, what is missing is nobody's business", () => {
+    for (const system of [twoStages, pictures, ads, whole]) {
+      for (const gone of ['request', 'response']) {
+        expect(idsOf(draw(change(system, { without: [gone] })))).toEqual([]);
+      }
+    }
+  });
+  test('an empty design raises nothing', () => {
+    expect(idsOf(draw({ nodes: {} }))).toEqual([]);
+  });
+});
+
+test('fixes never chase each other: one after the other they come to an end', () => {
+  for (const { rule, name, design } of examples) {
+    let current = design;
+    let steps = 0;
+    for (; steps < 60; steps += 1) {
+      const fix = lint(current, catalogue, rules).find((one) => one.fix !== undefined)?.fix;
+      if (fix === undefined) break;
+      current = fix.apply(current);
+    }
+    expect(steps, `${rule}: ${name}`).toBeLessThan(60);
+    // only people can say which edge of a circle is wrong
+    const left = errorsOf(current).filter((error) => !error.startsWith('ML056'));
+    expect(left, `${rule}: ${name}`).toEqual([]);
+  }
 });

@@ -57,9 +57,11 @@ function readStages(view: DesignGraph): Stages {
     }
   }
   const nodes = view.nodes.filter((node) => path.has(node.id));
-  const served = view.nodes.filter(
-    (node) => feeds.has(node.id) && view.kindOf(node)?.inputs.some((one) => one.flow === 'model') === true,
-  );
+  const servesModel = (node: DesignNode): boolean =>
+    feeds.has(node.id) &&
+    view.familyOf(node) !== 'drawing' &&
+    view.kindOf(node)?.inputs.some((one) => one.flow === 'model') === true;
+  const served = view.nodes.filter(servesModel);
   const training = new Set<NodeId>();
   for (const node of served) for (const id of view.upstream(node.id, 'model')) training.add(id);
   return {

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../core/format.ts';
 import type { DesignGraph } from '../graph.ts';
 import type { DesignNode } from '../types.ts';
 
@@ -8,6 +9,20 @@ function listOf(words: readonly string[]): string {
   if (words.length === 2) return `${first} and ${second}`;
   if (words.length === 3) return `${first}, ${second} and ${third}`;
   return `${first}, ${second} and ${words.length - 2} others`;
+}
+
+const UNITS = [
+  [86_400, 'days', 'day'],
+  [3600, 'hours', 'hour'],
+  [60, 'minutes', 'minute'],
+] as const;
+
+/** A time in a sentence, in the largest unit of which it holds one: 86400 is "1 day", 5400 is "1.5 hours". */
+export function timeOf(seconds: number): string {
+  for (const [size, many, one] of UNITS) {
+    if (seconds >= size) return seconds === size ? `1 ${one}` : `${formatNumber(seconds / size)} ${many}`;
+  }
+  return seconds === 1 ? '1 second' : `${formatNumber(seconds)} seconds`;
 }
 
 /** The names of nodes in a sentence. */

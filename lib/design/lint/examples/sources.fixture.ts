@@ -62,6 +62,7 @@ export const sourceExamples: readonly Example[] = [
 
   speaks('ML027', 'one source', twoStages, ['tower']),
   speaks('ML027', 'one source without a merge', withoutMerge, ['factors']),
+  speaks('ML027', 'the other one is a fallback', change(whole, { without: ['popular'] }), ['tower']),
   silent('ML027', 'two sources', whole),
   silent('ML027', 'nothing is ranked', {
     nodes: { request: 'request', popular: 'popular', response: 'response' },

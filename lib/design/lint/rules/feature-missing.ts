@@ -18,28 +18,25 @@ function reads(view: DesignGraph, model: DesignNode, store: DesignNode): boolean
 
 function check(view: DesignGraph, model: DesignNode, store: DesignNode): readonly Remark[] {
   const nodes = [store.id, model.id];
-  if (view.flag(store, 'atServing') === false) {
-    return [
-      {
-        nodes,
-        message: `${view.nameOf(model)} learns from features of ${view.nameOf(store)} that are not there when it serves.`,
-        fix: {
-          label: 'Make them available at serving',
-          apply: (design) => new Draft(design).set(store.id, { atServing: true }).result(),
-        },
-      },
-    ];
-  }
   const takesFeatures = view.kindOf(model)?.inputs.some((one) => one.id === 'features') === true;
-  if (!takesFeatures || reads(view, model, store)) return [];
+  const isOpen = takesFeatures && !reads(view, model, store);
+  const isAbsent = view.flag(store, 'atServing') === false;
+  if (!isOpen && !isAbsent) return [];
+  const learns = `${view.nameOf(model)} learns from features of ${view.nameOf(store)}`;
   return [
     {
       nodes,
-      message: `${view.nameOf(model)} learns from features of ${view.nameOf(store)}, and does not read them when it serves.`,
+      message: isAbsent
+        ? `${learns} that are not there when it serves.`
+        : `${learns}, and does not read them when it serves.`,
       fix: {
-        label: 'Connect them to the model',
-        apply: (design) =>
-          new Draft(design).connect(port(store.id, 'online'), port(model.id, 'features')).result(),
+        label: isAbsent ? 'Make them available at serving' : 'Connect them to the model',
+        apply: (design) => {
+          const draft = new Draft(design);
+          if (isAbsent) draft.set(store.id, { atServing: true });
+          if (isOpen) draft.connect(port(store.id, 'online'), port(model.id, 'features'));
+          return draft.result();
+        },
       },
     },
   ];

@@ -1,6 +1,6 @@
-import { formatMilliseconds } from '../../../core/format.ts';
 import { Draft } from '../draft.ts';
 import { allowed } from '../repairs.ts';
+import { timeOf } from '../words.ts';
 import type { LintRule } from '../types.ts';
 
 /** ML022: stored features are older than the time in which they change. */
@@ -19,11 +19,11 @@ export const featureStale: LintRule = {
       const settings = allowed(view, store.kind, { freshnessSeconds: changes });
       return {
         nodes: [store.id],
-        message: `What ${view.nameOf(store)} serves is up to ${formatMilliseconds(age * 1000)} old and changes within ${formatMilliseconds(changes * 1000)}.`,
+        message: `What ${view.nameOf(store)} serves is up to ${timeOf(age)} old and changes within ${timeOf(changes)}.`,
         fix:
           Number(settings['freshnessSeconds']) <= changes
             ? {
-                label: `Refresh within ${formatMilliseconds(changes * 1000)}`,
+                label: `Refresh within ${timeOf(changes)}`,
                 apply: (design) => new Draft(design).set(store.id, settings).result(),
               }
             : undefined,

@@ -36,7 +36,7 @@ export const indexMemory: LintRule = {
         ILLUSTRATIVE_MACHINE_BYTES;
       return {
         nodes: [node.id],
-        message: `${view.nameOf(node)} holds ${formatCount(items)} items at ${formatNumber(each)} bytes, ${formatNumber(perShard / 1e9)} GB on each of ${formatNumber(shards)} ${shards === 1 ? 'machine' : 'machines'} of ${formatNumber(ILLUSTRATIVE_MACHINE_BYTES / 1e9)} GB.`,
+        message: `${view.nameOf(node)} holds ${formatCount(items)} items at ${formatNumber(each)} bytes, ${formatNumber(perShard / 1e9)} GB on ${shards === 1 ? 'one machine' : `each of ${formatNumber(shards)} machines`} of ${formatNumber(ILLUSTRATIVE_MACHINE_BYTES / 1e9)} GB.`,
         fix: fits
           ? {
               label:

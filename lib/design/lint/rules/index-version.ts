@@ -1,9 +1,9 @@
-import { formatNumber } from '../../../core/format.ts';
 import type { DesignGraph } from '../../graph.ts';
 import type { DesignNode } from '../../types.ts';
 import { Draft } from '../draft.ts';
 import { allowed } from '../repairs.ts';
 import { dataOf, stagesOf } from '../stages.ts';
+import { timeOf } from '../words.ts';
 import type { LintRule } from '../types.ts';
 
 function scheduleOf(view: DesignGraph, model: DesignNode): DesignNode | undefined {
@@ -32,11 +32,11 @@ export const indexVersion: LintRule = {
       const settings = allowed(view, index.kind, { refreshHours: days * 24 });
       return {
         nodes: [index.id, schedule.id],
-        message: `${view.nameOf(model)} is trained every ${formatNumber(days * 24)} h and ${view.nameOf(index)} is made anew every ${formatNumber(hours)} h, so it holds vectors of older models.`,
+        message: `${view.nameOf(model)} is trained every ${timeOf(days * 86_400)} and ${view.nameOf(index)} is made anew every ${timeOf(hours * 3600)}, so it holds vectors of older models.`,
         fix:
           Number(settings['refreshHours']) <= days * 24
             ? {
-                label: `Refresh every ${formatNumber(days * 24)} h`,
+                label: `Refresh every ${timeOf(days * 86_400)}`,
                 apply: (design) => new Draft(design).set(index.id, settings).result(),
               }
             : undefined,

@@ -1,6 +1,6 @@
-import { formatNumber } from '../../../core/format.ts';
 import { Draft } from '../draft.ts';
 import { allowed } from '../repairs.ts';
+import { timeOf } from '../words.ts';
 import type { LintRule } from '../types.ts';
 
 /** Hours within which most outcomes of a kind have come; clicks and watching come at once. */
@@ -25,9 +25,9 @@ export const labelWindow: LintRule = {
       const outcome = positive === 'human' ? 'what raters say' : 'a purchase';
       return {
         nodes: [join.id],
-        message: `${view.nameOf(join)} waits ${formatNumber(hours)} h for ${outcome}, which often takes up to ${formatNumber(delay)} h.`,
+        message: `${view.nameOf(join)} waits ${timeOf(hours * 3600)} for ${outcome}, which often takes up to ${timeOf(delay * 3600)}.`,
         fix: {
-          label: `Wait ${formatNumber(delay)} h`,
+          label: `Wait ${timeOf(delay * 3600)}`,
           apply: (design) => new Draft(design).set(join.id, settings).result(),
         },
       };

@@ -32,8 +32,7 @@ export const neverTrained: LintRule = {
   source: 'Baylor et al., TFX: A TensorFlow-Based Production-Scale Machine Learning Platform, KDD 2017',
   check(view) {
     const bare = stagesOf(view).served.filter(
-      (node) =>
-        !READY_MADE.includes(node.kind) && view.familyOf(node) !== 'drawing' && !isTrained(view, node),
+      (node) => !READY_MADE.includes(node.kind) && !isTrained(view, node),
     );
     const [first] = bare;
     if (first === undefined) return [];

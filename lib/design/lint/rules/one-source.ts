@@ -1,3 +1,4 @@
+import type { NodeId } from '../../types.ts';
 import { Draft } from '../draft.ts';
 import { addBeside, canAddPopular, hasBoxes, sourcesOf } from '../sources.ts';
 import { stagesOf } from '../stages.ts';
@@ -12,9 +13,13 @@ export const oneSource: LintRule = {
   source: 'Covington, Adams, Sargin, Deep Neural Networks for YouTube Recommendations, RecSys 2016',
   check(view): readonly Remark[] {
     if (view.design.requirements.objective !== 'recommendation' || hasBoxes(view)) return [];
-    const sources = sourcesOf(view);
+    const { rankers } = stagesOf(view);
+    const isRanked = (id: NodeId): boolean =>
+      rankers.some((ranker) => view.upstream(ranker.id, 'request').has(id));
+    // what a fallback shows is no candidate
+    const sources = sourcesOf(view).filter((node) => isRanked(node.id));
     const [source] = sources;
-    const [ranker] = stagesOf(view).rankers;
+    const [ranker] = rankers;
     if (source === undefined || sources.length > 1 || ranker === undefined) return [];
     return [
       {

@@ -1,7 +1,7 @@
-import { formatNumber } from '../../../core/format.ts';
 import { Draft } from '../draft.ts';
 import { allowed } from '../repairs.ts';
 import { stagesOf } from '../stages.ts';
+import { timeOf } from '../words.ts';
 import type { LintRule } from '../types.ts';
 
 /** Lists older than this no longer follow what people did yesterday. */
@@ -22,7 +22,7 @@ export const staleLists: LintRule = {
       const settings = allowed(view, node.kind, { everyHours: ILLUSTRATIVE_MOST_HOURS });
       return {
         nodes: [node.id],
-        message: `${view.nameOf(node)} serves lists that are up to ${formatNumber(hours)} h old.`,
+        message: `${view.nameOf(node)} serves lists that are up to ${timeOf(hours * 3600)} old.`,
         fix: {
           label: 'Make them every day',
           apply: (design) => new Draft(design).set(node.id, settings).result(),
