@@ -25,6 +25,20 @@ export function timeOf(seconds: number): string {
   return seconds === 1 ? '1 second' : `${formatNumber(seconds)} seconds`;
 }
 
+/** How often something happens: "every day", "every 1.5 hours". */
+export function everyOf(seconds: number): string {
+  return `every ${timeOf(seconds).replace(/^1 /, '')}`;
+}
+
+/** The words for a choice: what its control says, without the capital of a plain word. */
+export function choiceOf(view: DesignGraph, node: DesignNode, parameter: string, value?: string): string {
+  const chosen = value ?? view.text(node, parameter) ?? '';
+  const spec = view.kindOf(node)?.parameters[parameter];
+  const options = spec?.type === 'choice' ? spec.options : [];
+  const label = options.find((option) => option.value === chosen)?.label ?? chosen;
+  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}
+
 /** The names of nodes in a sentence. */
 export function namesOf(view: DesignGraph, nodes: readonly DesignNode[]): string {
   return listOf(nodes.map((node) => view.nameOf(node)));

@@ -3,6 +3,7 @@ import type { DesignGraph } from '../../graph.ts';
 import type { DesignNode } from '../../types.ts';
 import { fittingMetric, gatesOf, modelsAfter } from '../gates.ts';
 import { stagesOf } from '../stages.ts';
+import { choiceOf } from '../words.ts';
 import type { LintRule } from '../types.ts';
 
 const ALWAYS_RARE = ['recommendation', 'ads', 'search', 'detection'];
@@ -37,7 +38,7 @@ export const accuracyImbalanced: LintRule = {
         nodes: [gate.id],
         message: `${view.nameOf(gate)} judges ${model === undefined ? 'models' : view.nameOf(model)} by accuracy, and positives are rare.`,
         fix: {
-          label: `Measure ${metric}`,
+          label: `Measure ${choiceOf(view, gate, 'metric', metric)}`,
           apply: (design) => new Draft(design).set(gate.id, { metric }).result(),
         },
       };

@@ -2,7 +2,7 @@ import type { DesignGraph } from '../../graph.ts';
 import type { DesignNode } from '../../types.ts';
 import { Draft, port } from '../draft.ts';
 import { allowed, offers } from '../repairs.ts';
-import { timeOf } from '../words.ts';
+import { everyOf, timeOf } from '../words.ts';
 import type { Fix, LintRule } from '../types.ts';
 
 /** Seconds between two results of what feeds a store; undefined where that is not known. */
@@ -46,7 +46,7 @@ export const freshnessPromise: LintRule = {
       if (best <= fresh || fastest === undefined) return [];
       return {
         nodes: [store.id, fastest.id],
-        message: `${view.nameOf(store)} promises values at most ${timeOf(fresh)} old, and ${view.nameOf(fastest)} writes them every ${timeOf(best)}.`,
+        message: `${view.nameOf(store)} promises values at most ${timeOf(fresh)} old, and ${view.nameOf(fastest)} writes them ${everyOf(best)}.`,
         fix: feedByStream(view, store, fresh),
       };
     });

@@ -2,7 +2,7 @@ import { formatCount, formatShare } from '../../../core/format.ts';
 import { Draft } from '../draft.ts';
 import { allowed } from '../repairs.ts';
 import { stagesOf } from '../stages.ts';
-import { timeOf } from '../words.ts';
+import { everyOf } from '../words.ts';
 import type { LintRule } from '../types.ts';
 
 /** Share of the catalogue that may be missing from an index just before it is made anew. */
@@ -26,11 +26,11 @@ export const indexRefresh: LintRule = {
       const after = Number(settings['refreshHours']);
       return {
         nodes: [node.id],
-        message: `${view.nameOf(node)} is made anew every ${timeOf(hours * 3600)}, by when ${formatCount(missing * items)} items (${formatShare(missing)} of the catalogue) are missing from it.`,
+        message: `${view.nameOf(node)} is made anew ${everyOf(hours * 3600)}, by when ${formatCount(missing * items)} items (${formatShare(missing)} of the catalogue) are missing from it.`,
         fix:
           (newItemsShare * after) / 24 <= ILLUSTRATIVE_MOST_MISSING
             ? {
-                label: `Refresh every ${timeOf(after * 3600)}`,
+                label: `Refresh ${everyOf(after * 3600)}`,
                 apply: (design) => new Draft(design).set(node.id, settings).result(),
               }
             : undefined,

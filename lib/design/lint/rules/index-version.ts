@@ -3,7 +3,7 @@ import type { DesignNode } from '../../types.ts';
 import { Draft } from '../draft.ts';
 import { allowed } from '../repairs.ts';
 import { dataOf, stagesOf } from '../stages.ts';
-import { timeOf } from '../words.ts';
+import { everyOf } from '../words.ts';
 import type { LintRule } from '../types.ts';
 
 function scheduleOf(view: DesignGraph, model: DesignNode): DesignNode | undefined {
@@ -32,11 +32,11 @@ export const indexVersion: LintRule = {
       const settings = allowed(view, index.kind, { refreshHours: days * 24 });
       return {
         nodes: [index.id, schedule.id],
-        message: `${view.nameOf(model)} is trained every ${timeOf(days * 86_400)} and ${view.nameOf(index)} is made anew every ${timeOf(hours * 3600)}, so it holds vectors of older models.`,
+        message: `${view.nameOf(model)} is trained ${everyOf(days * 86_400)} and ${view.nameOf(index)} is made anew ${everyOf(hours * 3600)}, so it holds vectors of older models.`,
         fix:
           Number(settings['refreshHours']) <= days * 24
             ? {
-                label: `Refresh every ${timeOf(days * 86_400)}`,
+                label: `Refresh ${everyOf(days * 86_400)}`,
                 apply: (design) => new Draft(design).set(index.id, settings).result(),
               }
             : undefined,

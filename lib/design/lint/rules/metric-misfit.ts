@@ -3,6 +3,7 @@ import type { DesignGraph } from '../../graph.ts';
 import type { DesignNode } from '../../types.ts';
 import { fittingMetric, gatesOf, isRetrieval, modelsAfter } from '../gates.ts';
 import { stagesOf } from '../stages.ts';
+import { choiceOf } from '../words.ts';
 import type { LintRule } from '../types.ts';
 
 const OF_PROBABILITIES = ['log-loss', 'normalized-entropy'];
@@ -42,11 +43,11 @@ export const metricMisfit: LintRule = {
       const better = fittingMetric(view, models);
       return {
         nodes: [gate.id],
-        message: `${view.nameOf(gate)} measures ${metric}, ${reason}.`,
+        message: `${view.nameOf(gate)} measures ${choiceOf(view, gate, 'metric')}, ${reason}.`,
         fix:
           misfit(view, models, better) === undefined
             ? {
-                label: `Measure ${better}`,
+                label: `Measure ${choiceOf(view, gate, 'metric', better)}`,
                 apply: (design) => new Draft(design).set(gate.id, { metric: better }).result(),
               }
             : undefined,

@@ -1,5 +1,6 @@
 import { Draft } from '../draft.ts';
 import { stagesOf } from '../stages.ts';
+import { choiceOf } from '../words.ts';
 import type { LintRule } from '../types.ts';
 
 /** ML046: an experiment that cannot be stopped by harm. */
@@ -18,12 +19,12 @@ export const noGuardrail: LintRule = {
       const choice = options.find((one) => one.value !== 'none' && one.value !== primary);
       return {
         nodes: [node.id],
-        message: `${view.nameOf(node)} decides by ${primary ?? 'one metric'} alone; nothing says what must not get worse.`,
+        message: `${view.nameOf(node)} decides by ${choiceOf(view, node, 'primary')} alone; nothing says what must not get worse.`,
         fix:
           choice === undefined
             ? undefined
             : {
-                label: `Guard ${choice.label.toLowerCase()}`,
+                label: `Guard ${choiceOf(view, node, 'guardrail', choice.value)}`,
                 apply: (design) => new Draft(design).set(node.id, { guardrail: choice.value }).result(),
               },
       };

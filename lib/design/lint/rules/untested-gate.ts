@@ -1,4 +1,5 @@
 import { Draft, port } from '../draft.ts';
+import { choiceOf } from '../words.ts';
 import type { LintRule } from '../types.ts';
 
 /** ML042: a gate that has nothing to measure on. */
@@ -17,7 +18,7 @@ export const untestedGate: LintRule = {
         .find((node) => view.kindOf(node)?.outputs.some((one) => one.id === 'test') === true);
       return {
         nodes: [gate.id],
-        message: `${view.nameOf(gate)} has no test rows to measure ${view.text(gate, 'metric') ?? 'a metric'} on.`,
+        message: `${view.nameOf(gate)} has no test rows to measure ${choiceOf(view, gate, 'metric')} on.`,
         fix:
           split === undefined
             ? undefined
