@@ -100,6 +100,13 @@ describe('no false alarms', () => {
       }
     }
   });
+  test('a path without training hears of that alone', () => {
+    const untrained = change(twoStages, {
+      without: ['tower-trainer', 'ranker-trainer', 'split', 'events'],
+      nodes: { tower: 'two-tower' },
+    });
+    expect(idsOf(draw(untrained))).toEqual(['ML010']);
+  });
   test('an empty design raises nothing', () => {
     expect(idsOf(draw({ nodes: {} }))).toEqual([]);
   });

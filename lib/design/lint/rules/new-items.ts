@@ -27,6 +27,7 @@ export const newItems: LintRule = {
   check(view) {
     const { objective, newItemsShare, items } = view.design.requirements;
     if (objective !== 'recommendation' || newItemsShare <= 0 || hasBoxes(view)) return [];
+    if (stagesOf(view).trainers.length === 0) return [];
     const sources = sourcesOf(view);
     const learned = sources.filter((node) => LEARNED.includes(node.kind));
     if (learned.length === 0 || sources.some((node) => knowsContent(view, node))) return [];

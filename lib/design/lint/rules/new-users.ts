@@ -47,6 +47,7 @@ export const newUsers: LintRule = {
   source: 'Schein et al., Methods and Metrics for Cold-Start Recommendations, SIGIR 2002',
   check(view) {
     if (view.design.requirements.objective !== 'recommendation' || hasBoxes(view)) return [];
+    if (stagesOf(view).trainers.length === 0) return [];
     const sources = sourcesOf(view);
     const { online } = stagesOf(view);
     const waiting = sources.filter((node) => online(node.id));

@@ -17,8 +17,9 @@ export const noFallback: LintRule = {
   source: 'Nygard, Release It! Design and Deploy Production-Ready Software, Pragmatic Bookshelf 2018',
   check(view) {
     const { requirements } = view.design;
-    const { responses, served, online, onPath } = stagesOf(view);
-    if (!LISTS.includes(requirements.objective) || isWritten(view, /falls?\s?-?back|degrad/i)) return [];
+    const { responses, served, trainers, online, onPath } = stagesOf(view);
+    if (trainers.length === 0 || !LISTS.includes(requirements.objective)) return [];
+    if (isWritten(view, /falls?\s?-?back|degrad/i)) return [];
     return responses.flatMap((response) => {
       const before = view.upstream(response.id, 'request');
       if (view.ofKind('fallback').some((node) => before.has(node.id) && onPath(node.id))) return [];

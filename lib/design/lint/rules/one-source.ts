@@ -13,6 +13,7 @@ export const oneSource: LintRule = {
   source: 'Covington, Adams, Sargin, Deep Neural Networks for YouTube Recommendations, RecSys 2016',
   check(view): readonly Remark[] {
     if (view.design.requirements.objective !== 'recommendation' || hasBoxes(view)) return [];
+    if (stagesOf(view).trainers.length === 0) return [];
     const { rankers } = stagesOf(view);
     const isRanked = (id: NodeId): boolean =>
       rankers.some((ranker) => view.upstream(ranker.id, 'request').has(id));
