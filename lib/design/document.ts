@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { err, ok, type Result } from '../core/result.ts';
 import { checkParameter, type ParameterError } from './parameters.ts';
-import { SnapshotReader } from './snapshot.ts';
+import { followDesign } from './snapshot.ts';
 import { assign, childMap, fieldsOf, LOCAL_ORIGIN, nodeFields, rootOf } from './store.ts';
 import type { Catalogue, Design, NodeId, ParameterValue } from './types.ts';
 
@@ -95,15 +95,14 @@ export interface DesignView {
 export function viewDesign(document: Y.Doc, catalogue: Catalogue): DesignView {
   const root = rootOf(document);
   const listeners = new Set<() => void>();
-  const reader = new SnapshotReader(document, catalogue);
+  const reader = followDesign(document, catalogue);
   const undoManager = new Y.UndoManager(root, {
     trackedOrigins: new Set([LOCAL_ORIGIN]),
     captureTimeout: STEP_MS,
   });
   let step: string | undefined;
   let announced: string | undefined;
-  const update = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
-    reader.update(events);
+  const tell = (): void => {
     for (const listener of listeners) listener();
   };
   const separate = (transaction: Y.Transaction): void => {
@@ -115,7 +114,7 @@ export function viewDesign(document: Y.Doc, catalogue: Catalogue): DesignView {
   undoManager.on('stack-item-popped', () => {
     step = undefined;
   });
-  root.observeDeep(update);
+  root.observeDeep(tell);
   document.on('beforeTransaction', separate);
   return {
     snapshot: () => reader.snapshot(),
@@ -129,7 +128,7 @@ export function viewDesign(document: Y.Doc, catalogue: Catalogue): DesignView {
     undoManager,
     destroy() {
       document.off('beforeTransaction', separate);
-      root.unobserveDeep(update);
+      root.unobserveDeep(tell);
       undoManager.destroy();
     },
   };

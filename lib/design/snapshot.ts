@@ -59,6 +59,9 @@ export class SnapshotReader {
     { readonly raw: unknown; readonly edge: DesignEdge | undefined }
   >();
   private requirementsText = '';
+  /** Whether edges have to be looked at again: they changed, or which nodes of which kinds there are. */
+  private loose = true;
+  private broken = false;
   private current: Design;
 
   constructor(document: Y.Doc, catalogue: Catalogue) {
@@ -80,13 +83,22 @@ export class SnapshotReader {
     return this.current;
   }
 
-  /** Reads what these events of the root's deep observer say has changed. Throws where the document holds no design. */
+  /**
+   * Reads what these events of the root's deep observer say has changed. Where somebody has taken a
+   * whole part of the design away, the last one is kept until it is back.
+   */
   update(events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void {
     const dirty = new Set<string>();
-    let all = false;
+    let all = this.broken;
+    this.broken = !['nodes', 'edges', 'requirements'].every(
+      (part) => rootOf(this.document).get(part) instanceof Y.Map,
+    );
+    if (this.broken) return;
+    this.loose ||= all;
     for (const event of events) {
       const [first, second] = event.path;
       if (first === undefined) all ||= event.changes.keys.has('nodes');
+      if (first === undefined || first === 'edges') this.loose = true;
       else if (first !== 'nodes') continue;
       else if (second === undefined) for (const id of event.changes.keys.keys()) dirty.add(id);
       else dirty.add(String(second));
@@ -101,6 +113,7 @@ export class SnapshotReader {
 
   private readNode(id: string): void {
     const node = soundNode(this.catalogue, id, nodesOf(this.document).get(id));
+    if (node?.kind !== this.nodes.get(id)?.kind) this.loose = true;
     if (node === undefined) this.nodes.delete(id);
     else this.nodes.set(id, node);
   }
@@ -141,12 +154,33 @@ export class SnapshotReader {
       name: typeof name === 'string' ? name.slice(0, LABEL_LIMIT) : '',
       requirements: this.readRequirements(),
       nodes,
-      edges: keep(before.edges, this.readEdges(nodes)),
+      edges: this.loose ? keep(before.edges, this.readEdges(nodes)) : before.edges,
     };
+    this.loose = false;
   }
 }
 
-/** Reads the design that a document holds once; see {@link SnapshotReader}. Throws where it holds none. */
+const followed = new WeakMap<Y.Doc, Map<Catalogue, SnapshotReader>>();
+
+/** The one reader that follows a document, for as long as the document lives. Throws where it holds no design. */
+export function followDesign(document: Y.Doc, catalogue: Catalogue): SnapshotReader {
+  const readers = followed.get(document) ?? new Map<Catalogue, SnapshotReader>();
+  followed.set(document, readers);
+  const known = readers.get(catalogue);
+  if (known !== undefined) return known;
+  const reader = new SnapshotReader(document, catalogue);
+  rootOf(document).observeDeep((events) => reader.update(events));
+  readers.set(catalogue, reader);
+  return reader;
+}
+
+/**
+ * The design that a document holds now. Inside a transaction, whose changes nobody has been told of
+ * yet, it is read afresh. Throws where the document holds no design.
+ */
 export function readDesign(document: Y.Doc, catalogue: Catalogue): Design {
-  return new SnapshotReader(document, catalogue).snapshot();
+  // Yjs has no other word for being inside a transaction
+  const isSettled = document['_transaction'] === null;
+  const reader = isSettled ? followDesign(document, catalogue) : new SnapshotReader(document, catalogue);
+  return reader.snapshot();
 }

@@ -4,6 +4,7 @@ import { createRandom, type Random } from '../../core/random.ts';
 import { catalogue } from '../catalogue/registry.ts';
 import { type DesignView, setParameter, viewDesign } from '../document.ts';
 import { parseDesign } from '../parse.ts';
+import { SnapshotReader } from '../snapshot.ts';
 import { nodesOf } from '../store.ts';
 import { twoStage } from '../templates/two-stage.ts';
 import type { EdgeId } from '../types.ts';
@@ -77,7 +78,7 @@ describe('two documents that are edited at the same time', () => {
       expect(textOf(first.view)).toBe(textOf(second.view));
       expect(parseDesign(catalogue, JSON.parse(textOf(first.view)))).toMatchObject({ ok: true });
     }
-    expect(viewDesign(first.document, catalogue).snapshot()).toEqual(first.view.snapshot());
+    expect(new SnapshotReader(first.document, catalogue).snapshot()).toEqual(first.view.snapshot());
   });
   test('one removes a node, the other connects it: no edge dangles', () => {
     const first = open(start);
@@ -138,6 +139,24 @@ describe('what a document holds besides a design', () => {
     }, 'remote');
     expect(view.snapshot()).toEqual(before);
     expect(nodesOf(document).has('stranger')).toBe(true);
+  });
+  test('a part that somebody takes away is kept in view until it is back', () => {
+    const { document, view } = open();
+    const before = view.snapshot();
+    const edges = before.edges.map((edge) => [edge.id, edge] as const);
+    document.transact(() => document.getMap('design').delete('edges'), 'remote');
+    expect(view.snapshot()).toBe(before);
+    document.transact(() => document.getMap('design').set('edges', new Y.Map(edges.slice(0, 3))), 'remote');
+    expect(view.snapshot().edges).toHaveLength(3);
+  });
+  test('commands inside one transaction see what those before them did', () => {
+    const { document, view } = open();
+    document.transact(() => {
+      const added = value(addNode(document, catalogue, { kind: 'splitter', x: 0, y: 0 }));
+      value(connect(document, catalogue, port('events', 'out'), port(added, 'log')));
+    }, 'local');
+    expect(view.snapshot().edges).toHaveLength(twoStage.edges.length + 1);
+    expect(view.undoManager.undoStack).toHaveLength(1);
   });
   test('unchanged parts keep their identity', () => {
     const { document, view } = open();
