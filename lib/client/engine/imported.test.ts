@@ -97,10 +97,18 @@ describe('a person’s own data', () => {
     const data = await hashOf(ask, TABLE);
     const { ranker } = plan;
     if (ranker === undefined) throw new Error('The standard design ranks.');
-    const random = { ...plan, ranker: { ...ranker, data: { ...ranker.data, split: 'random' as const } } };
+    const asked = { split: 'random', positionBias: 'inverse-propensity' } as const;
+    const random = { ...plan, ranker: { ...ranker, data: { ...ranker.data, ...asked } } };
     const reply = await ask({ ...running(data), plan: random });
     expect(reply).toMatchObject({
-      result: { metrics: { world: { split: { kind: 'random', why: 'asked' } } } },
+      result: {
+        metrics: {
+          world: {
+            split: { kind: 'random', why: 'asked' },
+            leftOut: [{ lacks: 'propensities' }, { lacks: 'content vectors' }],
+          },
+        },
+      },
     });
     const nodes = twoStage.nodes.map((node) =>
       node.id === 'ranker' ? { ...node, kind: 'multi-task-ranker', parameters: {} } : node,

@@ -85,6 +85,9 @@ export function fitPlan(
     return err({ code: 'data-lacks', component: 'The Transformer ranker', lacks: 'watch histories' });
   }
   const leftOut: LeftOut[] = [];
+  if (plan.ranker?.data.positionBias === 'inverse-propensity') {
+    leftOut.push({ component: 'Weights by inverse propensities', lacks: 'propensities' });
+  }
   const rerank = plan.rerank.flatMap((step): RerankPlan[] => {
     const lacks = findLack(step, opened);
     if (lacks !== undefined) {

@@ -6,7 +6,13 @@ import type { Estimate, FunnelStage, Provenance, RunError, RunTimings, TrainingS
 export interface LeftOut {
   readonly component: string;
   readonly lacks:
-    'content vectors' | 'categories' | 'creators' | 'times' | 'maturity of items' | 'countries of users';
+    | 'content vectors'
+    | 'propensities'
+    | 'categories'
+    | 'creators'
+    | 'times'
+    | 'maturity of items'
+    | 'countries of users';
 }
 
 /** What the run was about: the data set and how it was parted. */
