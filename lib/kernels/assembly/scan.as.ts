@@ -126,6 +126,76 @@ function offer(ids: usize, scores: usize, size: i32, k: i32, score: f32, id: i32
 }
 
 /**
+ * The first part of `scanTopK` at 32 floats a row, the usual width: offers all rows that come in
+ * fours, with the bits of `dotFour`, the query staying in registers. Returns the size of the heap.
+ */
+function scanFours32(ids: usize, scores: usize, rows: usize, count: i32, query: usize, k: i32): i32 {
+  const zero = f32x4.splat(0);
+  const q0 = v128.load(query, 0);
+  const q1 = v128.load(query, 16);
+  const q2 = v128.load(query, 32);
+  const q3 = v128.load(query, 48);
+  const q4 = v128.load(query, 64);
+  const q5 = v128.load(query, 80);
+  const q6 = v128.load(query, 96);
+  const q7 = v128.load(query, 112);
+  let threshold = f32x4.splat(-Infinity);
+  let size = 0;
+  for (let r = 0; r + 4 <= count; r += 4) {
+    let s0 = f32x4.add(zero, f32x4.mul(v128.load(rows, 0), q0));
+    let s1 = f32x4.add(zero, f32x4.mul(v128.load(rows, 128), q0));
+    let s2 = f32x4.add(zero, f32x4.mul(v128.load(rows, 256), q0));
+    let s3 = f32x4.add(zero, f32x4.mul(v128.load(rows, 384), q0));
+    s0 = f32x4.add(s0, f32x4.mul(v128.load(rows, 16), q1));
+    s1 = f32x4.add(s1, f32x4.mul(v128.load(rows, 144), q1));
+    s2 = f32x4.add(s2, f32x4.mul(v128.load(rows, 272), q1));
+    s3 = f32x4.add(s3, f32x4.mul(v128.load(rows, 400), q1));
+    s0 = f32x4.add(s0, f32x4.mul(v128.load(rows, 32), q2));
+    s1 = f32x4.add(s1, f32x4.mul(v128.load(rows, 160), q2));
+    s2 = f32x4.add(s2, f32x4.mul(v128.load(rows, 288), q2));
+    s3 = f32x4.add(s3, f32x4.mul(v128.load(rows, 416), q2));
+    s0 = f32x4.add(s0, f32x4.mul(v128.load(rows, 48), q3));
+    s1 = f32x4.add(s1, f32x4.mul(v128.load(rows, 176), q3));
+    s2 = f32x4.add(s2, f32x4.mul(v128.load(rows, 304), q3));
+    s3 = f32x4.add(s3, f32x4.mul(v128.load(rows, 432), q3));
+    s0 = f32x4.add(s0, f32x4.mul(v128.load(rows, 64), q4));
+    s1 = f32x4.add(s1, f32x4.mul(v128.load(rows, 192), q4));
+    s2 = f32x4.add(s2, f32x4.mul(v128.load(rows, 320), q4));
+    s3 = f32x4.add(s3, f32x4.mul(v128.load(rows, 448), q4));
+    s0 = f32x4.add(s0, f32x4.mul(v128.load(rows, 80), q5));
+    s1 = f32x4.add(s1, f32x4.mul(v128.load(rows, 208), q5));
+    s2 = f32x4.add(s2, f32x4.mul(v128.load(rows, 336), q5));
+    s3 = f32x4.add(s3, f32x4.mul(v128.load(rows, 464), q5));
+    s0 = f32x4.add(s0, f32x4.mul(v128.load(rows, 96), q6));
+    s1 = f32x4.add(s1, f32x4.mul(v128.load(rows, 224), q6));
+    s2 = f32x4.add(s2, f32x4.mul(v128.load(rows, 352), q6));
+    s3 = f32x4.add(s3, f32x4.mul(v128.load(rows, 480), q6));
+    s0 = f32x4.add(s0, f32x4.mul(v128.load(rows, 112), q7));
+    s1 = f32x4.add(s1, f32x4.mul(v128.load(rows, 240), q7));
+    s2 = f32x4.add(s2, f32x4.mul(v128.load(rows, 368), q7));
+    s3 = f32x4.add(s3, f32x4.mul(v128.load(rows, 496), q7));
+    // Written out: a call would put the query back into memory.
+    const a = v128.shuffle<f32>(s0, s1, 0, 4, 1, 5);
+    const b = v128.shuffle<f32>(s2, s3, 0, 4, 1, 5);
+    const c = v128.shuffle<f32>(s0, s1, 2, 6, 3, 7);
+    const d = v128.shuffle<f32>(s2, s3, 2, 6, 3, 7);
+    const low = f32x4.add(v128.shuffle<f32>(a, b, 0, 1, 4, 5), v128.shuffle<f32>(a, b, 2, 3, 6, 7));
+    const high = f32x4.add(v128.shuffle<f32>(c, d, 0, 1, 4, 5), v128.shuffle<f32>(c, d, 2, 3, 6, 7));
+    const sum = f32x4.add(low, high);
+    const better = i32x4.bitmask(f32x4.gt(sum, threshold));
+    if (better) {
+      if (better & 1) size = offer(ids, scores, size, k, f32x4.extract_lane(sum, 0), r);
+      if (better & 2) size = offer(ids, scores, size, k, f32x4.extract_lane(sum, 1), r + 1);
+      if (better & 4) size = offer(ids, scores, size, k, f32x4.extract_lane(sum, 2), r + 2);
+      if (better & 8) size = offer(ids, scores, size, k, f32x4.extract_lane(sum, 3), r + 3);
+      if (size == k) threshold = v128.load32_splat(scores);
+    }
+    rows += 512;
+  }
+  return size;
+}
+
+/**
  * The k rows with the largest inner product with the query, exactly: writes row numbers and
  * scores, best first, ties by lowest row, and returns how many there are (fewer than k only if
  * there are fewer rows). Scores that are NaN or -Infinity are never found.
@@ -144,6 +214,11 @@ export function scanTopK(
   // Rows come in ascending order, so a row that only equals the worst kept one never replaces it.
   let threshold = f32x4.splat(-Infinity);
   let r = 0;
+  if (width == 32) {
+    size = scanFours32(ids, scores, rows, count, query, k);
+    r = count & ~3;
+    rows += (<usize>r) << 7;
+  }
   for (; r + 4 <= count; r += 4) {
     const sum = dotFour(rows, query, width);
     const better = i32x4.bitmask(f32x4.gt(sum, threshold));
