@@ -1,4 +1,5 @@
 import { asId } from '../../core/ids.ts';
+import { boxOf, COMPONENT_SIZE } from '../geometry.ts';
 import type {
   Design,
   DesignEdge,
@@ -14,7 +15,9 @@ type Parameters = Readonly<Record<string, ParameterValue>>;
 /** Width of a column of the canvas, in canvas pixels. */
 const COLUMN = 184;
 /** Height of a row. */
-const ROW = 220;
+const ROW = 140;
+/** Rows among which a new node looks for a free place. */
+const MOST_ROWS = 50;
 
 /** A port of a node. */
 export function port(node: NodeId, name: string): PortReference {
@@ -67,18 +70,38 @@ export class Draft {
     return this;
   }
 
-  /** Adds a node so many columns right of and rows below another, and returns its id. */
+  /** Whether a component that stands there would lie upon another. */
+  private isTaken(x: number, y: number): boolean {
+    return this.nodes.some((node) => {
+      const box = boxOf(node);
+      return (
+        node.kind !== 'group' &&
+        x < box.x + box.width &&
+        box.x < x + COMPONENT_SIZE.width &&
+        y < box.y + box.height &&
+        box.y < y + COMPONENT_SIZE.height
+      );
+    });
+  }
+
+  /**
+   * Adds a node so many columns right of and rows below another, or in the next free row, and
+   * returns its id.
+   */
   add(kind: string, beside: NodeId, columns: number, rows: number, parameters: Parameters = {}): NodeId {
     const anchor = this.place(beside);
     const id = asId<'node'>(freshId(kind, (name) => this.nodes.some((node) => node.id === name)));
     const group = anchor?.group;
+    const x = (anchor?.x ?? 0) + columns * COLUMN;
+    let y = (anchor?.y ?? 0) + rows * ROW;
+    for (let row = 0; row < MOST_ROWS && this.isTaken(x, y); row += 1) y += rows < 0 ? -ROW : ROW;
     this.nodes = [
       ...this.nodes,
       {
         id,
         kind,
-        x: (anchor?.x ?? 0) + columns * COLUMN,
-        y: (anchor?.y ?? 0) + rows * ROW,
+        x,
+        y,
         ...(group === undefined ? {} : { group }),
         parameters,
       },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { boxOf } from '../geometry.ts';
 import { graphOf } from '../graph.ts';
 import { parseDesign } from '../parse.ts';
 import { catalogue } from '../catalogue/registry.ts';
@@ -31,6 +32,19 @@ const errorsOf = (design: Design): string[] =>
     one.severity === 'error' ? `${one.rule} ${one.nodes.join(' ')}` : [],
   );
 
+/** Components that lie upon others. */
+function overlaps(design: Design): string[] {
+  const boxes = design.nodes.map((node) => ({ id: node.id, ...boxOf(node) }));
+  return boxes.flatMap((a, index) =>
+    boxes
+      .slice(index + 1)
+      .filter(
+        (b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height,
+      )
+      .map((b) => `${a.id} and ${b.id}`),
+  );
+}
+
 describe('the registry', () => {
   test('ids are well formed, given once and in order', () => {
     const ids = rules.map((rule) => rule.id);
@@ -59,18 +73,22 @@ describe.each(examples.map((example) => [`${example.rule}: ${example.name}`, exa
     });
     test.each(
       found.flatMap((one) => (one.fix === undefined ? [] : [[one.fix.label, one, one.fix] as const])),
-    )('fix "%s" removes it, raises no new error and can be read back', (_label, finding, fix) => {
-      const before = JSON.stringify(design);
-      const fixed = fix.apply(design);
-      expect(JSON.stringify(design)).toBe(before);
-      const key = finding.nodes.join(' ');
-      const left = lint(fixed, catalogue, [ruleOf(rule)]).map((one) => one.nodes.join(' '));
-      expect(left).not.toContain(key);
-      const old = errorsOf(design);
-      expect(errorsOf(fixed).filter((error) => !old.includes(error))).toEqual([]);
-      expect(parseDesign(catalogue, fixed)).toMatchObject({ ok: true });
-      expect(graphOf(fixed, catalogue).edges).toHaveLength(fixed.edges.length);
-    });
+    )(
+      'fix "%s" removes it, raises no new error, can be read back and lies beside what is there',
+      (_label, finding, fix) => {
+        const before = JSON.stringify(design);
+        const fixed = fix.apply(design);
+        expect(JSON.stringify(design)).toBe(before);
+        const key = finding.nodes.join(' ');
+        const left = lint(fixed, catalogue, [ruleOf(rule)]).map((one) => one.nodes.join(' '));
+        expect(left).not.toContain(key);
+        const old = errorsOf(design);
+        expect(errorsOf(fixed).filter((error) => !old.includes(error))).toEqual([]);
+        expect(parseDesign(catalogue, fixed)).toMatchObject({ ok: true });
+        expect(graphOf(fixed, catalogue).edges).toHaveLength(fixed.edges.length);
+        expect(overlaps(fixed)).toEqual([]);
+      },
+    );
   },
 );
 

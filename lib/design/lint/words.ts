@@ -39,9 +39,14 @@ export function choiceOf(view: DesignGraph, node: DesignNode, parameter: string,
   return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
 
-/** The names of nodes in a sentence. */
+/** The names of nodes in a sentence; where several have one name, it stands once with their number. */
 export function namesOf(view: DesignGraph, nodes: readonly DesignNode[]): string {
-  return listOf(nodes.map((node) => view.nameOf(node)));
+  const counts = new Map<string, number>();
+  for (const node of nodes) {
+    const name = view.nameOf(node);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return listOf([...counts].map(([name, count]) => (count === 1 ? name : `${name} (${count})`)));
 }
 
 /** Whether some box or text of the diagram says a word, so that what looks missing is drawn there. */

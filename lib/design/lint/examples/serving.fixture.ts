@@ -209,6 +209,14 @@ export const servingExamples: readonly Example[] = [
     change(twoStages, { requirements: { newItemsShare: 0.3 } }),
     ['index'],
   ),
+  silent(
+    'ML031',
+    'nothing is faster than an hour',
+    change(twoStages, {
+      nodes: { index: ['vector-index', { refreshHours: 1 }] },
+      requirements: { newItemsShare: 1 },
+    }),
+  ),
   silent('ML031', 'made anew each day', twoStages),
   silent(
     'ML031',

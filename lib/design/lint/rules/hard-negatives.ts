@@ -1,4 +1,4 @@
-import { formatShare } from '../../../core/format.ts';
+import { formatNumber } from '../../../core/format.ts';
 import type { DesignGraph } from '../../graph.ts';
 import type { DesignNode } from '../../types.ts';
 import { Draft } from '../draft.ts';
@@ -16,9 +16,9 @@ function checkTower(view: DesignGraph, node: DesignNode): readonly Remark[] {
   return [
     {
       nodes: [node.id],
-      message: `${view.nameOf(node)} draws ${formatShare(share)} as many hard negatives as it has examples.`,
+      message: `For every 100 examples ${view.nameOf(node)} draws ${formatNumber(share * 100)} hard negatives.`,
       fix: {
-        label: `Draw ${formatShare(ILLUSTRATIVE_USUAL)}`,
+        label: `Draw ${formatNumber(ILLUSTRATIVE_USUAL * 100)} of them`,
         apply: (design) => new Draft(design).set(node.id, { hardNegativeShare: ILLUSTRATIVE_USUAL }).result(),
       },
     },

@@ -21,19 +21,19 @@ export const indexRefresh: LintRule = {
       const hours = node.kind === 'vector-index' ? view.number(node, 'refreshHours') : undefined;
       const missing = (newItemsShare * (hours ?? 0)) / 24;
       if (hours === undefined || missing <= ILLUSTRATIVE_MOST_MISSING) return [];
+      const spec = view.kindOf(node)?.parameters['refreshHours'];
+      // nothing faster can be set
+      if (spec?.type === 'number' && hours <= spec.minimum) return [];
       const wanted = (24 * ILLUSTRATIVE_MOST_MISSING) / newItemsShare;
       const settings = allowed(view, node.kind, { refreshHours: wanted >= 1 ? Math.floor(wanted) : wanted });
       const after = Number(settings['refreshHours']);
       return {
         nodes: [node.id],
         message: `${view.nameOf(node)} is made anew ${everyOf(hours * 3600)}, by when ${formatCount(missing * items)} items (${formatShare(missing)} of the catalogue) are missing from it.`,
-        fix:
-          (newItemsShare * after) / 24 <= ILLUSTRATIVE_MOST_MISSING
-            ? {
-                label: `Refresh ${everyOf(after * 3600)}`,
-                apply: (design) => new Draft(design).set(node.id, settings).result(),
-              }
-            : undefined,
+        fix: {
+          label: `Refresh ${everyOf(after * 3600)}`,
+          apply: (design) => new Draft(design).set(node.id, settings).result(),
+        },
       };
     });
   },

@@ -31,7 +31,7 @@ export const noFallback: LintRule = {
       });
       return {
         nodes: [response.id],
-        message: `${view.nameOf(response)} stays empty when ${namesOf(view, models)} ${models.length === 1 ? 'does' : 'do'} not answer.`,
+        message: `${view.nameOf(response)} needs ${namesOf(view, models)}, and nothing stands in when ${models.length === 1 ? 'it does' : 'one of them does'} not answer.`,
         fix: offers(view, 'fallback', 'popular', 'catalogue-database')
           ? {
               label: 'Fall back to what is popular',

@@ -32,7 +32,7 @@ export const silentAlarm: LintRule = {
     const unread = view.ofKind('alert').flatMap((alert): readonly Remark[] => {
       if (view.incoming(alert.id).length === 0 || view.outgoing(alert.id).length > 0) return [];
       if (view.text(alert, 'pages')?.trim() !== '') return [];
-      return [{ nodes: [alert.id], message: `${view.nameOf(alert)} says of nobody that it calls them.` }];
+      return [{ nodes: [alert.id], message: `${view.nameOf(alert)} does not say whom it calls.` }];
     });
     return [...mute, ...unread];
   },

@@ -25,7 +25,7 @@ export const smallExperiment: LintRule = {
       if (share === undefined || dailyUsers * Math.min(share, 1 - share) >= USERS_NEEDED) return [];
       return {
         nodes: [node.id],
-        message: `The smaller arm of ${view.nameOf(node)} sees ${formatCount(dailyUsers * Math.min(share, 1 - share))} users a day; telling a rate of ${formatShare(ILLUSTRATIVE_RATE)} from one that is ${formatShare(ILLUSTRATIVE_CHANGE)} higher takes about ${formatNumber(USERS_NEEDED)}.`,
+        message: `The smaller arm of ${view.nameOf(node)} sees ${formatCount(dailyUsers * Math.min(share, 1 - share))} users a day; telling a rate of ${formatShare(ILLUSTRATIVE_RATE)} from one that is ${formatShare(ILLUSTRATIVE_CHANGE)} higher takes about ${formatNumber(USERS_NEEDED)} users.`,
         fix:
           dailyUsers / 2 >= USERS_NEEDED
             ? {
