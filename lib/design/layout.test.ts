@@ -5,6 +5,7 @@ import { checkConnection } from './connect-rules.ts';
 import { boxOf } from './geometry.ts';
 import { graphOf } from './graph.ts';
 import { tidy } from './layout.ts';
+import { templates } from './templates/registry.ts';
 import { twoStage } from './templates/two-stage.ts';
 import type { Design, DesignEdge, DesignNode, NodeId } from './types.ts';
 
@@ -63,6 +64,16 @@ describe('tidy', () => {
     expect(below[0]!.x).toBeGreaterThan(below[1]!.x);
     expect(below[1]!.x).toBeGreaterThan(below[2]!.x);
   });
+  test.each(Object.values(templates).map((one) => [one.id, one.design] as const))(
+    'lays out the template %s: nothing upon another, its longest way in one row',
+    (_id, design) => {
+      const laid = applied(design);
+      expect(overlaps(laid)).toEqual([]);
+      const on = (kind: string) => laid.find((node) => node.kind === kind);
+      expect(on('request')?.y).toBe(on('response')?.y);
+      expect(on('request')?.x ?? 0).toBeLessThan(on('response')?.x ?? 1);
+    },
+  );
   test.each([1, 2, 3, 4, 5, 6])(
     'places everything once, nothing upon another, and again the same, seed %i',
     (seed) => {

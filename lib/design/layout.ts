@@ -17,6 +17,7 @@ export interface Position {
 const COLUMN_PX = COMPONENT_SIZE.width + 24;
 const ROW_PX = 140;
 const ROUNDS = 24;
+const SIDE_COST = 1.5;
 /** How much more a component of the path counts than one beside it when a column is chosen. */
 const UPPER_WEIGHT = 8;
 
@@ -33,6 +34,51 @@ function inOrder(nodes: readonly DesignNode[]): readonly DesignNode[] {
   return [...nodes].sort((a, b) => a.y - b.y || a.x - b.x || (a.id < b.id ? -1 : 1));
 }
 
+/** What a request passes through: all that one gets to from requests, or all that requests flow through where none begins. */
+function findRequestPath(graph: DesignGraph): ReadonlySet<NodeId> {
+  const starts = graph.ofKind('request').map((node) => node.id);
+  if (starts.length > 0) {
+    return new Set(starts.flatMap((id) => [id, ...graph.downstream(id, 'request')]));
+  }
+  const flowing = graph.edges.filter((edge) => graph.flowOf(edge) === 'request');
+  return new Set(flowing.flatMap((edge) => [edge.from.node, edge.to.node]));
+}
+
+/** One step of the longest way on: how many more follow, how far it goes up or down now, and its edge. */
+interface Step {
+  readonly length: number;
+  readonly aside: number;
+  readonly edge: DesignEdge | undefined;
+}
+
+/** The edges of the longest way of a request, which is drawn straight; of equal ways the straightest now. Circles count once. */
+function findBackbone(graph: DesignGraph, nodes: readonly DesignNode[]): ReadonlySet<DesignEdge> {
+  const onPath = new Map(nodes.map((node) => [node.id, node]));
+  const steps = new Map<NodeId, Step>();
+  const measure = (node: DesignNode): number => {
+    const known = steps.get(node.id);
+    if (known !== undefined) return known.length;
+    let best: Step = { length: 0, aside: 0, edge: undefined };
+    steps.set(node.id, best);
+    for (const edge of graph.outgoing(node.id)) {
+      const to = graph.flowOf(edge) === 'request' ? onPath.get(edge.to.node) : undefined;
+      if (to === undefined) continue;
+      const step = { length: 1 + measure(to), aside: Math.abs(to.y - node.y), edge };
+      if (step.length > best.length || (step.length === best.length && step.aside < best.aside)) best = step;
+    }
+    steps.set(node.id, best);
+    return best.length;
+  };
+  const [first] = [...nodes].sort((a, b) => measure(b) - measure(a) || (a.id < b.id ? -1 : 1));
+  const backbone = new Set<DesignEdge>();
+  let edge = first === undefined ? undefined : steps.get(first.id)?.edge;
+  while (edge !== undefined && !backbone.has(edge)) {
+    backbone.add(edge);
+    edge = steps.get(edge.to.node)?.edge;
+  }
+  return backbone;
+}
+
 /** The path of a request in layers, from left to right. */
 function layRequestPath(graph: DesignGraph, nodes: readonly DesignNode[]): Places {
   const layered = new Graph();
@@ -46,15 +92,30 @@ function layRequestPath(graph: DesignGraph, nodes: readonly DesignNode[]): Place
     const { width, height } = boxOf(node);
     layered.setNode(node.id, { width, height });
   }
+  const backbone = findBackbone(graph, nodes);
+  const onPath = new Set(nodes.map((node) => node.id));
   for (const edge of graph.edges) {
-    if (graph.flowOf(edge) === 'request') layered.setEdge(edge.from.node, edge.to.node);
+    if (graph.flowOf(edge) !== 'request' || !onPath.has(edge.from.node) || !onPath.has(edge.to.node))
+      continue;
+    layered.setEdge(edge.from.node, edge.to.node);
   }
   layout(layered);
+  // each layer moves as a whole, so that the longest way lies in one row
+  const straight = new Map<number, number>();
+  for (const edge of backbone) {
+    for (const { node } of [edge.from, edge.to]) {
+      const { x = 0, y = 0 } = layered.node(node);
+      straight.set(x, y);
+    }
+  }
   return new Map(
     nodes.map((node) => {
       const { width, height } = boxOf(node);
       const { x = 0, y = 0 } = layered.node(node.id);
-      return [node.id, { x: Math.round(x - width / 2), y: Math.round(y - height / 2) }];
+      return [
+        node.id,
+        { x: Math.round(x - width / 2), y: Math.round(y - (straight.get(x) ?? 0) - height / 2) },
+      ];
     }),
   );
 }
@@ -71,25 +132,32 @@ function findColumns(
 ): ReadonlyMap<NodeId, number> {
   const right = Math.max(0, ...[...upper.values()].map((place) => place.x));
   const wanted = new Map<NodeId, number>(lower.map((node) => [node.id, right]));
+  const isData = (edge: DesignEdge): boolean => graph.flowOf(edge) !== 'model';
   const pull = (id: NodeId): number => {
-    const above = [...graph.fedBy(id), ...graph.feeding(id)].flatMap((one) => upper.get(one.id)?.x ?? []);
+    const fed = graph.feeding(id).flatMap((one) => upper.get(one.id)?.x ?? []);
+    // what the path writes stands under where it comes from, wherever it is read again
+    const above = fed.length > 0 ? fed : graph.fedBy(id).flatMap((one) => upper.get(one.id)?.x ?? []);
     const pulls = above.flatMap((x) => Array.from({ length: UPPER_WEIGHT }, () => x));
-    const data = (edge: DesignEdge): boolean => graph.flowOf(edge) !== 'model';
-    const readers = graph
-      .outgoing(id)
-      .filter(data)
-      .flatMap((edge) => wanted.get(edge.to.node) ?? []);
+    const outgoing = graph.outgoing(id);
+    const readers = outgoing.filter(isData).flatMap((edge) => wanted.get(edge.to.node) ?? []);
     if (readers.length > 0) pulls.push(Math.max(...readers) + COLUMN_PX);
-    for (const edge of graph.incoming(id)) {
+    for (const edge of graph.incoming(id).filter(isData)) {
       const at = wanted.get(edge.from.node);
-      if (at !== undefined) pulls.push(data(edge) ? at - COLUMN_PX : at);
+      if (at !== undefined) pulls.push(at - COLUMN_PX);
     }
-    for (const edge of graph.outgoing(id)) {
-      const at = data(edge) ? undefined : wanted.get(edge.to.node);
-      if (at !== undefined) pulls.push(at);
+    const models = [
+      ...outgoing.filter((edge) => !isData(edge)).map((edge) => edge.to.node),
+      ...graph
+        .incoming(id)
+        .filter((edge) => !isData(edge))
+        .map((edge) => edge.from.node),
+    ];
+    for (const at of models.flatMap((other) => wanted.get(other) ?? [])) {
+      for (let i = 0; i < UPPER_WEIGHT; i += 1) pulls.push(at);
     }
     const mean = pulls.reduce((sum, one) => sum + one, 0) / Math.max(1, pulls.length);
-    const least = above.length === 0 && readers.length > 0 ? Math.max(...readers) + COLUMN_PX : mean;
+    const isLoose = above.length === 0 && models.length === 0 && readers.length > 0;
+    const least = isLoose ? Math.max(...readers) + COLUMN_PX : mean;
     return Math.min(right + 2 * COLUMN_PX, Math.max(0, pulls.length === 0 ? right : Math.max(mean, least)));
   };
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -116,6 +184,28 @@ function distanceTo(graph: DesignGraph, upper: Places): ReadonlyMap<NodeId, numb
   return distance;
 }
 
+/** The free cell nearest to a wanted one; a column aside costs as much as a row and a half. */
+function findFreeCell(
+  taken: ReadonlySet<string>,
+  column: number,
+  row: number,
+): { readonly column: number; readonly row: number } {
+  for (let cost = 0; ; cost += 0.5) {
+    for (let aside = 0; aside * SIDE_COST <= cost; aside += 1) {
+      const down = cost - aside * SIDE_COST;
+      if (!Number.isInteger(down)) continue;
+      for (const [c, r] of [
+        [column + aside, row + down],
+        [column - aside, row + down],
+        [column + aside, row - down],
+        [column - aside, row - down],
+      ] as const) {
+        if (c >= 0 && r >= 0 && !taken.has(`${c} ${r}`)) return { column: c, row: r };
+      }
+    }
+  }
+}
+
 /** What makes models and data, in rows below the path: each in the free row nearest to what it is connected to. */
 function layTraining(graph: DesignGraph, lower: readonly DesignNode[], upper: Places): Places {
   const columns = findColumns(graph, lower, upper);
@@ -130,16 +220,12 @@ function layTraining(graph: DesignGraph, lower: readonly DesignNode[], upper: Pl
   const taken = new Set<string>();
   const places: Places = new Map();
   for (const node of order) {
-    const column = Math.round((columns.get(node.id) ?? 0) / COLUMN_PX);
+    const wanted = Math.round((columns.get(node.id) ?? 0) / COLUMN_PX);
     const around = [...graph.feeding(node.id), ...graph.fedBy(node.id)].flatMap(
       (one) => rows.get(one.id) ?? [],
     );
     const wish = around.length === 0 ? 0 : Math.max(...around);
-    let row = wish;
-    for (let step = 1; taken.has(`${column} ${row}`); step += 1) {
-      const up = wish - Math.ceil(step / 2);
-      row = step % 2 === 0 && up >= 0 ? up : wish + Math.ceil(step / 2);
-    }
+    const { column, row } = findFreeCell(taken, wanted, wish);
     taken.add(`${column} ${row}`);
     rows.set(node.id, row);
     places.set(node.id, {
@@ -199,11 +285,9 @@ function followNearest(text: DesignNode, moved: readonly DesignNode[], places: P
 export function tidy(design: Design, catalogue: Catalogue): readonly Position[] {
   const graph = graphOf(design, catalogue);
   const connected = new Set(graph.edges.flatMap((edge) => [edge.from.node, edge.to.node]));
-  const onPath = new Set(
-    graph.edges.flatMap((edge) => (graph.flowOf(edge) === 'request' ? [edge.from.node, edge.to.node] : [])),
-  );
+  const onPath = findRequestPath(graph);
   const components = inOrder(design.nodes).filter((node) => node.kind !== GROUP_KIND && node.kind !== 'text');
-  const upper = components.filter((node) => onPath.has(node.id));
+  const upper = components.filter((node) => connected.has(node.id) && onPath.has(node.id));
   const lower = components.filter((node) => connected.has(node.id) && !onPath.has(node.id));
   const loose = components.filter((node) => !connected.has(node.id));
   const places = layRequestPath(graph, upper);
