@@ -29,6 +29,36 @@ export const operationExamples: readonly Example[] = [
   silent('ML041', 'both', whole),
   silent(
     'ML041',
+    'a classifier compared in the shadow',
+    change(gated, {
+      without: ['dedup'],
+      nodes: { shadow: 'shadow', rival: 'mlp-ranker', 'rival-trainer': 'trainer' },
+      chains: [
+        'ranker > shadow.live',
+        'merge > rival > shadow.shadow',
+        'shadow > response',
+        'split.train > rival-trainer > rival',
+      ],
+      requirements: { objective: 'classification' },
+    }),
+  ),
+  speaks(
+    'ML041',
+    'a shadow shows nothing to people',
+    change(gated, {
+      without: ['dedup'],
+      nodes: { shadow: 'shadow', rival: 'mlp-ranker', 'rival-trainer': 'trainer' },
+      chains: [
+        'ranker > shadow.live',
+        'merge > rival > shadow.shadow',
+        'shadow > response',
+        'split.train > rival-trainer > rival',
+      ],
+    }),
+    ['learner', 'rival-trainer', 'tower-trainer'],
+  ),
+  silent(
+    'ML041',
     'boxes say it',
     change(twoStages, {
       nodes: {

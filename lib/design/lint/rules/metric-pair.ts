@@ -27,6 +27,12 @@ function addGate(view: DesignGraph): Fix | undefined {
   };
 }
 
+const LISTS = ['recommendation', 'ads', 'search'];
+/** What compares two systems by what people do. */
+const ON_PEOPLE = ['experiment', 'canary'];
+/** Where an answer is right or wrong, a shadow can compare as well. */
+const ON_REQUESTS = [...ON_PEOPLE, 'shadow'];
+
 /** ML041: models are judged offline or online, or not at all, and not by both. */
 export const metricPair: LintRule = {
   id: 'ML041',
@@ -37,10 +43,12 @@ export const metricPair: LintRule = {
   check(view): readonly Remark[] {
     const { trainers, path } = stagesOf(view);
     if (trainers.length === 0) return [];
+    const compares = LISTS.includes(view.design.requirements.objective) ? ON_PEOPLE : ON_REQUESTS;
     const offline =
       gatesOf(view).length > 0 || isWritten(view, /offline|validat|auc|ndcg|recall|precision|\bf1\b/i);
     const online =
-      path.some((node) => node.kind === 'experiment') || isWritten(view, /online|a\/b|experiment|interleav/i);
+      path.some((node) => compares.includes(node.kind)) ||
+      isWritten(view, /online|a\/b|experiment|interleav/i);
     if (offline && online) return [];
     const names = namesOf(view, trainers);
     const it = trainers.length === 1 ? 'it' : 'them';
