@@ -21,7 +21,7 @@ export type DesignError =
 /** Longest text that is read as a design, in characters. */
 export const DESIGN_TEXT_LIMIT = 1_000_000;
 /** The first fault of a node that has the right shape: its kind, or one of its parameters. */
-function checkNode(catalogue: Catalogue, node: DesignNode): DesignError | undefined {
+export function checkNode(catalogue: Catalogue, node: DesignNode): DesignError | undefined {
   const kind = Object.hasOwn(catalogue, node.kind) ? catalogue[node.kind] : undefined;
   if (kind === undefined) return { code: 'node-kind-unknown', node: node.id, kind: node.kind };
   for (const [parameter, value] of Object.entries(node.parameters)) {

@@ -32,7 +32,7 @@ const ranged = (name: keyof Requirements) => {
 const objectives = requirementSpecs.objective.type === 'choice' ? requirementSpecs.objective.options : [];
 const port = z.strictObject({ node: id, port: id });
 /** The requirements of the current version. */
-const requirementsShape = z.strictObject({
+export const requirementsShape = z.strictObject({
   objective: z.enum(objectives.map((one) => one.value as Objective)),
   latencyP99Ms: ranged('latencyP99Ms'),
   dailyUsers: ranged('dailyUsers'),
