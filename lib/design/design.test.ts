@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { catalogue } from './catalogue/registry.ts';
-import { holdsDesign, moveNode, setParameter, viewDesign, writeDesign } from './document.ts';
+import { moveNodes } from './commands/move-nodes.ts';
+import { holdsDesign, setParameter, viewDesign, writeDesign } from './document.ts';
 import { hashDesign } from './hash.ts';
 import { decodeDesign, encodeDesign } from './link.ts';
 import { parseDesign, parseDesignText } from './parse.ts';
@@ -198,7 +199,7 @@ describe('the design document', () => {
     const { document, view } = open();
     setParameter(document, catalogue, 'diversity' as NodeId, 'lambda', 0.5);
     view.beginStep('move index');
-    moveNode(document, 'index' as NodeId, 10.4, 20.6);
+    moveNodes(document, catalogue, [{ id: 'index' as NodeId, x: 10.4, y: 20.6 }]);
     expect(view.snapshot().nodes.find((node) => node.id === 'index')).toMatchObject({ x: 10, y: 21 });
     view.undoManager.undo();
     expect(view.snapshot().nodes.find((node) => node.id === 'index')).toMatchObject({ x: 368, y: 0 });
