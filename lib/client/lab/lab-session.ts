@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { catalogue } from '../../design/catalogue/registry.ts';
+import { replaceDesign } from '../../design/commands/replace-design.ts';
 import { type DesignView, holdsDesign, viewDesign, writeDesign } from '../../design/document.ts';
 import { hashDesign } from '../../design/hash.ts';
 import { decodeDesign, encodeDesign } from '../../design/link.ts';
@@ -63,7 +64,7 @@ export async function openLab(fragment: string, clock: () => number): Promise<La
   if (linked !== undefined) {
     const read = await decodeDesign(catalogue, linked);
     if (!read.ok) notices.push(read.error);
-    else if (hashDesign(read.value) !== hashDesign(view.snapshot())) writeDesign(document, read.value);
+    else replaceDesign(document, catalogue, read.value);
   }
   const engine = createEngineClient(spawnEngineWorker);
   const limitBytes = memoryLimit(deviceGigabytes());

@@ -154,6 +154,16 @@ describe('what commands do', () => {
     value(moveNodes(document, catalogue, [{ id: id('index'), x: 9, y: 0 }]));
     expect(view.undoManager.undoStack).toHaveLength(3);
   });
+  test('a design replaced by its equal makes no step; by one with other words, one', () => {
+    const { document, view } = open();
+    const before = view.snapshot();
+    value(replaceDesign(document, catalogue, twoStage));
+    expect(view.snapshot()).toBe(before);
+    expect(view.undoManager.undoStack).toHaveLength(0);
+    value(replaceDesign(document, catalogue, { ...twoStage, name: 'Said otherwise' }));
+    expect(view.snapshot()).toEqual({ ...before, name: 'Said otherwise' });
+    expect(view.undoManager.undoStack).toHaveLength(1);
+  });
   test('ids are never given twice, not after a removal either', () => {
     const { document, view } = open();
     const first = value(addNode(document, catalogue, { kind: 'mmr', x: 0, y: 0 }));
