@@ -144,6 +144,11 @@ export const servingExamples: readonly Example[] = [
     ['idle'],
   ),
   silent('ML008', 'everything leads somewhere', twoStages),
+  silent(
+    'ML008',
+    'a warehouse for analysts',
+    change(twoStages, { nodes: { house: 'warehouse' }, chains: ['events.stream > house'] }),
+  ),
   silent('ML008', 'no request path yet', bare),
 
   speaks('ML009', 'no items', change(twoStages, { without: ['items'] }), ['index']),

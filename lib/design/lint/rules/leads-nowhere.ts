@@ -2,8 +2,8 @@ import { Draft } from '../draft.ts';
 import { stagesOf } from '../stages.ts';
 import type { LintRule } from '../types.ts';
 
-/** Kinds that do their work without handing anything on. */
-const ENDS = ['event-log', 'monitor', 'alert', 'response'];
+/** Kinds that do their work without handing anything on; a warehouse may be there for people who ask it. */
+const ENDS = ['event-log', 'warehouse', 'monitor', 'alert', 'response'];
 
 /** ML008: a component whose result nothing takes. */
 export const leadsNowhere: LintRule = {

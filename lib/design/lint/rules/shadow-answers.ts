@@ -51,7 +51,7 @@ export const shadowAnswers: LintRule = {
   title: 'Shadow answers users',
   severity: 'error',
   why: 'A shadow gets copies of requests so that its answers can be compared and thrown away. If they reach users, an untested model is live.',
-  source: 'Beyer et al., Site Reliability Engineering, O’Reilly 2016',
+  source: 'Huyen, Designing Machine Learning Systems, O’Reilly 2022',
   check(view) {
     return view.ofKind('shadow').flatMap((shadow) => {
       const out = escapes(view, shadow);

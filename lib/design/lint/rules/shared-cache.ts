@@ -10,7 +10,7 @@ export const sharedCache: LintRule = {
   title: 'Cache shares personal results',
   severity: 'error',
   why: 'A key without the user gives everybody the list of whoever asked first. That is wrong, and may show what is private.',
-  source: 'Kleppmann, Designing Data-Intensive Applications, O’Reilly 2017',
+  source: 'Fielding, Nottingham, Reschke, HTTP Caching, RFC 9111, 2022',
   check(view) {
     if (!['recommendation', 'ads'].includes(view.design.requirements.objective)) return [];
     const { path, rankers } = stagesOf(view);
