@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { catalogue } from './catalogue/registry.ts';
 import { moveNodes } from './commands/move-nodes.ts';
+import { setRequirement } from './commands/rename.ts';
 import { holdsDesign, setParameter, viewDesign, writeDesign } from './document.ts';
 import { hashDesign } from './hash.ts';
 import { decodeDesign, encodeDesign } from './link.ts';
@@ -183,6 +184,18 @@ describe('the design document', () => {
     const { document, view } = open();
     expect(holdsDesign(document)).toBe(true);
     expect(hashDesign(view.snapshot())).toBe(hashDesign(twoStage));
+    expect(parseDesign(catalogue, view.snapshot()).ok).toBe(true);
+  });
+  test('a stored document of version 1 is read as one of this version, and can be edited', () => {
+    const document = new Y.Doc();
+    const { latencyP99Ms, dailyUsers } = twoStage.requirements;
+    const requirements = { latencyP99Ms, dailyUsers, videos: 5000 } as unknown as Design['requirements'];
+    writeDesign(document, { ...twoStage, version: 1 as unknown as 2, requirements });
+    const view = viewDesign(document, catalogue);
+    expect(view.snapshot()).toMatchObject({ version: 2, requirements: { items: 5000, peakFactor: 2 } });
+    expect(view.snapshot().requirements).not.toHaveProperty('videos');
+    setRequirement(document, catalogue, 'items', 7000);
+    expect(view.snapshot().requirements.items).toBe(7000);
     expect(parseDesign(catalogue, view.snapshot()).ok).toBe(true);
   });
   test('a change replaces the snapshot and keeps the identity of unchanged nodes', () => {
