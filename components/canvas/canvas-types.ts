@@ -1,10 +1,16 @@
 import type { Edge, Node } from '@xyflow/react';
-import type { ComponentKind, DesignNode, Flow, NodeId } from '@/lib/design/types';
+import type { ComponentKind, DesignNode, EdgeId, Flow, NodeId } from '@/lib/design/types';
 
 /** What a run says about one component. */
 export interface NodeNote {
   readonly text: string;
   readonly basis: 'measured' | 'modelled';
+}
+
+/** What a check of the design says about one component. */
+export interface NodeBadge {
+  readonly severity: 'error' | 'warning' | 'hint';
+  readonly count: number;
 }
 
 /** What is known of the components on the canvas besides the design. */
@@ -27,6 +33,8 @@ export interface PortHandle {
   readonly flow: Flow;
   readonly direction: 'source' | 'target';
   readonly side: Side;
+  /** It takes one edge and has it. */
+  readonly taken: boolean;
 }
 
 /** Everything one component needs to draw itself. */
@@ -35,11 +43,21 @@ export interface ComponentData extends Record<string, unknown> {
   readonly kind: ComponentKind;
   readonly handles: readonly PortHandle[];
   readonly note: NodeNote | undefined;
+  readonly badge: NodeBadge | undefined;
   readonly busy: boolean;
   readonly bottleneck: boolean;
 }
 
-/** A component as a node of React Flow. */
-export type CanvasNode = Node<ComponentData, 'component'>;
+/** A component or a drawing as a node of React Flow. */
+export type CanvasNode = Node<ComponentData, 'component' | 'text' | 'group'>;
+
+/** What an edge needs to draw itself. */
+export interface FlowEdgeData extends Record<string, unknown> {
+  readonly edge: EdgeId;
+  readonly flow: Flow;
+  readonly moving: boolean;
+  readonly label: string;
+}
+
 /** A connection as an edge of React Flow. */
-export type CanvasEdge = Edge<{ readonly flow: Flow; readonly moving: boolean }, 'flow'>;
+export type CanvasEdge = Edge<FlowEdgeData, 'flow'>;

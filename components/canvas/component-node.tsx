@@ -1,61 +1,94 @@
 'use client';
 
-import { Handle, type NodeProps, Position } from '@xyflow/react';
+import CircleAlert from 'lucide-react/icons/circle-alert';
+import Lightbulb from 'lucide-react/icons/lightbulb';
+import TriangleAlert from 'lucide-react/icons/triangle-alert';
+import { type NodeProps, NodeResizer } from '@xyflow/react';
 import { memo } from 'react';
 import { formatParameter } from '@/lib/design/format-parameter';
 import { cx } from '@/components/ui/cx';
-import type { CanvasNode, PortHandle, Side } from './canvas-types';
-import { familyIcons } from './family-icons';
+import type { CanvasNode, NodeBadge } from './canvas-types';
+import { useEditor, useEditorState } from './editor-context';
+import { familyIcons } from '@/components/workspace/family-icons';
+import { NameInput } from './name-input';
+import { Ports } from './ports';
 
-const POSITIONS: Readonly<Record<Side, Position>> = {
-  left: Position.Left,
-  right: Position.Right,
-  top: Position.Top,
-  bottom: Position.Bottom,
-};
+const BADGES = {
+  error: { icon: CircleAlert, ink: 'text-error', word: 'error' },
+  warning: { icon: TriangleAlert, ink: 'text-warning', word: 'warning' },
+  hint: { icon: Lightbulb, ink: 'text-info', word: 'hint' },
+} as const;
 
-/** Where the first port at the left or right stands, from the top: the same on all, so that a row's lines are straight. */
-const FIRST_PORT_PX = 30;
-const PORT_SPACING_PX = 18;
-
-/** Spreads the ports that share a side, so that each has a place of its own. */
-function offsetOf(handle: PortHandle, handles: readonly PortHandle[]): Readonly<Record<string, string>> {
-  const along = handles.filter((one) => one.side === handle.side);
-  const place = along.indexOf(handle);
-  return handle.side === 'top' || handle.side === 'bottom'
-    ? { left: `${((place + 1) / (along.length + 1)) * 100}%` }
-    : { top: `${FIRST_PORT_PX + place * PORT_SPACING_PX}px` };
+/** How many findings a component has: icon, number and word. */
+function Badge({ badge }: { readonly badge: NodeBadge }) {
+  const { icon: Icon, ink, word } = BADGES[badge.severity];
+  return (
+    <span
+      className={cx(
+        'absolute -top-2.5 -right-2 flex items-center gap-1 rounded-full border border-current bg-paper px-1.5 text-xs',
+        ink,
+      )}
+    >
+      <Icon size={11} aria-hidden />
+      {badge.count} {word}
+      {badge.count === 1 ? '' : 's'}
+    </span>
+  );
 }
 
 /** One component of the design: family, name, its most telling setting, and what the last run says of it. */
 export const ComponentNode = memo(function ComponentNode({ data, selected }: NodeProps<CanvasNode>) {
-  const { node, kind, handles, note, busy, bottleneck } = data;
+  const { node, kind, handles, note, badge, busy, bottleneck } = data;
+  const editor = useEditor();
+  const naming = useEditorState((state) => state.naming === node.id);
   const Icon = familyIcons[kind.family];
   const spec = kind.headline === undefined ? undefined : kind.parameters[kind.headline];
   const value = kind.headline === undefined ? undefined : (node.parameters[kind.headline] ?? spec?.default);
   return (
     <div
+      onDoubleClick={() => editor.name(node.id)}
       className={cx(
         'relative min-h-20 w-40 rounded-base border bg-raised py-2 pr-2 pl-3.5 text-left',
+        kind.family === 'drawing' && 'h-full w-full border-dashed',
         bottleneck ? 'border-2 border-ink' : 'border-edge',
         selected && 'outline-2 outline-offset-2 outline-signal',
       )}
     >
+      {kind.family === 'drawing' && <Resizer visible={selected} id={node.id} />}
       <span
         aria-hidden
         className="absolute inset-y-0 left-0 w-1.5 rounded-l-base"
         style={{ background: `var(--family-${kind.family}-mark)` }}
       />
+      {badge !== undefined && <Badge badge={badge} />}
       <div className="flex items-center gap-1 text-xs" style={{ color: `var(--family-${kind.family}-text)` }}>
         <Icon size={13} aria-hidden />
         <span className="capitalize">{kind.family}</span>
         {busy && <span className="ml-auto text-signal">working</span>}
         {!busy && bottleneck && <span className="ml-auto font-semibold text-ink">slowest</span>}
       </div>
-      <div className="text-sm leading-tight font-semibold">{node.label ?? kind.name}</div>
+      {naming ? (
+        <NameInput
+          label={`Name of ${node.label ?? kind.name}`}
+          value={node.label ?? ''}
+          placeholder={kind.name}
+          className="text-sm leading-tight font-semibold"
+          onDone={(text) => editor.rename(node.id, text)}
+        />
+      ) : (
+        <div className="text-sm leading-tight font-semibold [overflow-wrap:anywhere]">
+          {node.label ?? kind.name}
+        </div>
+      )}
       {spec !== undefined && value !== undefined && (
-        <div className="text-xs text-ink-2">
-          {spec.label} <span className="font-mono text-ink">{formatParameter(spec, value)}</span>
+        <div className="line-clamp-2 text-xs text-ink-2">
+          {spec.type === 'text' ? (
+            value
+          ) : (
+            <>
+              {spec.label} <span className="font-mono text-ink">{formatParameter(spec, value)}</span>
+            </>
+          )}
         </div>
       )}
       {note !== undefined && (
@@ -68,18 +101,33 @@ export const ComponentNode = memo(function ComponentNode({ data, selected }: Nod
           {note.text}
         </div>
       )}
-      {handles.map((handle) => (
-        <Handle
-          key={`${handle.direction} ${handle.id}`}
-          id={handle.id}
-          type={handle.direction}
-          position={POSITIONS[handle.side]}
-          style={offsetOf(handle, handles)}
-          className={`port port-${handle.flow}`}
-          title={handle.label}
-          isConnectable={false}
-        />
-      ))}
+      <Ports handles={handles} />
     </div>
   );
 });
+
+/** Handles to change the size of a drawing. */
+export function Resizer({
+  visible,
+  id,
+}: {
+  readonly visible: boolean;
+  readonly id: CanvasNode['data']['node']['id'];
+}) {
+  const editor = useEditor();
+  return (
+    <NodeResizer
+      isVisible={visible}
+      minWidth={64}
+      minHeight={32}
+      color="var(--signal)"
+      handleClassName="resize-handle"
+      onResizeEnd={(_event, { x, y, width, height }) => {
+        // React Flow counts from the group a drawing stands in
+        const group = editor.design.nodes.find((one) => one.id === id)?.group;
+        const outer = editor.design.nodes.find((one) => one.id === group);
+        editor.resize(id, { x: x + (outer?.x ?? 0), y: y + (outer?.y ?? 0), width, height });
+      }}
+    />
+  );
+}

@@ -1,3 +1,4 @@
+import { nameNode } from '@/lib/design/connect-rules';
 import type { Catalogue, Design, DesignNode, Flow, PortSpec } from '@/lib/design/types';
 import type { CanvasEdge, PortHandle, Side } from './canvas-types';
 
@@ -18,6 +19,11 @@ export function chooseSides(flow: Flow, from: DesignNode, to: DesignNode): reado
 }
 
 const handleId = (port: string, side: Side): string => `${port}@${side}`;
+
+/** The port that a handle stands for. */
+export function portOf(handle: string): string {
+  return handle.slice(0, handle.lastIndexOf('@'));
+}
 
 function defaultSide(port: PortSpec, direction: PortHandle['direction']): Side {
   if (port.flow === 'model') return direction === 'source' ? 'top' : 'bottom';
@@ -53,8 +59,13 @@ export function placeEdges(
       target: to.id,
       sourceHandle: handleId(edge.from.port, leave),
       targetHandle: handleId(edge.to.port, arrive),
-      data: { flow: port.flow, moving: moving && port.flow === 'request' },
-      ariaLabel: `${nameOf(catalogue, from)} to ${nameOf(catalogue, to)}, ${port.label}`,
+      data: {
+        edge: edge.id,
+        flow: port.flow,
+        moving: moving && port.flow === 'request',
+        label: edge.label ?? '',
+      },
+      ariaLabel: `${nameNode(catalogue, from)} to ${nameNode(catalogue, to)}, ${port.label}`,
       focusable: false,
     });
   }
@@ -63,9 +74,17 @@ export function placeEdges(
     const kind = catalogue[node.kind];
     const list: PortHandle[] = [];
     const add = (port: PortSpec, direction: PortHandle['direction']): void => {
-      const used = sides.get(`${node.id} ${direction} ${port.id}`) ?? new Set([defaultSide(port, direction)]);
-      for (const side of used) {
-        list.push({ id: handleId(port.id, side), label: port.label, flow: port.flow, direction, side });
+      const used = sides.get(`${node.id} ${direction} ${port.id}`);
+      const taken = used !== undefined && direction === 'target' && port.many !== true;
+      for (const side of used ?? [defaultSide(port, direction)]) {
+        list.push({
+          id: handleId(port.id, side),
+          label: port.label,
+          flow: port.flow,
+          direction,
+          side,
+          taken,
+        });
       }
     };
     for (const port of kind?.inputs ?? []) add(port, 'target');
@@ -73,9 +92,4 @@ export function placeEdges(
     handles[node.id] = list;
   }
   return { edges, handles };
-}
-
-/** What a component is called: its own label, or its kind's name. */
-export function nameOf(catalogue: Catalogue, node: DesignNode): string {
-  return node.label ?? catalogue[node.kind]?.name ?? node.kind;
 }

@@ -9,12 +9,14 @@ import { useState } from 'react';
 import { ActionButton } from '@/components/shell/action-button';
 import { useActions } from '@/components/shell/actions-provider';
 import { NumberField } from '@/components/ui/number-field';
+import { useHistoryActions } from '@/components/workspace/use-history';
 import type { Action } from '@/lib/client/actions';
+import type { Editor } from '@/lib/client/editor/editor';
 import { type LabSession, makeLink, startRun } from '@/lib/client/lab/lab-session';
 import { LARGEST_SEED } from '@/lib/client/lab/seed';
 import { downloadRun } from './download-run';
 import { EngineChooser } from './engine-chooser';
-import { useDesign, useHistory, useRuns, useSaveState } from './use-lab';
+import { useDesign, useRuns, useSaveState } from './use-lab';
 
 const SAVE_WORDS = {
   saved: 'Saved on this device',
@@ -24,16 +26,16 @@ const SAVE_WORDS = {
 
 export interface LabBarProps {
   readonly session: LabSession;
+  readonly editor: Editor;
   readonly seed: number;
   readonly onSeed: (seed: number) => void;
 }
 
 function useLabActions({ session, seed }: LabBarProps): {
-  readonly actions: Readonly<Record<'run' | 'stop' | 'undo' | 'redo' | 'link' | 'download', Action>>;
+  readonly actions: Readonly<Record<'run' | 'stop' | 'link' | 'download', Action>>;
   readonly linkState: string;
 } {
   const { status, result } = useRuns(session);
-  const { canUndo, canRedo } = useHistory(session);
   const [linkState, setLinkState] = useState('');
   const group = 'Lab';
   const actions = {
@@ -51,22 +53,6 @@ function useLabActions({ session, seed }: LabBarProps): {
       shortcut: '$mod+.',
       when: () => status === 'running',
       run: () => session.runs.stop(),
-    },
-    undo: {
-      id: 'lab.undo',
-      label: 'Undo',
-      group,
-      shortcut: '$mod+z',
-      when: () => canUndo,
-      run: () => void session.view.undoManager.undo(),
-    },
-    redo: {
-      id: 'lab.redo',
-      label: 'Redo',
-      group,
-      shortcut: '$mod+Shift+z',
-      when: () => canRedo,
-      run: () => void session.view.undoManager.redo(),
     },
     download: {
       id: 'lab.download-run',
@@ -98,12 +84,13 @@ function useLabActions({ session, seed }: LabBarProps): {
 
 /** The head of the lab: what is open, whether it is saved, the seed, the engine, and Run. */
 export function LabBar(props: LabBarProps) {
-  const { session, seed, onSeed } = props;
+  const { session, editor, seed, onSeed } = props;
   const design = useDesign(session);
   const saveState = useSaveState(session);
   const { status } = useRuns(session);
   const { actions, linkState } = useLabActions(props);
-  useActions(Object.values(actions));
+  const history = useHistoryActions(editor);
+  useActions([...Object.values(actions), ...Object.values(history)]);
   return (
     <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-2">
       <div className="min-w-0 flex-1 basis-56">
@@ -114,8 +101,8 @@ export function LabBar(props: LabBarProps) {
         </p>
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <ActionButton action={actions.undo} icon={Undo2} iconOnly />
-        <ActionButton action={actions.redo} icon={Redo2} iconOnly />
+        <ActionButton action={history.undo} icon={Undo2} iconOnly />
+        <ActionButton action={history.redo} icon={Redo2} iconOnly />
         <ActionButton action={actions.link} icon={Link2} iconOnly />
         <ActionButton
           action={actions.download}

@@ -3,18 +3,21 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { preloadLineChart } from '@/components/charts/line-chart';
 import { Notice } from '@/components/ui/notice';
-import { useLayoutStore } from '@/components/workspace/use-layout';
+import { useFindings } from '@/components/workspace/findings';
+import { Inspector } from '@/components/workspace/inspector/inspector';
+import { Palette, PALETTE_TAB, paletteAction } from '@/components/workspace/palette';
+import { useLayout, useLayoutStore } from '@/components/workspace/use-layout';
 import { Workspace } from '@/components/workspace/workspace';
 import { type Annotations, annotate } from '@/lib/client/lab/annotate';
+import { Editor } from '@/lib/client/editor/editor';
 import { describeList } from '@/lib/client/lab/describe-run';
 import type { LabSession } from '@/lib/client/lab/lab-session';
 import type { RunState } from '@/lib/client/lab/run-store';
 import type { LayoutStore } from '@/lib/client/workspace/layout-store';
 import { type AppError, describeError } from '@/lib/client/messages';
 import { catalogue } from '@/lib/design/catalogue/registry';
-import { moveNode, setParameter } from '@/lib/design/document';
 import { hashDesign } from '@/lib/design/hash';
-import type { Design, NodeId } from '@/lib/design/types';
+import type { Design } from '@/lib/design/types';
 import type { LabProps } from './lab';
 import { LabBar } from './lab-bar';
 import { useOwnData } from './own-data-context';
@@ -22,12 +25,13 @@ import { OwnDataPanel } from './own-data-panel';
 import { OwnDataStatus, summarizeOwnData } from './own-data-status';
 import { Results } from './results';
 import { RunStatus } from './run-status';
-import { SettingsPanel } from './settings-panel';
+import { TellingSettings } from './telling-settings';
 import { useDesign, useRuns, useSeed } from './use-lab';
 
 /** After the lab has been drawn. */
 const PRELOAD_AFTER_MS = 300;
 const RESULTS_TAB = 'dock';
+const DIAGRAM_TAB = 'canvas';
 
 /** Brings the results into sight when the first run of the page begins; afterwards people decide. */
 function useResultsOnFirstRun(running: boolean, layout: LayoutStore): void {
@@ -58,8 +62,10 @@ export function LabWorkspace({ session, renderDiagram }: LabProps & { readonly s
   const shownRuns = useDeferredValue(runs);
   const calibrate = useCallback(() => session.runs.calibrate(), [session]);
   const { seed, problem, setSeed } = useSeed();
-  const [selected, select] = useState<NodeId>();
+  const [editor] = useState(() => new Editor({ document: session.document, view: session.view, catalogue }));
   const layout = useLayoutStore('lab');
+  const presenting = useLayout(layout).mode === 'present';
+  const findings = useFindings(editor, design);
   useEffect(() => {
     // the page has nothing else to do now; when the curves begin, the run has
     const timer = setTimeout(() => void preloadLineChart(), PRELOAD_AFTER_MS);
@@ -74,40 +80,29 @@ export function LabWorkspace({ session, renderDiagram }: LabProps & { readonly s
   return (
     <Workspace
       layout={layout}
-      bar={<LabBar session={session} seed={seed} onSeed={setSeed} />}
+      actions={[paletteAction(layout)]}
+      bar={<LabBar session={session} editor={editor} seed={seed} onSeed={setSeed} />}
       notices={<Notices errors={problem === undefined ? session.notices : [...session.notices, problem]} />}
       status={<Status session={session} seed={seed} />}
-      left={[]}
-      canvas={renderDiagram({
-        design,
-        catalogue,
-        selected,
-        notes,
-        running,
-        onSelect: select,
-        onMove: (node, x, y) => {
-          session.view.beginStep(`move ${node}`);
-          moveNode(session.document, node, x, y);
+      left={[
+        {
+          id: PALETTE_TAB,
+          label: 'Components',
+          content: <Palette editor={editor} onPlacing={() => layout.change({ columnTab: DIAGRAM_TAB })} />,
         },
-      })}
+      ]}
+      canvas={renderDiagram({ editor, design, notes, badges: findings.badges, running, presenting })}
       right={[
         {
           id: 'inspector',
           label: 'Inspector',
           content: (
-            <SettingsPanel
-              design={design}
-              catalogue={catalogue}
-              selected={selected}
-              onSelect={select}
-              onChange={(node, parameter, value) => {
-                session.view.beginStep(`set ${node} ${parameter}`);
-                // the control has checked the value against the same limits, so a refusal cannot happen here
-                setParameter(session.document, catalogue, node, parameter, value);
-              }}
-            />
+            <Inspector editor={editor} design={design}>
+              <TellingSettings editor={editor} design={design} />
+            </Inspector>
           ),
         },
+        findings.tab,
         { id: 'own-data', label: 'Your data', content: <OwnDataPanel /> },
       ]}
       dock={{

@@ -1,7 +1,9 @@
 'use client';
 
 import { type ReactNode, useEffect, useState } from 'react';
-import type { Catalogue, Design, NodeId } from '@/lib/design/types';
+import type { Design } from '@/lib/design/types';
+import type { Editor } from '@/lib/client/editor/editor';
+import type { FindingBadge } from '@/lib/client/editor/findings';
 import type { Annotations } from '@/lib/client/lab/annotate';
 import { type LabSession, openLab } from '@/lib/client/lab/lab-session';
 import { LabWorkspace } from './lab-workspace';
@@ -9,13 +11,14 @@ import { OwnDataContext } from './own-data-context';
 
 /** What the lab tells the diagram that a route puts into it. */
 export interface DiagramSlot {
+  readonly editor: Editor;
   readonly design: Design;
-  readonly catalogue: Catalogue;
-  readonly selected: NodeId | undefined;
   readonly notes: Annotations;
+  /** What a check of the design says, by component. */
+  readonly badges: Readonly<Record<string, FindingBadge>>;
   readonly running: boolean;
-  readonly onSelect: (node: NodeId | undefined) => void;
-  readonly onMove: (node: NodeId, x: number, y: number) => void;
+  /** The diagram alone is shown, and cannot be changed. */
+  readonly presenting: boolean;
 }
 
 export interface LabProps {

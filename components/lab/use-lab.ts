@@ -27,24 +27,6 @@ export function useSaveState(session: LabSession): SaveState {
   return useSyncExternalStore(session.storage?.subscribe ?? never, read, read);
 }
 
-/** Whether there is something to undo or to redo. */
-export function useHistory(session: LabSession): { readonly canUndo: boolean; readonly canRedo: boolean } {
-  const { undoManager } = session.view;
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      const events = ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const;
-      for (const event of events) undoManager.on(event, listener);
-      return () => {
-        for (const event of events) undoManager.off(event, listener);
-      };
-    },
-    [undoManager],
-  );
-  const read = (): string => `${undoManager.canUndo()} ${undoManager.canRedo()}`;
-  const [canUndo, canRedo] = useSyncExternalStore(subscribe, read, read).split(' ');
-  return { canUndo: canUndo === 'true', canRedo: canRedo === 'true' };
-}
-
 /** The seed of the URL, and how to change it there. */
 export function useSeed(): {
   readonly seed: number;

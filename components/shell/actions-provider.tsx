@@ -48,13 +48,15 @@ export function useRegisteredActions(): readonly RegisteredAction[] {
 export interface UseActionsOptions {
   /** The surface the actions belong to: their bare keys work only while the focus is inside it. */
   readonly surface?: RefObject<Element | null>;
+  /** All their keys, not only bare ones, work only while the focus is inside the surface. */
+  readonly keysInside?: boolean;
   /** Keeps their shortcuts alive while a dialog is open. */
   readonly inDialogs?: boolean;
 }
 
 /** What people see of an action: the registry changes when this does. */
 interface ShownAction {
-  readonly visible: Pick<Action, 'id' | 'label' | 'group' | 'shortcut'>;
+  readonly visible: Pick<Action, 'id' | 'label' | 'group' | 'shortcut' | 'native'>;
   readonly available: boolean;
 }
 
@@ -64,11 +66,17 @@ interface ShownAction {
  */
 export function useActions(actions: readonly Action[], options: UseActionsOptions = {}): void {
   const registry = useActionRegistry();
-  const { surface, inDialogs = false } = options;
+  const { surface, inDialogs = false, keysInside = false } = options;
   const latest = useRef(actions);
   const shown = JSON.stringify(
-    actions.map(({ id, label, group, shortcut, ...action }): ShownAction => {
-      const visible = shortcut === undefined ? { id, label, group } : { id, label, group, shortcut };
+    actions.map(({ id, label, group, shortcut, native, ...action }): ShownAction => {
+      const visible = {
+        id,
+        label,
+        group,
+        ...(shortcut === undefined ? {} : { shortcut }),
+        ...(native === undefined ? {} : { native }),
+      };
       return { visible, available: action.when?.() ?? true };
     }),
   );
@@ -90,6 +98,7 @@ export function useActions(actions: readonly Action[], options: UseActionsOption
     return registry.register(entries, {
       ...(surface ? { surface: () => surface.current } : {}),
       inDialogs,
+      keysInside,
     });
-  }, [registry, shown, surface, inDialogs]);
+  }, [registry, shown, surface, inDialogs, keysInside]);
 }

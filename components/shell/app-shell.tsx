@@ -1,14 +1,17 @@
 'use client';
 
+import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { ActionsProvider } from './actions-provider';
 import { ShellActions } from './shell-actions';
+import { isFramed } from './navigation';
 import { SiteFooter } from './site-footer';
 import { ThemeProvider } from './theme-provider';
 import { TopBar } from './top-bar';
 
-/** The frame of every page: skip link, top bar, the page itself, and what opens above it. */
+/** The frame of every page: skip link, top bar, the page itself, and what opens above it. A page inside a frame of another site stands alone. */
 export function AppShell({ children }: { readonly children: ReactNode }) {
+  if (isFramed(usePathname())) return <main>{children}</main>;
   return (
     <ThemeProvider>
       <ActionsProvider>

@@ -1,15 +1,22 @@
 'use client';
 
 import { Autocomplete } from '@base-ui/react/autocomplete';
+import { useEffect, useRef, useState } from 'react';
 import Search from 'lucide-react/icons/search';
 import { Dialog } from '@/components/ui/dialog';
 import { Keys } from '@/components/ui/keys';
+import type { EarlyText } from '@/lib/client/early-keys';
 import { groupActions, isAvailable, type RegisteredAction } from '@/lib/client/actions';
 import { useRegisteredActions } from './actions-provider';
 
 export interface OverlayProps {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
+}
+
+interface CommandPaletteProps extends OverlayProps {
+  /** Gives what was typed before the palette had the focus, and lets the keys go. */
+  readonly takeEarlyKeys: () => EarlyText | undefined;
 }
 
 interface Entry {
@@ -23,8 +30,34 @@ interface EntryGroup {
   readonly items: readonly Entry[];
 }
 
+/** The text of the palette, which begins with what was typed before it had the focus. */
+function useEarlyQuery(takeEarlyKeys: CommandPaletteProps['takeEarlyKeys']) {
+  const [query, setQuery] = useState('');
+  const [entered, setEntered] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (!entered) return undefined;
+    // once the list for the early text has been drawn
+    const frame = requestAnimationFrame(() => {
+      setEntered(false);
+      input.current?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }),
+      );
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [entered]);
+  function takeFocus(): void {
+    const early = takeEarlyKeys();
+    if (early === undefined) return;
+    setQuery(early.text);
+    setEntered(early.entered);
+  }
+  return { query, setQuery, input, takeFocus };
+}
+
 /** Everything that can be done now, found by typing. */
-export default function CommandPalette({ open, onOpenChange }: OverlayProps) {
+export default function CommandPalette({ open, onOpenChange, takeEarlyKeys }: CommandPaletteProps) {
+  const { query, setQuery, input, takeFocus } = useEarlyQuery(takeEarlyKeys);
   const actions = useRegisteredActions().filter(
     (action) => action.id !== 'shell.palette' && isAvailable(action),
   );
@@ -40,10 +73,20 @@ export default function CommandPalette({ open, onOpenChange }: OverlayProps) {
 
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Find an action" bare>
-      <Autocomplete.Root open inline items={groups} autoHighlight="always" keepHighlight>
+      <Autocomplete.Root
+        open
+        inline
+        items={groups}
+        autoHighlight="always"
+        keepHighlight
+        value={query}
+        onValueChange={setQuery}
+      >
         <div className="flex items-center gap-3 border-b border-hairline px-4">
           <Search size={18} aria-hidden className="shrink-0 text-ink-2" />
           <Autocomplete.Input
+            ref={input}
+            onFocus={takeFocus}
             aria-label="Find an action"
             placeholder="What do you want to do?"
             className="h-13 w-full bg-transparent text-base outline-none placeholder:text-ink-2"

@@ -1,3 +1,5 @@
+import { EMBED_PATH } from '@/lib/core/embed-path';
+
 /** A place of the site. A feature gets its line here when it exists, not before. */
 export interface Place {
   readonly href: '/' | `/${string}`;
@@ -19,6 +21,11 @@ export const places: readonly Place[] = [
 export const doors: readonly { readonly href: `/${string}`; readonly label: string }[] = [
   { href: '/lab', label: 'Open the lab' },
 ];
+
+/** Whether a page is made to be shown inside other sites, without the frame of this one. */
+export function isFramed(path: string): boolean {
+  return path === EMBED_PATH;
+}
 
 /** Whether a path is a place or lies below it. */
 export function isAt(path: string, place: Place): boolean {

@@ -1,8 +1,9 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { createContext, lazy, type ReactNode, Suspense, use, useState } from 'react';
+import { createContext, lazy, type ReactNode, Suspense, use, useCallback, useRef, useState } from 'react';
 import type { Action } from '@/lib/client/actions';
+import { type EarlyKeys, keepEarlyKeys } from '@/lib/client/early-keys';
 import type { ThemeChoice } from '@/lib/client/theme';
 import { useActions } from './actions-provider';
 import { places } from './navigation';
@@ -41,7 +42,12 @@ export function ShellActions({ children }: { readonly children: ReactNode }) {
   const [open, setOpen] = useState<Overlay | undefined>(undefined);
   const [wanted, setWanted] = useState<ReadonlySet<Overlay>>(new Set());
 
+  // people type on at once; the palette is still being fetched and drawn then
+  const early = useRef<EarlyKeys>(undefined);
+
   function toggle(overlay: Overlay): void {
+    early.current?.take();
+    early.current = overlay === 'palette' && open !== 'palette' ? keepEarlyKeys(window) : undefined;
     setWanted((before) => new Set(before).add(overlay));
     setOpen((before) => (before === overlay ? undefined : overlay));
   }
@@ -78,13 +84,22 @@ export function ShellActions({ children }: { readonly children: ReactNode }) {
     })),
   ]);
 
+  const takeEarlyKeys = useCallback(() => {
+    const typed = early.current?.take();
+    early.current = undefined;
+    return typed;
+  }, []);
   const close = (overlay: Overlay) => (next: boolean) => setOpen(next ? overlay : undefined);
   return (
     <ShellActionsContext value={{ openPalette, openHelp }}>
       {children}
       <Suspense fallback={<div className="fixed inset-0 z-40 bg-(--scrim)" />}>
         {wanted.has('palette') && (
-          <CommandPalette open={open === 'palette'} onOpenChange={close('palette')} />
+          <CommandPalette
+            open={open === 'palette'}
+            onOpenChange={close('palette')}
+            takeEarlyKeys={takeEarlyKeys}
+          />
         )}
         {wanted.has('help') && <HelpSheet open={open === 'help'} onOpenChange={close('help')} />}
       </Suspense>

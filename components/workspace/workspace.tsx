@@ -17,6 +17,8 @@ import { useColumns, useLayout } from './use-layout';
 
 export interface WorkspaceProps {
   readonly layout: LayoutStore;
+  /** What the surface adds: bare keys work while the focus is anywhere in the workspace. */
+  readonly actions?: readonly Action[];
   /** Name, run controls or step rail, people, share. */
   readonly bar: ReactNode;
   /** Messages that stand above everything. */
@@ -33,22 +35,14 @@ export interface WorkspaceProps {
  * The place where a system is drawn: a bar, the diagram between two panels, and what was found below.
  * A narrow screen shows one of them at a time.
  */
-export function Workspace({
-  layout: store,
-  bar,
-  notices,
-  status,
-  left,
-  canvas,
-  right,
-  dock,
-}: WorkspaceProps) {
+export function Workspace(props: WorkspaceProps) {
+  const { layout: store, bar, notices, status, left, canvas, right, dock } = props;
   const layout = useLayout(store);
   const columns = useColumns();
   const id = useId();
   const surface = useRef<HTMLDivElement>(null);
   const actions = layoutActions(store, layout);
-  useActions(Object.values(actions), { surface });
+  useActions([...Object.values(actions), ...(props.actions ?? [])], { surface });
   const { mode } = layout;
   const shown = arrange(layout, columns, left, right);
   const panelId = (tab: string): string => `${id}-${tab}`;

@@ -60,6 +60,20 @@ describe('which action a shortcut means', () => {
     expect(chooseAction(actions, '[Shift]+?', focusOn(elsewhere), false)).toBeUndefined();
   });
 
+  test('keys of an editor belong to it alone, and never to a text field on it', () => {
+    const actions = register(['canvas.duplicate', '$mod+d', { ...onCanvas, keysInside: true }]);
+    expect(chooseAction(actions, '$mod+d', focusOn(inCanvas), true)?.id).toBe('canvas.duplicate');
+    expect(chooseAction(actions, '$mod+d', focusOn(elsewhere), true)).toBeUndefined();
+    expect(chooseAction(actions, '$mod+d', focusOn(inCanvas, { editable: true }), true)).toBeUndefined();
+  });
+
+  test('what the browser answers itself is only shown', () => {
+    const [copy] = register(['canvas.copy', '$mod+c', onCanvas]);
+    expect(
+      chooseAction(copy ? [{ ...copy, native: true }] : [], '$mod+c', focusOn(inCanvas), true),
+    ).toBeUndefined();
+  });
+
   test('with a modifier it works anywhere on the page, in fields too', () => {
     const actions = register(['lab.run', '$mod+Enter', onCanvas]);
     expect(chooseAction(actions, '$mod+Enter', focusOn(elsewhere, { editable: true }), false)?.id).toBe(

@@ -83,10 +83,12 @@ export function chooseAction(
   if (bare && (!bareKeys || focus.editable)) return undefined;
   const isInside = ({ place }: RegisteredAction) => place.surface?.()?.contains(focus.target) ?? false;
   const able = actions.filter((action) => {
-    if (action.shortcut !== shortcut) return false;
+    if (action.shortcut !== shortcut || action.native === true) return false;
     const inside = isInside(action);
     if (focus.inDialog && !inside && !action.place.inDialogs) return false;
-    if (bare && action.place.surface && !inside) return false;
+    if ((bare || action.place.keysInside === true) && action.place.surface && !inside) return false;
+    // keys that edit text belong to the text field, even where it stands on the surface
+    if (action.place.keysInside === true && focus.editable) return false;
     return isAvailable(action);
   });
   return able.findLast(isInside) ?? able.at(-1);

@@ -14,6 +14,8 @@ export interface Action {
   readonly group: string;
   /** In the notation of tinykeys: "$mod+Enter", "Shift+R", "r"; `$mod` is Ctrl, or Cmd on Apple machines. */
   readonly shortcut?: string;
+  /** The browser itself answers the shortcut (copy, cut, paste): it is shown, and not bound here. */
+  readonly native?: boolean;
   /** Whether it can be done now. Always, where absent. */
   readonly when?: () => boolean;
   /** Does it. A rejection is a programmer error: expected failures are shown by the action itself. */
@@ -27,6 +29,8 @@ export interface ActionPlace {
    * is inside it (WCAG 2.2, criterion 2.1.4). Absent: the whole page.
    */
   readonly surface?: () => Element | null;
+  /** All their shortcuts, not only bare keys, work only while the focus is inside the surface. */
+  readonly keysInside?: boolean;
   /** Their shortcuts also work while a dialog is open. Only the palette and the help sheet need this. */
   readonly inDialogs?: boolean;
 }

@@ -59,7 +59,7 @@ const SURFACES: readonly (readonly [name: string, packages: readonly string[]])[
 /** What a group of components stands on, besides the library and the primitives. */
 function listGround(name: string): readonly string[] {
   if (name === 'shell') return [];
-  return name === 'workspace' || name === 'canvas' ? [SHELL] : [SHELL, WORKSPACE];
+  return name === 'workspace' ? [SHELL] : [SHELL, WORKSPACE];
 }
 
 const libraryFolders = LIBRARY.map(([name]) => `lib/${name}`);

@@ -1,0 +1,124 @@
+'use client';
+
+import { Background, BackgroundVariant, ReactFlow, useReactFlow } from '@xyflow/react';
+import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { useActions } from '@/components/shell/actions-provider';
+import type { Point } from '@/lib/client/editor/editor';
+import { GRID_PX } from '@/lib/client/editor/free-place';
+import { selectionActions, viewActions } from './canvas-actions';
+import { SelectionTools, ViewTools } from './canvas-tools';
+import type { CanvasEdge, CanvasNode } from './canvas-types';
+import { ComponentNode } from './component-node';
+import { ConnectionHint } from './connection-hint';
+import type { DesignCanvasProps } from './design-canvas';
+import { DiagramMap } from './diagram-map';
+import { GroupNode, TextNode } from './drawing-nodes';
+import { FlowEdge } from './flow-edge';
+import { GuideLines } from './guide-lines';
+import { FitPicker } from './fit-picker';
+import { clipboardActions, useClipboard } from './use-clipboard';
+import { useConnecting } from './use-connecting';
+import { useElements } from './use-elements';
+import { useKeptFocus } from './use-kept-focus';
+import { useInserting } from './use-inserting';
+import { useMoves } from './use-moves';
+import { usePlacing } from './use-placing';
+import { useViewport } from './use-viewport';
+import { WordLine } from './word-line';
+
+/** What never changes: new objects here would draw every component again. */
+const FIXED = {
+  nodeTypes: { component: ComponentNode, text: TextNode, group: GroupNode },
+  edgeTypes: { flow: FlowEdge },
+  snapGrid: [GRID_PX, GRID_PX] as [number, number],
+  connectionRadius: 24,
+  // keys are actions: they are found in the palette, and can be switched off
+  deleteKeyCode: null,
+  selectionKeyCode: null,
+  multiSelectionKeyCode: ['Shift', 'Meta', 'Control'],
+  panOnScroll: true,
+  zoomOnDoubleClick: false,
+  minZoom: 0.2,
+  maxZoom: 2,
+  elevateNodesOnSelect: false,
+};
+const MIDDLE_AND_RIGHT = [1, 2];
+/** Fingers and pens pan the paper with one finger; a mouse draws a frame around what it selects. */
+function usePointerKind(): { readonly touch: boolean; readonly onPointer: (event: PointerEvent) => void } {
+  const [touch, setTouch] = useState(() => matchMedia('(pointer: coarse)').matches);
+  return { touch, onPointer: (event) => setTouch(event.pointerType === 'touch') };
+}
+
+/** The paper: everything that is done to the design by hand meets here, and is handed on. */
+export function CanvasSurface(props: DesignCanvasProps) {
+  const { editor, design, presenting } = props;
+  const flow = useReactFlow<CanvasNode, CanvasEdge>();
+  const surface = useRef<HTMLDivElement>(null);
+  const pointer = useRef<Point>(undefined);
+  const { touch, onPointer } = usePointerKind();
+  const [dragging, setDragging] = useState(false);
+  const state = useStore(editor.state);
+  const moves = useMoves(editor, flow);
+  const elements = useElements(props, moves);
+  const { menu, closeMenu, ...connecting } = useConnecting(editor, flow, surface);
+  const inserting = useInserting(editor, flow, surface);
+  const placing = usePlacing(editor, flow, surface);
+  const { onMoveStart } = useViewport(flow);
+  const focus = useKeptFocus(surface);
+  useClipboard(editor, surface, pointer);
+  const views = useMemo(() => viewActions(editor, flow), [editor, flow]);
+  const edits = presenting
+    ? []
+    : [...selectionActions(editor, state), inserting.action, ...clipboardActions(editor, state.nodes.size)];
+  useActions([...edits, ...views], { surface, keysInside: true });
+  useEffect(() => {
+    if (presenting) void flow.fitView({ padding: 0.08, maxZoom: 1.5 });
+  }, [presenting, flow]);
+
+  return (
+    <div
+      ref={surface}
+      tabIndex={-1}
+      data-placing={state.placing !== undefined}
+      className="canvas-surface relative h-full w-full outline-none"
+      {...focus}
+      onPointerDownCapture={onPointer}
+      onPointerMove={(event) => {
+        pointer.current = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+      }}
+      onPointerLeave={() => {
+        pointer.current = undefined;
+      }}
+    >
+      <ReactFlow
+        aria-label={`Diagram of ${design.name}`}
+        {...elements}
+        {...connecting}
+        {...placing}
+        {...FIXED}
+        onMoveStart={onMoveStart}
+        onNodeDragStart={() => setDragging(true)}
+        onNodeDragStop={() => setDragging(false)}
+        nodesDraggable={!presenting}
+        nodesConnectable={!presenting}
+        elementsSelectable={!presenting}
+        snapToGrid={!dragging}
+        selectionOnDrag={!touch && !presenting}
+        panOnDrag={touch || presenting ? true : MIDDLE_AND_RIGHT}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={16} size={1} color="var(--hairline)" />
+        <GuideLines guides={moves.guides} />
+        {!presenting && <DiagramMap />}
+      </ReactFlow>
+      <ConnectionHint />
+      {!presenting && (
+        <SelectionTools label="What is selected" actions={edits} className="canvas-tools-top" />
+      )}
+      <ViewTools label="View" actions={[...views, ...edits]} className="canvas-tools-side" />
+      {menu !== undefined && <FitPicker menu={menu} onClose={closeMenu} />}
+      {inserting.picker}
+      <WordLine />
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+'use client';
+
+import CircleAlert from 'lucide-react/icons/circle-alert';
+import CircleCheck from 'lucide-react/icons/circle-check';
+import Lightbulb from 'lucide-react/icons/lightbulb';
+import TriangleAlert from 'lucide-react/icons/triangle-alert';
+import Wrench from 'lucide-react/icons/wrench';
+import { useDeferredValue, useMemo } from 'react';
+import { Button } from '@/components/ui/button';
+import { cx } from '@/components/ui/cx';
+import type { Editor } from '@/lib/client/editor/editor';
+import { countFindings, type FindingBadge, sortFindings } from '@/lib/client/editor/findings';
+import { nameNode } from '@/lib/design/connect-rules';
+import { lint } from '@/lib/design/lint/lint';
+import { rules } from '@/lib/design/lint/registry';
+import type { Finding } from '@/lib/design/lint/types';
+import type { Design } from '@/lib/design/types';
+import type { WorkspaceTab } from './side-panel';
+
+const KINDS = {
+  error: { icon: CircleAlert, word: 'Error', ink: 'text-error' },
+  warning: { icon: TriangleAlert, word: 'Warning', ink: 'text-warning' },
+  hint: { icon: Lightbulb, word: 'Hint', ink: 'text-info' },
+} as const;
+
+const ruleOf = new Map(rules.map((rule) => [rule.id, rule]));
+
+export interface Findings {
+  readonly badges: Readonly<Record<string, FindingBadge>>;
+  readonly tab: WorkspaceTab;
+}
+
+/** Checks the design after each edit, when nothing more urgent is to be drawn, and shows what it finds. */
+export function useFindings(editor: Editor, design: Design): Findings {
+  const settled = useDeferredValue(design);
+  const { catalogue } = editor;
+  const findings = useMemo(() => sortFindings(lint(settled, catalogue, rules)), [settled, catalogue]);
+  const badges = useMemo(() => countFindings(findings), [findings]);
+  const count = findings.length;
+  return {
+    badges,
+    tab: {
+      id: 'findings',
+      label: 'Findings',
+      count: { shown: count, words: count === 1 ? 'finding' : 'findings' },
+      content: <FindingsPanel editor={editor} findings={findings} />,
+    },
+  };
+}
+
+function FindingsPanel({
+  editor,
+  findings,
+}: {
+  readonly editor: Editor;
+  readonly findings: readonly Finding[];
+}) {
+  if (findings.length === 0) {
+    return (
+      <p className="flex items-start gap-2 pt-4 text-sm">
+        <span className="mt-0.5 text-ok">
+          <CircleCheck size={16} aria-hidden />
+        </span>
+        No rule has anything to say about this design.
+      </p>
+    );
+  }
+  return (
+    <ol className="pt-1">
+      {findings.map((finding, index) => (
+        // a rule can find the same place twice; its order is stable
+        <li
+          key={`${finding.rule} ${finding.nodes.join(' ')} ${index}`}
+          className="border-b border-hairline py-4"
+        >
+          <FindingView editor={editor} finding={finding} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function FindingView({ editor, finding }: { readonly editor: Editor; readonly finding: Finding }) {
+  const { icon: Icon, word, ink } = KINDS[finding.severity];
+  const rule = ruleOf.get(finding.rule);
+  const { fix } = finding;
+  const names = finding.nodes.flatMap((id) => {
+    const node = editor.design.nodes.find((one) => one.id === id);
+    return node === undefined ? [] : [nameNode(editor.catalogue, node)];
+  });
+  return (
+    <article className="grid gap-2 text-sm">
+      <h3 className="flex items-start gap-2 text-sm">
+        <span className={cx('mt-0.5 shrink-0', ink)}>
+          <Icon size={16} aria-hidden />
+        </span>
+        <span>
+          <span className={ink}>{word}.</span> {finding.message}
+        </span>
+      </h3>
+      {rule !== undefined && (
+        <details>
+          <summary className="text-ink-2">Why this matters</summary>
+          <p className="pt-1">{rule.why}</p>
+          <p className="pt-1 text-xs text-ink-2">
+            {rule.id}, {rule.title}. Source: {rule.source}.
+          </p>
+        </details>
+      )}
+      <div className="flex flex-wrap gap-2">
+        {names.length > 0 && (
+          <Button size="small" onClick={() => editor.show(finding.nodes)} tooltip={names.join(', ')}>
+            {names.length === 1 ? `Show ${names[0]}` : `Show ${names.length} components`}
+          </Button>
+        )}
+        {fix !== undefined && (
+          <Button
+            size="small"
+            icon={Wrench}
+            onClick={() =>
+              editor.replace(fix.apply(editor.design), `${fix.label}: done. Undo takes it back.`)
+            }
+          >
+            {fix.label}
+          </Button>
+        )}
+      </div>
+    </article>
+  );
+}
