@@ -17,7 +17,7 @@ const errors = (findings: readonly Finding[]): number =>
 const key = (finding: Finding): string => `${finding.rule} ${finding.nodes.join(' ')}`;
 const pathOf = (design: Design): Set<string> =>
   new Set(stagesOf(graphOf(design, catalogue)).path.map((node) => node.id));
-const seeds = Array.from({ length: 300 }, (_, seed) => seed);
+const seeds = Array.from({ length: 150 }, (_, seed) => seed);
 
 describe('random designs', () => {
   test('that nothing has checked never make a rule throw', () => {
@@ -49,10 +49,12 @@ describe('random designs', () => {
   });
   test('every fix removes its finding, raises no error and leaves a design that parses', () => {
     let fixes = 0;
-    for (const seed of seeds) {
+    for (const seed of seeds.slice(0, 100)) {
       const design = drawValid(seed, 10 + (seed % 40), 10 + (seed % 90));
       expect(parseDesign(catalogue, design), `seed ${seed}`).toMatchObject({ ok: true });
       const found = check(design);
+      const before = pathOf(design);
+      const apart = design.nodes.filter((node) => !before.has(node.id));
       for (const finding of found) {
         if (finding.fix === undefined) continue;
         fixes += 1;
@@ -62,9 +64,8 @@ describe('random designs', () => {
         expect(parseDesign(catalogue, fixed), where).toMatchObject({ ok: true });
         expect(after.map(key), where).not.toContain(key(finding));
         // a fix that joins more of the drawing to the request path shows what was wrong there before
-        const before = pathOf(design);
-        const joined = design.nodes.filter((node) => !before.has(node.id));
-        if (joined.some((node) => pathOf(fixed).has(node.id))) continue;
+        const path = pathOf(fixed);
+        if (apart.some((node) => path.has(node.id))) continue;
         expect(errors(after), where).toBeLessThanOrEqual(errors(found));
       }
     }

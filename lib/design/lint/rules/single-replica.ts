@@ -17,9 +17,9 @@ export const singleReplica: LintRule = {
     return [
       {
         nodes: single.map((node) => node.id),
-        message: `${namesOf(view, single)} ${single.length === 1 ? 'runs' : 'run'} once, so the system is down when ${single.length === 1 ? 'its machine' : 'one of the machines'} is.`,
+        message: `${namesOf(view, single)} ${single.length === 1 ? 'has one replica' : 'have one replica each'}, so requests fail when ${single.length === 1 ? 'its machine' : 'one of the machines'} does.`,
         fix: {
-          label: 'Run two of each',
+          label: single.length === 1 ? 'Run two' : 'Run two of each',
           apply: (design) =>
             single.reduce((draft, node) => draft.set(node.id, { replicas: 2 }), new Draft(design)).result(),
         },
