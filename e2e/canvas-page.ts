@@ -31,7 +31,7 @@ export async function openDesign(page: Page, design: Design): Promise<void> {
 }
 
 /** Waits until the paper no longer moves: it is fitted when components have been measured. */
-export async function waitForRest(page: Page): Promise<void> {
+async function waitForRest(page: Page): Promise<void> {
   const read = (): Promise<string | null> => page.locator('.react-flow__viewport').getAttribute('style');
   await expect
     .poll(
