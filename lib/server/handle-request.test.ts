@@ -89,6 +89,13 @@ describe('every response', () => {
     },
   );
 
+  test('may be taken into pages of other sites only where they may frame it', async () => {
+    const policy = async (path: string) => (await send(path)).headers['cross-origin-resource-policy'];
+    expect(await policy('/embed?theme=dark')).toBe('cross-origin');
+    expect(await policy('/embed/x')).toBe('same-origin');
+    expect(await policy('/embedded')).toBe('same-origin');
+  });
+
   test('has the policy of its page, whatever the query', async () => {
     expect((await send('/lab?seed=3')).headers['content-security-policy']).toBe(
       "script-src 'self' 'sha256-lab'",

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setSecurityHeaders } from './headers.ts';
 import { refuseRequest } from './limits.ts';
-import { choosePolicy } from './policy.ts';
+import { choosePolicy, mayBeFramed } from './policy.ts';
 import type { PagePolicies } from './policy.ts';
 import { routes } from './routes.ts';
 
@@ -32,7 +32,7 @@ export function createRequestHandler(
 ): (request: IncomingMessage, response: ServerResponse) => void {
   return (request, response) => {
     const urlPath = (request.url ?? '/').split('?', 1)[0] ?? '/';
-    setSecurityHeaders(response, choosePolicy(context.policies, urlPath));
+    setSecurityHeaders(response, choosePolicy(context.policies, urlPath), mayBeFramed(urlPath));
     const refusal = context.policies && refuseRequest(request);
     if (refusal) {
       if (refusal.status === 405) response.setHeader('Allow', 'GET, HEAD');

@@ -17,8 +17,11 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
  * Sets the security headers. Mutates `response`, whose headers must not have been sent.
  *
  * @param policy value of Content-Security-Policy
+ * @param framed other sites may frame this page: those that are cross-origin isolated themselves can
+ *   only where its resource policy lets them, which says nothing about who may read it
  */
-export function setSecurityHeaders(response: ServerResponse, policy: string): void {
+export function setSecurityHeaders(response: ServerResponse, policy: string, framed = false): void {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+  if (framed) response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
   response.setHeader('Content-Security-Policy', policy);
 }

@@ -43,13 +43,14 @@ describe('computePolicies', () => {
     'index.html': '<script>home</script>',
     'lab.html': '<script>theme</script><script>lab</script>',
     'cases/ads.html': '<script>ads</script>',
+    'embed.html': '<script>embed</script>',
     '_not-found.html': '<script>missing</script>',
     '_global-error.html': '<script>broken</script>',
   };
 
   async function withBuild<T>(use: (folder: string) => Promise<T>): Promise<T> {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'dryrun-policy-'));
-    const pages = ['/', '/lab', '/cases/ads', '/_not-found', '/_global-error'];
+    const pages = ['/', '/lab', '/cases/ads', '/embed', '/_not-found', '/_global-error'];
     const routes = Object.fromEntries([
       ...pages.map((page) => [page, { routeType: 'page' }]),
       ['/icon.svg', { routeType: 'route' }],
@@ -72,19 +73,27 @@ describe('computePolicies', () => {
     expect(policies.pages['/']).toContain(`script-src 'self' ${sha256('home')};`);
     expect(policies.pages['/lab']).toContain(`script-src 'self' ${sha256('theme')} ${sha256('lab')};`);
     expect(policies.pages['/cases/ads']).toContain(sha256('ads'));
-    expect(Object.keys(policies.pages)).toHaveLength(5);
+    expect(Object.keys(policies.pages)).toHaveLength(6);
     expect(policies.fallback).toContain(`script-src 'self' ${sha256('missing')} ${sha256('broken')};`);
   });
 
   test('never allows inline or evaluated scripts, frames, plug-ins or other origins', async () => {
     const policies = await withBuild(computePolicies);
-    for (const policy of [...Object.values(policies.pages), policies.fallback, WORKER_POLICY]) {
+    const { '/embed': _framed, ...pages } = policies.pages;
+    for (const policy of [...Object.values(pages), policies.fallback, WORKER_POLICY]) {
       const scriptSource = policy.split('; ').find((directive) => directive.startsWith('script-src '));
       expect(scriptSource).not.toMatch(/unsafe-inline|unsafe-eval(?<!wasm-unsafe-eval)|http|\*/);
       expect(policy).toContain("frame-ancestors 'none'");
       expect(policy).not.toMatch(/https?:|\*/);
     }
     expect(policies.pages['/lab']).not.toContain('wasm-unsafe-eval');
+  });
+
+  test('other sites may frame /embed, which is as strict as the others in all else', async () => {
+    const { pages } = await withBuild(computePolicies);
+    const strict = pages['/embed']?.replace('frame-ancestors *', "frame-ancestors 'none'");
+    expect(strict).toBe(pages['/lab']?.replace(`${sha256('theme')} ${sha256('lab')}`, sha256('embed')));
+    expect(pages['/embed']).toContain('frame-ancestors *');
   });
 
   test('is read back from beside the build as it was written', async () => {
@@ -115,5 +124,7 @@ describe('choosePolicy', () => {
 
   test('without a build, the looser policy of development', () => {
     expect(choosePolicy(undefined, '/lab')).toBe(DEVELOPMENT_POLICY);
+    expect(choosePolicy(undefined, '/embed/x')).toBe(DEVELOPMENT_POLICY);
+    expect(choosePolicy(undefined, '/embed')).toContain('frame-ancestors *');
   });
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
+import { EMBED_PATH } from '../core/embed-path.ts';
 
 /** Content-Security-Policy header of each page by its path ("/" , "/lab"), and of every other path. */
 export interface PagePolicies {
@@ -20,6 +21,11 @@ const POLICIES_FILE = 'dryrun-policies.json';
  */
 export const WORKER_POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'";
+
+/** Whether other sites may show a path inside a frame. */
+export function mayBeFramed(urlPath: string): boolean {
+  return urlPath === EMBED_PATH;
+}
 
 /** The policy in development: Next's refresh needs eval, inline scripts and a socket. Never used in production. */
 export const DEVELOPMENT_POLICY =
@@ -43,8 +49,9 @@ export function hashInlineScripts(html: string): string[] {
  * elements; style attributes are allowed because server-rendered pages hold them.
  *
  * @param scriptHashes source expressions from {@link hashInlineScripts}
+ * @param route path of the page
  */
-function writePagePolicy(scriptHashes: readonly string[]): string {
+function writePagePolicy(scriptHashes: readonly string[], route: string): string {
   return [
     "default-src 'self'",
     ["script-src 'self'", ...scriptHashes].join(' '),
@@ -57,7 +64,7 @@ function writePagePolicy(scriptHashes: readonly string[]): string {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${mayBeFramed(route) ? '*' : "'none'"}`,
   ].join('; ');
 }
 
@@ -84,8 +91,8 @@ export async function computePolicies(buildFolder: string): Promise<PagePolicies
   }
   const fallbackHashes = ['/_not-found', '/_global-error'].flatMap((route) => hashes.get(route) ?? []);
   return {
-    pages: Object.fromEntries(Array.from(hashes, ([route, list]) => [route, writePagePolicy(list)])),
-    fallback: writePagePolicy([...new Set(fallbackHashes)]),
+    pages: Object.fromEntries(Array.from(hashes, ([route, list]) => [route, writePagePolicy(list, route)])),
+    fallback: writePagePolicy([...new Set(fallbackHashes)], ''),
   };
 }
 
@@ -110,7 +117,11 @@ export async function readPolicies(buildFolder: string): Promise<PagePolicies> {
  * @param urlPath path of the request without its query
  */
 export function choosePolicy(policies: PagePolicies | undefined, urlPath: string): string {
-  if (!policies) return DEVELOPMENT_POLICY;
+  if (!policies) {
+    return mayBeFramed(urlPath)
+      ? DEVELOPMENT_POLICY.replace("frame-ancestors 'none'", 'frame-ancestors *')
+      : DEVELOPMENT_POLICY;
+  }
   if (/^\/_next\/static\/chunks\/turbopack-worker-[^/]+\.js$/.test(urlPath)) return WORKER_POLICY;
   const pages = policies.pages;
   return Object.hasOwn(pages, urlPath) ? (pages[urlPath] ?? policies.fallback) : policies.fallback;

@@ -3,7 +3,7 @@ import { catalogue } from '../../design/catalogue/registry.ts';
 import { replaceDesign } from '../../design/commands/replace-design.ts';
 import { type DesignView, holdsDesign, viewDesign, writeDesign } from '../../design/document.ts';
 import { hashDesign } from '../../design/hash.ts';
-import { decodeDesign, encodeDesign } from '../../design/link.ts';
+import { decodeDesign } from '../../design/link.ts';
 import { twoStage } from '../../design/templates/two-stage.ts';
 import type { Design } from '../../design/types.ts';
 import { compile } from '../../run/compile.ts';
@@ -11,12 +11,12 @@ import { memoryLimit } from '../../run/memory-limit.ts';
 import { createEngineClient, type EngineClient } from '../engine/client.ts';
 import { spawnEngineWorker } from '../engine/spawn.ts';
 import type { AppError } from '../messages.ts';
+import { makeLabLink, packedDesign } from '../share/links.ts';
 import { type BoundDocument, bindDocument } from '../storage/design-log.ts';
 import { createOwnDataStore, type OwnDataStore } from './own-data-store.ts';
 import { createRunStore, type RunStore } from './run-store.ts';
 
 const DOCUMENT = 'lab';
-const FRAGMENT_KEY = 'design';
 
 /** The device's memory in gigabytes, rounded by the browser; Chromium alone tells. */
 function deviceGigabytes(): number | undefined {
@@ -39,14 +39,9 @@ export interface LabSession {
   close(): void;
 }
 
-/** The design that a URL's fragment carries, if any. */
-function fragmentDesign(fragment: string): string | undefined {
-  return new URLSearchParams(fragment.replace(/^#/, '')).get(FRAGMENT_KEY) ?? undefined;
-}
-
 /** A link that opens the lab with this design and seed. The design stands in the fragment, which is never sent. */
-export async function makeLink(origin: string, design: Design, seed: number): Promise<string> {
-  return `${origin}/lab?seed=${seed}#${FRAGMENT_KEY}=${await encodeDesign(design)}`;
+export function makeLink(origin: string, design: Design, seed: number): Promise<string> {
+  return makeLabLink(origin, design, seed);
 }
 
 /**
@@ -60,7 +55,7 @@ export async function openLab(fragment: string, clock: () => number): Promise<La
   if (!bound.ok) notices.push(bound.error);
   if (!holdsDesign(document)) writeDesign(document, twoStage, 'template');
   const view = viewDesign(document, catalogue);
-  const linked = fragmentDesign(fragment);
+  const linked = packedDesign(fragment);
   if (linked !== undefined) {
     const read = await decodeDesign(catalogue, linked);
     if (!read.ok) notices.push(read.error);

@@ -1,0 +1,258 @@
+import * as z from 'zod';
+import { err, ok, type Result } from '../../core/result.ts';
+import { migrateRequirements } from '../migrate.ts';
+import { edgeShape, nodeShape, requirementsShape } from '../shapes.ts';
+import type { Catalogue, ParameterValue, Requirements } from '../types.ts';
+import type { ImportError, Imported } from './import-types.ts';
+import { SketchBuilder } from './sketch-builder.ts';
+
+/** Most elements of a file that are read. */
+const ELEMENT_LIMIT = 20_000;
+
+const number = z.number().optional().catch(undefined);
+const name = z.string().max(400).optional().catch(undefined);
+const binding = z
+  .object({ elementId: z.string() })
+  .transform((one) => one.elementId)
+  .nullish()
+  .catch(undefined);
+const customShape = z.object({
+  role: z.enum(['document', 'node', 'name', 'edge']),
+  value: z.unknown(),
+  words: z.string().optional(),
+});
+const elementShape = z.object({
+  id: z.string(),
+  type: z.string(),
+  isDeleted: z.boolean().optional().catch(undefined),
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  text: z.string().optional().catch(undefined),
+  originalText: z.string().nullish().catch(undefined),
+  containerId: z.string().nullish().catch(undefined),
+  frameId: z.string().nullish().catch(undefined),
+  name: name.nullable().catch(null),
+  startBinding: binding,
+  endBinding: binding,
+  customData: z
+    .object({ dryrun: customShape })
+    .transform((one) => one.dryrun)
+    .optional()
+    .catch(undefined),
+});
+type Element = z.infer<typeof elementShape>;
+
+const fileShape = z.object({ type: z.string(), elements: z.array(z.unknown()).max(ELEMENT_LIMIT) });
+const documentShape = z.object({ name: z.string(), requirements: z.unknown() });
+
+/** Excalidraw's shapes that become boxes. */
+const SHAPES: readonly string[] = ['rectangle', 'diamond', 'ellipse'];
+const FRAMES: readonly string[] = ['frame', 'magicframe'];
+/** What people call the elements that are left out. */
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  line: 'line',
+  freedraw: 'freehand drawing',
+  image: 'image',
+  embeddable: 'embedded page',
+  iframe: 'embedded page',
+  arrow: 'arrow that is not bound to a shape at both ends',
+};
+
+const wordsOf = (element: Element): string => element.originalText ?? element.text ?? '';
+
+/** The words bound to a shape or arrow, by its id. */
+function findLabels(elements: readonly Element[]): ReadonlyMap<string, string> {
+  const bound = elements.filter(
+    (one) => one.type === 'text' && one.containerId !== null && one.containerId !== undefined,
+  );
+  return new Map(bound.map((one) => [one.containerId ?? '', wordsOf(one)]));
+}
+
+/** Reads one file: our own elements as what they were, with what was changed since; others as boxes, texts, groups and connections. */
+class ExcalidrawReader {
+  private readonly builder: SketchBuilder;
+  private readonly elements: readonly Element[];
+  private readonly labels: ReadonlyMap<string, string>;
+  private readonly frames: ReadonlySet<string>;
+  private readonly leftOut = new Map<string, number>();
+
+  constructor(catalogue: Catalogue, elements: readonly Element[]) {
+    this.builder = new SketchBuilder(catalogue);
+    this.elements = elements;
+    this.labels = findLabels(elements);
+    this.frames = new Set(elements.filter((one) => FRAMES.includes(one.type)).map((one) => one.id));
+  }
+
+  read(): Result<Imported, ImportError> {
+    let title: string | undefined;
+    let requirements: Requirements | undefined;
+    for (const element of this.elements) {
+      if (element.customData?.role === 'document') {
+        ({ title, requirements } = readDocument(element));
+      } else this.addNode(element);
+    }
+    for (const element of this.elements) if (element.type === 'arrow') this.addEdge(element);
+    for (const [what, count] of this.leftOut) {
+      this.builder.drop(`${count} ${what}${count === 1 ? ' is' : 's are'} left out.`);
+    }
+    if (requirements === undefined && this.elements.some((one) => one.customData?.role === 'node')) {
+      this.builder.drop('The requirements are not in the file any more; the usual ones are used.');
+    }
+    return this.builder.finish(title ?? 'From Excalidraw', requirements);
+  }
+
+  private skip(what: string): void {
+    this.leftOut.set(what, (this.leftOut.get(what) ?? 0) + 1);
+  }
+
+  private addNode(element: Element): void {
+    const { id, type, customData } = element;
+    const bound = element.containerId !== null && element.containerId !== undefined;
+    if (type === 'arrow' || (type === 'text' && bound)) return;
+    const ours = customData?.role === 'node' ? nodeShape.safeParse(customData.value) : undefined;
+    if (ours?.success === true) {
+      this.addOwn(element, ours.data, customData?.words);
+      return;
+    }
+    const place = {
+      id,
+      x: element.x ?? 0,
+      y: element.y ?? 0,
+      width: element.width,
+      height: element.height,
+      group: this.frameOf(element),
+    };
+    if (type === 'text') {
+      this.builder.addNode(id, { ...place, kind: 'text', parameters: this.textParameter(wordsOf(element)) });
+    } else if (FRAMES.includes(type)) {
+      this.builder.addNode(id, { ...place, kind: 'group', label: element.name ?? undefined });
+    } else if (SHAPES.includes(type)) {
+      const label = this.labels.get(id)?.replaceAll('\n', ' ');
+      this.builder.addNode(id, { ...place, kind: 'box', label });
+    } else this.skip(LEFT_OUT[type] ?? `element of the kind "${type.slice(0, 40)}"`);
+  }
+
+  private addOwn(element: Element, node: z.infer<typeof nodeShape>, words: string | undefined): void {
+    const { id, type } = element;
+    const now =
+      type === 'text' ? wordsOf(element) : FRAMES.includes(type) ? element.name : this.labels.get(id);
+    const changed = now !== undefined && now !== null && now !== words;
+    const text = node.kind === 'text';
+    const resized = (side: 'width' | 'height'): number | undefined =>
+      node[side] === undefined && isUsualSize(node.kind, side, element[side]) ? undefined : element[side];
+    // a frame cannot stand in a frame: where a group stands is kept in its own record
+    const group = FRAMES.includes(type) ? this.groupOf(node.group) : this.frameOf(element);
+    this.builder.addNode(id, {
+      ...node,
+      x: element.x ?? node.x,
+      y: element.y ?? node.y,
+      width: resized('width'),
+      height: resized('height'),
+      group,
+      label: changed && !text ? now.replaceAll('\n', ' ') : node.label,
+      parameters: changed && text ? this.textParameter(now) : node.parameters,
+    });
+  }
+
+  /** The element that stands for a group of ours. */
+  private groupOf(group: string | undefined): string | undefined {
+    if (group === undefined) return undefined;
+    return this.frames.has(`node-${group}`) ? `node-${group}` : undefined;
+  }
+
+  private frameOf({ frameId }: Element): string | undefined {
+    return frameId !== null && frameId !== undefined && this.frames.has(frameId) ? frameId : undefined;
+  }
+
+  private textParameter(words: string): Readonly<Record<string, ParameterValue>> {
+    return { text: words.slice(0, 2000) };
+  }
+
+  private addEdge(element: Element): void {
+    const { id, startBinding: from, endBinding: to, customData } = element;
+    if (from === null || from === undefined || to === null || to === undefined) {
+      this.skip(LEFT_OUT['arrow'] ?? 'arrow');
+      return;
+    }
+    const ours = customData?.role === 'edge' ? edgeShape.safeParse(customData.value) : undefined;
+    const edge = ours?.success === true ? ours.data : undefined;
+    const label = this.labels.get(id)?.replaceAll('\n', ' ') ?? '';
+    this.builder.addEdge({
+      id: edge?.id ?? id,
+      from,
+      to,
+      fromPort: edge?.from.port,
+      toPort: edge?.to.port,
+      ...(edge === undefined ? { flow: undefined } : {}),
+      label: label === '' ? undefined : label,
+    });
+  }
+}
+
+const USUAL = { text: { width: 240, height: 64 }, group: { width: 376, height: 176 } } as const;
+
+function isUsualSize(kind: string, side: 'width' | 'height', size: number | undefined): boolean {
+  const usual = kind === 'text' || kind === 'group' ? USUAL[kind] : { width: 160, height: 80 };
+  return size === undefined || size === usual[side];
+}
+
+function readDocument(element: Element): {
+  readonly title: string;
+  readonly requirements: Requirements | undefined;
+} {
+  const read = documentShape.safeParse(element.customData?.value);
+  const now = wordsOf(element);
+  const unchanged = now === element.customData?.words;
+  const requirements = read.success
+    ? requirementsShape.safeParse(migrateRequirements(read.data.requirements))
+    : undefined;
+  return {
+    title: read.success && unchanged ? read.data.name : now.replaceAll('\n', ' '),
+    requirements: requirements?.success === true ? requirements.data : undefined,
+  };
+}
+
+/**
+ * Reads an Excalidraw file. Components that were written by `writeExcalidraw` come back as they were,
+ * at the place and with the name they have now; foreign shapes become boxes, texts texts, frames
+ * groups, and arrows bound at both ends connections. Freehand drawings, lines, images and loose
+ * arrows are listed as left out.
+ */
+export function readExcalidraw(catalogue: Catalogue, text: string): Result<Imported, ImportError> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    return err({ code: 'design-not-json', reason: cause instanceof Error ? cause.message : String(cause) });
+  }
+  const file = fileShape.safeParse(value);
+  if (!file.success) {
+    const issue = file.error.issues[0];
+    const place = issue?.path.map(String).join('.') || 'the file';
+    return err({
+      code: 'import-broken',
+      format: 'Excalidraw',
+      place,
+      reason: issue?.message ?? 'unreadable',
+    });
+  }
+  const elements: Element[] = [];
+  for (const [i, one] of file.data.elements.entries()) {
+    const read = elementShape.safeParse(one);
+    if (!read.success) {
+      const issue = read.error.issues[0];
+      const place = ['elements', i, ...(issue?.path ?? [])].map(String).join('.');
+      return err({
+        code: 'import-broken',
+        format: 'Excalidraw',
+        place,
+        reason: issue?.message ?? 'unreadable',
+      });
+    }
+    if (read.data.isDeleted !== true) elements.push(read.data);
+  }
+  const read = new ExcalidrawReader(catalogue, elements).read();
+  return read.ok ? ok(read.value) : read;
+}
