@@ -65,16 +65,6 @@ export function setParameter(
   return ok(value);
 }
 
-/** Moves one node on the canvas. Throws for a node the document does not hold. */
-export function moveNode(document: Y.Doc, node: NodeId, x: number, y: number): void {
-  const fields = nodeFields(document, node);
-  if (fields === undefined) throw new Error(`The design has no node "${node}".`);
-  document.transact(() => {
-    assign(fields, 'x', Math.round(x));
-    assign(fields, 'y', Math.round(y));
-  }, LOCAL_ORIGIN);
-}
-
 /** A design that follows a document: an immutable snapshot that is replaced when the document changes. */
 export interface DesignView {
   /** The same object until the document changes; unchanged nodes and edges keep their identity. */
