@@ -1,6 +1,6 @@
 import type { KernelExports } from '../../kernels/exports.ts';
 import type { Floats } from '../../kernels/heap.ts';
-import { rowStride } from '../strides.ts';
+import { padWidth, rowStride } from '../strides.ts';
 import { dcnInputWidth, isRankOne, isStacked, type DcnNetworkConfig, type DcnShapes } from './init.ts';
 import type { DcnAddresses } from './weights.ts';
 
@@ -16,7 +16,10 @@ export interface DeepLayer {
   readonly start: number;
 }
 
-/** Widths and strides of the network, in floats. */
+/**
+ * Widths and strides of the network, in floats. The widths of x0 and of the layers are rounded up to
+ * multiples of 4; what is added is zero in activations and weights alike, and stays zero in training.
+ */
 export interface DcnShape {
   readonly embedding: number;
   readonly fields: number;
@@ -36,10 +39,11 @@ export interface DcnShape {
 
 /** The shape of a network. */
 export function dcnShape(config: DcnNetworkConfig, shapes: DcnShapes): DcnShape {
-  const width = dcnInputWidth(config, shapes);
+  const width = padWidth(dcnInputWidth(config, shapes));
   let fanIn = width;
   let start = 0;
-  const deep = config.deep.map((fanOut): DeepLayer => {
+  const deep = config.deep.map((layerWidth): DeepLayer => {
+    const fanOut = padWidth(layerWidth);
     const layer = { fanIn, fanOut, inStride: rowStride(fanIn), outStride: rowStride(fanOut), start };
     fanIn = fanOut;
     start += ROW_BLOCK * layer.outStride;

@@ -31,8 +31,8 @@ export interface DcnAddresses {
 }
 
 /**
- * Layout of the dense weights in the kernels' memory. The output weight is held in its two parts,
- * so that each starts on a cache line.
+ * Layout of the dense weights in the kernels' memory, padded to the widths of {@link DcnShape}. The
+ * output weight is held in its two parts, so that each starts on a cache line.
  */
 export function dcnParameterLayout(config: DcnNetworkConfig, shapes: DcnShapes): ParameterLayout {
   const {
@@ -42,12 +42,13 @@ export function dcnParameterLayout(config: DcnNetworkConfig, shapes: DcnShapes):
     ...dense
   } = dcnWeightShapes(config, shapes);
   const output = outputWidths(config, shapes);
-  return layOutParameters({
+  const all = {
     ...dense,
     outputCross: [output.cross],
     outputDeep: [output.deep],
     ...(watch === undefined ? {} : { watchCross: [output.cross], watchDeep: [output.deep] }),
-  });
+  };
+  return layOutParameters(all, { isPadded: true });
 }
 
 /** Addresses of all dense weights in an array of this layout. */
