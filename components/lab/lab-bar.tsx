@@ -5,15 +5,18 @@ import Link2 from 'lucide-react/icons/link-2';
 import Play from 'lucide-react/icons/play';
 import Redo2 from 'lucide-react/icons/redo-2';
 import Undo2 from 'lucide-react/icons/undo-2';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { ActionButton } from '@/components/shell/action-button';
 import { useActions } from '@/components/shell/actions-provider';
 import { NumberField } from '@/components/ui/number-field';
+import { ShareMenu } from '@/components/workspace/share/share-menu';
 import { useHistoryActions } from '@/components/workspace/use-history';
 import type { Action } from '@/lib/client/actions';
 import type { Editor } from '@/lib/client/editor/editor';
-import { type LabSession, makeLink, startRun } from '@/lib/client/lab/lab-session';
+import { type LabSession, startRun } from '@/lib/client/lab/lab-session';
 import { LARGEST_SEED } from '@/lib/client/lab/seed';
+import { makeLabLink } from '@/lib/client/share/links';
+import { hashDesign } from '@/lib/design/hash';
 import { downloadRun } from './download-run';
 import { EngineChooser } from './engine-chooser';
 import { useDesign, useRuns, useSaveState } from './use-lab';
@@ -68,7 +71,7 @@ function useLabActions({ session, seed }: LabBarProps): {
       label: 'Copy a link to this design',
       group,
       run: async () => {
-        const link = await makeLink(location.origin, session.view.snapshot(), seed);
+        const link = await makeLabLink(location.origin, session.view.snapshot(), seed);
         try {
           await navigator.clipboard.writeText(link);
           setLinkState('Link copied. It holds the whole design and the seed.');
@@ -87,7 +90,9 @@ export function LabBar(props: LabBarProps) {
   const { session, editor, seed, onSeed } = props;
   const design = useDesign(session);
   const saveState = useSaveState(session);
-  const { status } = useRuns(session);
+  const { status, result: last } = useRuns(session);
+  const hash = useMemo(() => hashDesign(design), [design]);
+  const result = last?.provenance.designHash === hash ? last : undefined;
   const { actions, linkState } = useLabActions(props);
   const history = useHistoryActions(editor);
   useActions([...Object.values(actions), ...Object.values(history)]);
@@ -110,6 +115,7 @@ export function LabBar(props: LabBarProps) {
           iconOnly
           unavailableReason="There is no finished run yet."
         />
+        <ShareMenu editor={editor} seed={seed} result={result} />
         <NumberField label="Seed" inline value={seed} min={0} max={LARGEST_SEED} step={1} onChange={onSeed} />
         <EngineChooser session={session} />
         <ActionButton action={actions.run} icon={Play} variant="primary" busy={status === 'running'}>

@@ -1,14 +1,24 @@
 import type { CommandError } from '../design/commands/edit.ts';
+import type { ImportError } from '../design/formats/import-types.ts';
 import type { LinkError } from '../design/link.ts';
 import type { ParameterError } from '../design/parameters.ts';
 import { commandWords } from './command-words.ts';
 import type { EngineError } from './engine/protocol.ts';
+import type { ExportError } from './export/types.ts';
 import type { SeedError } from './lab/seed.ts';
 import { describeDropped, describeSeparator, FAULT_WORDS } from './lab/import-words.ts';
 import type { StorageError } from './storage/design-log.ts';
 
 /** Everything that can go wrong and that a person is told about. */
-export type AppError = CommandError | EngineError | LinkError | ParameterError | SeedError | StorageError;
+export type AppError =
+  | CommandError
+  | EngineError
+  | ExportError
+  | ImportError
+  | LinkError
+  | ParameterError
+  | SeedError
+  | StorageError;
 
 /** What a person reads: what happened, what was kept, and what to do. */
 export interface Message {
@@ -40,6 +50,39 @@ const words: Words = {
     'Copy the link again, to its last character.',
     DESIGN_KEPT,
   ],
+  'import-unknown-format': (e) => [
+    e.name === ''
+      ? 'The text is no design, Excalidraw drawing or Mermaid flowchart.'
+      : `"${e.name}" is no design, Excalidraw drawing, Mermaid flowchart, or picture with a design in it.`,
+    'Choose another file.',
+    DESIGN_KEPT,
+  ],
+  'import-too-large': (e) => [
+    `The file has ${megabytes(e.bytes)}; at most ${megabytes(e.limit)} are opened.`,
+    'Choose a smaller file.',
+    DESIGN_KEPT,
+  ],
+  'import-no-design': (e) => [
+    `The ${e.format} file has no design in it: only pictures saved here can be opened again.`,
+    'Open the design itself, or draw it again.',
+    DESIGN_KEPT,
+  ],
+  'import-broken': (e) => [
+    `The ${e.format} file cannot be read at ${e.place}: ${e.reason}.`,
+    'Correct it there, then open it again.',
+    DESIGN_KEPT,
+  ],
+  'picture-failed': (e) => [
+    `The picture could not be made: ${e.reason}.`,
+    'Save it as SVG, which has no limit of size.',
+    DESIGN_KEPT,
+  ],
+  'clipboard-closed': (e) => [
+    `The clipboard is closed to this page: ${e.reason}.`,
+    'Save it as a file.',
+    DESIGN_KEPT,
+  ],
+  'nothing-to-export': (e) => [`There is nothing to save yet: ${e.lacks}.`, e.next, DESIGN_KEPT],
   'design-not-json': (e) => [
     `The design is not valid JSON: ${e.reason}.`,
     'Copy the link or the file again.',

@@ -5,13 +5,12 @@ import { type DesignView, holdsDesign, viewDesign, writeDesign } from '../../des
 import { hashDesign } from '../../design/hash.ts';
 import { decodeDesign } from '../../design/link.ts';
 import { twoStage } from '../../design/templates/two-stage.ts';
-import type { Design } from '../../design/types.ts';
 import { compile } from '../../run/compile.ts';
 import { memoryLimit } from '../../run/memory-limit.ts';
 import { createEngineClient, type EngineClient } from '../engine/client.ts';
 import { spawnEngineWorker } from '../engine/spawn.ts';
 import type { AppError } from '../messages.ts';
-import { makeLabLink, packedDesign } from '../share/links.ts';
+import { packedDesign } from '../share/links.ts';
 import { type BoundDocument, bindDocument } from '../storage/design-log.ts';
 import { createOwnDataStore, type OwnDataStore } from './own-data-store.ts';
 import { createRunStore, type RunStore } from './run-store.ts';
@@ -37,11 +36,6 @@ export interface LabSession {
   /** Failures to tell the person about: a broken link, no storage. */
   readonly notices: readonly AppError[];
   close(): void;
-}
-
-/** A link that opens the lab with this design and seed. The design stands in the fragment, which is never sent. */
-export function makeLink(origin: string, design: Design, seed: number): Promise<string> {
-  return makeLabLink(origin, design, seed);
 }
 
 /**

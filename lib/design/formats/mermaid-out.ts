@@ -9,7 +9,7 @@ export const MERMAID_MARK = 'dryrun';
 export const PORTS_MARK = 'ports';
 
 /** The style of a link of each flow: thick, plain, dotted, and with a round head. */
-export const mermaidLinks: Readonly<Record<Flow, string>> = {
+const mermaidLinks: Readonly<Record<Flow, string>> = {
   request: '==>',
   batch: '-->',
   stream: '-.->',

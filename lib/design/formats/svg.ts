@@ -105,9 +105,17 @@ export function drawSvg(
   return { svg, width: frame.width, height: frame.height };
 }
 
+const findStart = (text: string): RegExpExecArray | null =>
+  new RegExp(`<metadata\\s[^>]{0,200}id="${METADATA_ID}"[^>]{0,200}>`).exec(text);
+
+/** Whether a text holds a drawing of {@link drawSvg} with the design in it. */
+export function holdsDesign(text: string): boolean {
+  return findStart(text) !== null;
+}
+
 /** Opens the design that an SVG file of {@link drawSvg} holds. Every other SVG file is refused: its shapes are not read. */
 export function readSvg(catalogue: Catalogue, text: string): Result<Imported, ImportError> {
-  const start = new RegExp(`<metadata\\s[^>]*id="${METADATA_ID}"[^>]*>`).exec(text);
+  const start = findStart(text);
   const end = start === null ? -1 : text.indexOf('</metadata>', start.index);
   if (start === null || end < 0) return err({ code: 'import-no-design', format: 'SVG' });
   const read = parseDesignText(catalogue, unescapeXml(text.slice(start.index + start[0].length, end)).trim());

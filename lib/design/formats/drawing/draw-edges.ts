@@ -21,7 +21,7 @@ function towards(from: Point, to: Point): Point {
 }
 
 /** A line through corners that are rounded, as SVG path data. */
-export function roundCorners(points: readonly Point[]): string {
+function roundCorners(points: readonly Point[]): string {
   return points
     .map((point, i) => {
       const before = points[i - 1];

@@ -1,0 +1,50 @@
+import { ok, type Result } from '../../core/result.ts';
+import { catalogue } from '../../design/catalogue/registry.ts';
+import { nameFile, writeDesignJson } from '../../design/formats/design-json.ts';
+import { writeExcalidraw } from '../../design/formats/excalidraw-out.ts';
+import { writeMermaid } from '../../design/formats/mermaid-out.ts';
+import { drawSvg } from '../../design/formats/svg.ts';
+import type { OfferId } from './offers.ts';
+import { makePng } from './picture.ts';
+import { saveFile } from './save-file.ts';
+import type { ExportContext, ExportError, ExportFile, MakeFiles } from './types.ts';
+
+const asFile = (text: string, extension: string, type: string): readonly ExportFile[] => [
+  { extension, blob: new Blob([text], { type }) },
+];
+const asText =
+  (extension: string, type: string, write: (context: ExportContext) => string): MakeFiles =>
+  (context) =>
+    Promise.resolve(ok(asFile(write(context), extension, type)));
+
+/** The makers of all offers. */
+const makers: Readonly<Record<OfferId, MakeFiles>> = {
+  svg: asText(
+    'svg',
+    'image/svg+xml',
+    ({ design, look }) => drawSvg(design, catalogue, { ...look, embed: true }).svg,
+  ),
+  png: async ({ design, look }) => {
+    const made = await makePng(design, look);
+    return made.ok ? ok([{ extension: 'png', blob: made.value }]) : made;
+  },
+  json: asText('json', 'application/json', ({ design }) => writeDesignJson(design)),
+  excalidraw: asText('excalidraw', 'application/json', ({ design }) => writeExcalidraw(design, catalogue)),
+  mermaid: asText('mmd', 'text/plain', ({ design }) => writeMermaid(design, catalogue)),
+};
+
+/** Makes the files of an offer and saves them. Gives their names. */
+export async function saveOffer(
+  id: OfferId,
+  context: ExportContext,
+): Promise<Result<readonly string[], ExportError>> {
+  const made = await makers[id](context);
+  if (!made.ok) return made;
+  return ok(
+    made.value.map(({ extension, blob }) => {
+      const name = nameFile(context.design, extension);
+      saveFile(name, blob);
+      return name;
+    }),
+  );
+}

@@ -1,0 +1,48 @@
+/** Where an export stands in the dialog. */
+export type OfferGroup = 'Picture' | 'File' | 'Document and code' | 'Trained model';
+
+/** One way to save a design: what people read of it. Its maker is in `exports.ts`, which is loaded when it is needed. */
+export interface Offer {
+  readonly id: OfferId;
+  readonly group: OfferGroup;
+  readonly label: string;
+  /** What the file is good for, and what it does not carry. */
+  readonly help: string;
+}
+
+/** The ways to save a design. */
+export type OfferId = 'svg' | 'png' | 'json' | 'excalidraw' | 'mermaid';
+
+/** Every way to save a design, in the order of the dialog. */
+export const offers: readonly Offer[] = [
+  {
+    id: 'svg',
+    group: 'Picture',
+    label: 'SVG',
+    help: 'A drawing of any size, with the design in it: it can be opened here again.',
+  },
+  {
+    id: 'png',
+    group: 'Picture',
+    label: 'PNG',
+    help: 'A picture at twice the size. It cannot be opened here again.',
+  },
+  {
+    id: 'json',
+    group: 'File',
+    label: 'Design (JSON)',
+    help: 'The design itself, with everything in it.',
+  },
+  {
+    id: 'excalidraw',
+    group: 'File',
+    label: 'Excalidraw',
+    help: 'For Excalidraw. Kinds, settings and requirements travel along and come back with it.',
+  },
+  {
+    id: 'mermaid',
+    group: 'File',
+    label: 'Mermaid',
+    help: 'A flowchart as text. Names, kinds, groups and connections; no settings, requirements or places.',
+  },
+];
