@@ -68,10 +68,17 @@ export function CanvasSurface(props: DesignCanvasProps) {
   const focus = useKeptFocus(surface);
   useClipboard(editor, surface, pointer);
   const views = useMemo(() => viewActions(editor, flow), [editor, flow]);
-  const edits = presenting
-    ? []
-    : [...selectionActions(editor, state), inserting.action, ...clipboardActions(editor, state.nodes.size)];
-  useActions([...edits, ...views], { surface, keysInside: true });
+  const insert = inserting.action;
+  // the same objects while a component is dragged, so that no button is drawn again then
+  const edits = useMemo(
+    () =>
+      presenting
+        ? []
+        : [...selectionActions(editor, state), insert, ...clipboardActions(editor, state.nodes.size)],
+    [presenting, editor, state, insert],
+  );
+  const all = useMemo(() => [...views, ...edits], [views, edits]);
+  useActions(all, { surface, keysInside: true });
   useEffect(() => {
     if (presenting) void flow.fitView({ padding: 0.08, maxZoom: 1.5 });
   }, [presenting, flow]);
@@ -115,7 +122,7 @@ export function CanvasSurface(props: DesignCanvasProps) {
       {!presenting && (
         <SelectionTools label="What is selected" actions={edits} className="canvas-tools-top" />
       )}
-      <ViewTools label="View" actions={[...views, ...edits]} className="canvas-tools-side" />
+      <ViewTools label="View" actions={all} className="canvas-tools-side" />
       {menu !== undefined && <FitPicker menu={menu} onClose={closeMenu} />}
       {inserting.picker}
       <WordLine />

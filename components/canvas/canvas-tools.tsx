@@ -18,6 +18,7 @@ import Minus from 'lucide-react/icons/minus';
 import SquarePlus from 'lucide-react/icons/square-plus';
 import Trash2 from 'lucide-react/icons/trash-2';
 import Ungroup from 'lucide-react/icons/ungroup';
+import { memo } from 'react';
 import { ActionButton } from '@/components/shell/action-button';
 import type { IconType } from '@/components/ui/button';
 import { type Action, isAvailable } from '@/lib/client/actions';
@@ -52,7 +53,7 @@ interface ToolsProps {
   readonly className: string;
 }
 
-function Tools({
+const Tools = memo(function Tools({
   label,
   actions,
   className,
@@ -70,7 +71,7 @@ function Tools({
       ))}
     </div>
   );
-}
+});
 
 /** What can be done to what is selected; nothing while nothing is. */
 export function SelectionTools(props: ToolsProps) {

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactFlowInstance } from '@xyflow/react';
-import { type ReactNode, type RefObject, useState } from 'react';
+import { type ReactNode, type RefObject, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Action } from '@/lib/client/actions';
 import type { Editor, Point } from '@/lib/client/editor/editor';
@@ -52,14 +52,17 @@ export function useInserting(
   const edges = useStore(editor.state, (state) => state.edges);
   const nodes = useStore(editor.state, (state) => state.nodes);
   const [edge] = edges;
-  const action: Action = {
-    id: 'diagram.insert',
-    label: 'Insert a component here',
-    group: 'Diagram',
-    shortcut: 'i',
-    when: () => edges.size === 1 && nodes.size === 0,
-    run: () => setMenu(edge === undefined ? undefined : findMenu(editor, flow, surface.current, edge)),
-  };
+  const action = useMemo(
+    (): Action => ({
+      id: 'diagram.insert',
+      label: 'Insert a component here',
+      group: 'Diagram',
+      shortcut: 'i',
+      when: () => edges.size === 1 && nodes.size === 0,
+      run: () => setMenu(edge === undefined ? undefined : findMenu(editor, flow, surface.current, edge)),
+    }),
+    [editor, flow, surface, edges, nodes, edge],
+  );
   const picker = menu && (
     <KindPicker
       title="Insert a component"

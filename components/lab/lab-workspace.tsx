@@ -90,6 +90,7 @@ export function LabWorkspace({ session, renderDiagram }: LabProps & { readonly s
           label: 'Components',
           content: <Palette editor={editor} onPlacing={() => layout.change({ columnTab: DIAGRAM_TAB })} />,
         },
+        { id: 'own-data', label: 'Your data', content: <OwnDataPanel /> },
       ]}
       canvas={renderDiagram({ editor, design, notes, badges: findings.badges, running, presenting })}
       right={[
@@ -103,7 +104,6 @@ export function LabWorkspace({ session, renderDiagram }: LabProps & { readonly s
           ),
         },
         findings.tab,
-        { id: 'own-data', label: 'Your data', content: <OwnDataPanel /> },
       ]}
       dock={{
         label: 'Results',

@@ -90,12 +90,12 @@ function FindingView({ editor, finding }: { readonly editor: Editor; readonly fi
   });
   return (
     <article className="grid gap-2 text-sm">
-      <h3 className="flex items-start gap-2 text-sm">
+      <h3 className="flex items-start gap-2 text-sm font-normal text-pretty">
         <span className={cx('mt-0.5 shrink-0', ink)}>
           <Icon size={16} aria-hidden />
         </span>
         <span>
-          <span className={ink}>{word}.</span> {finding.message}
+          <strong className={cx('font-semibold', ink)}>{word}.</strong> {finding.message}
         </span>
       </h3>
       {rule !== undefined && (

@@ -42,7 +42,7 @@ const KEPT = ['leftOpen', 'leftTab', 'rightOpen', 'rightTab', 'dock', ...SIZES] 
 export function defaultLayout(windowWidthPx: number): Layout {
   return {
     leftOpen: windowWidthPx >= 1200,
-    leftWidthPx: 232,
+    leftWidthPx: 256,
     leftTab: '',
     rightOpen: true,
     rightWidthPx: windowWidthPx >= 1200 ? 320 : 272,
