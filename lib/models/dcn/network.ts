@@ -26,6 +26,8 @@ export interface DcnShape {
   readonly denseWidth: number;
   /** Of x0 and of every cross layer. */
   readonly width: number;
+  /** The front of x0 that is made of embeddings. */
+  readonly learnedWidth: number;
   readonly stride: number;
   readonly crossLayers: number;
   /** Cross layers with a vector instead of a matrix. */
@@ -57,6 +59,7 @@ export function dcnShape(config: DcnNetworkConfig, shapes: DcnShapes): DcnShape 
     fields,
     denseWidth: shapes.denseWidth,
     width,
+    learnedWidth: padWidth(fields * embedding),
     stride,
     crossLayers,
     isRankOne: isRankOne(config),
@@ -247,7 +250,9 @@ function backwardCross(
     call.crossBackward(dh, x0Gradients, dx, x0, hidden, rows * stride);
     call.gemm(weight, width, input, 1, stride, dh, stride, width, width, rows, 0, 1);
     call.addColumnSums(bias, dh, stride, rows, width);
-    call.gemm(dx, stride, dh, stride, 1, transposed, width, rows, width, width, 0, 1);
+    // below the first layer only embeddings learn: dense features come last and need no gradient
+    const columns = layer === 0 ? shape.learnedWidth : width;
+    call.gemm(dx, stride, dh, stride, 1, transposed, width, rows, columns, width, 0, 1);
   }
   call.add(x0Gradients, dx, rows * stride);
 }

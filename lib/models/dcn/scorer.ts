@@ -49,8 +49,9 @@ export function createDcnScorer(
   writeDcnWeights(layout, parameters.values, weights);
   parameters.table.view.set(table);
   const addresses = dcnAddresses(config, layout, parameters.values);
-  const loadRow = createRowLoader(shape, shapes.vocabularies, block.ids, activations.x);
+  const loadRows = createRowLoader(shape, shapes.vocabularies, block.ids, activations.x);
   const { x, logits } = activations;
+  const numbers = new Int32Array(ROW_BLOCK);
 
   const run = (
     input: RankingInput,
@@ -63,7 +64,8 @@ export function createDcnScorer(
     }
     for (let first = 0; first < input.rows; first += ROW_BLOCK) {
       const n = Math.min(ROW_BLOCK, input.rows - first);
-      for (let i = 0; i < n; i += 1) loadRow(input, first + i, i, i);
+      for (let i = 0; i < n; i += 1) numbers[i] = first + i;
+      loadRows(input, numbers, 0, 0, n);
       const { stride, embedding, fields } = shape;
       const rows = parameters.table.pointer;
       call.gatherRows(x.pointer, stride, rows, embedding, embedding, block.ids.pointer, n, fields);

@@ -12,6 +12,7 @@ import {
 } from '../embedding-table.ts';
 import type { Weights } from '../encoding.ts';
 import { updateParameters } from '../parameters.ts';
+import { fetchRows } from '../fetch-rows.ts';
 import { weighLoss } from '../weigh-loss.ts';
 import type { ModelError, RankingData } from '../protocol.ts';
 import type { DcnNetworkConfig, DcnShapes } from './init.ts';
@@ -73,19 +74,22 @@ function runBlock(
 /** Makes a function that computes the mean loss of a batch and all its gradients, those of equal ids merged. */
 function createGradients(call: KernelExports, memory: DcnMemory, data: RankingData) {
   const { shape, weights, parameters, table, embeddings, activations, backward, labels } = memory;
-  const loadRow = createRowLoader(shape, data.vocabularies, table.ids, activations.x);
+  const loadRows = createRowLoader(shape, data.vocabularies, table.ids, activations.x);
   const watchTargets = memory.watch === undefined ? undefined : watchTargetsOf(data);
   const rowWeights = data.weights === undefined ? undefined : new Float32Array(ROW_BLOCK);
   return (rows: Int32Array): { loss: number; unique: number } => {
     parameters.gradients.view.fill(0);
     transposeWeights(call, shape, weights, backward);
+    fetchRows(data.categorical, shape.fields, rows);
+    fetchRows(data.dense.data, shape.denseWidth, rows);
+    fetchRows(data.labels, 1, rows);
     let loss = 0;
     for (let first = 0; first < rows.length; first += ROW_BLOCK) {
       const n = Math.min(ROW_BLOCK, rows.length - first);
+      loadRows(data, rows, first, first, n);
       const targets = labels.view;
       for (let i = 0; i < n; i += 1) {
         const row = rows[first + i] ?? 0;
-        loadRow(data, row, first + i, i);
         targets[i] = data.labels[row] ?? 0;
         if (rowWeights && data.weights) rowWeights[i] = data.weights[row] ?? NaN;
         if (memory.watch && watchTargets) memory.watch.targets[i] = watchTargets[row] ?? NaN;

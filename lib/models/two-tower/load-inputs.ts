@@ -1,24 +1,11 @@
 import type { Matrix } from '../../core/matrix.ts';
 import type { KernelExports } from '../../kernels/exports.ts';
 import { gatherTable } from '../embedding-table.ts';
+import { fetchRows } from '../fetch-rows.ts';
 import type { RetrievalData } from '../protocol.ts';
 import type { TrainedTower, TwoTowerMemory } from './memory.ts';
 import { createLogSampling, type Negatives } from './negatives.ts';
 import { writeTagMean } from './tags.ts';
-
-/**
- * Reads the first and the last number of the rows to come: a tight loop waits for many rows at a
- * time, where the copy that follows would wait for one after another. Throws a RangeError for NaN,
- * which validated data does not hold.
- */
-function fetchRows(data: Float32Array, columns: number, rows: Int32Array): void {
-  let sum = 0;
-  for (let i = 0; i < rows.length; i += 1) {
-    const first = (rows[i] ?? 0) * columns;
-    sum += (data[first] ?? 0) + (data[first + columns - 1] ?? 0);
-  }
-  if (Number.isNaN(sum)) throw new RangeError('The features of a batch are not numbers.');
-}
 
 /** Copies dense features, a row of the matrix for each row of the batch, behind the embeddings of the towers' inputs. */
 function copyFeatures({ inputs, shape }: TrainedTower, { columns, data }: Matrix, rows: Int32Array): void {
