@@ -11,7 +11,17 @@ const DesignCanvas = dynamic(
   },
 );
 
-/** Puts the canvas into the lab. */
+const Outline = dynamic(() => import('@/components/outline/outline').then((file) => file.Outline), {
+  ssr: false,
+  loading: () => <p className="py-4 text-sm text-ink-2">Listing the components.</p>,
+});
+
+/** Puts the canvas and its twin into the lab. */
 export function LabRoute() {
-  return <Lab renderDiagram={(slot) => <DesignCanvas {...slot} />} />;
+  return (
+    <Lab
+      renderDiagram={(slot) => <DesignCanvas {...slot} />}
+      renderOutline={(slot) => <Outline {...slot} />}
+    />
+  );
 }

@@ -1,6 +1,7 @@
 import type { ReactFlowInstance } from '@xyflow/react';
 import type { Action } from '@/lib/client/actions';
-import type { Editor, EditorState } from '@/lib/client/editor/editor';
+import type { Editor } from '@/lib/client/editor/editor';
+import type { EditorState } from '@/lib/client/editor/editor-state';
 import type { CanvasEdge, CanvasNode } from './canvas-types';
 
 const GROUP = 'Diagram';

@@ -4,7 +4,7 @@ import { Background, BackgroundVariant, ReactFlow, useReactFlow } from '@xyflow/
 import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useActions } from '@/components/shell/actions-provider';
-import type { Point } from '@/lib/client/editor/editor';
+import type { Point } from '@/lib/client/editor/editor-state';
 import { GRID_PX } from '@/lib/client/editor/free-place';
 import { selectionActions, viewActions } from './canvas-actions';
 import { SelectionTools, ViewTools } from './canvas-tools';
@@ -25,7 +25,6 @@ import { useInserting } from './use-inserting';
 import { useMoves } from './use-moves';
 import { usePlacing } from './use-placing';
 import { useViewport } from './use-viewport';
-import { WordLine } from './word-line';
 
 /** What never changes: new objects here would draw every component again. */
 const FIXED = {
@@ -125,7 +124,6 @@ export function CanvasSurface(props: DesignCanvasProps) {
       <ViewTools label="View" actions={all} className="canvas-tools-side" />
       {menu !== undefined && <FitPicker menu={menu} onClose={closeMenu} />}
       {inserting.picker}
-      <WordLine />
     </div>
   );
 }

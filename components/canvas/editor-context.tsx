@@ -2,7 +2,8 @@
 
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
-import type { Editor, EditorState } from '@/lib/client/editor/editor';
+import type { Editor } from '@/lib/client/editor/editor';
+import type { EditorState } from '@/lib/client/editor/editor-state';
 
 const EditorContext = createContext<Editor | undefined>(undefined);
 

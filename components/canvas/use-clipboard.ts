@@ -2,7 +2,8 @@
 
 import { type RefObject, useEffect } from 'react';
 import type { Action } from '@/lib/client/actions';
-import type { Editor, Point } from '@/lib/client/editor/editor';
+import type { Editor } from '@/lib/client/editor/editor';
+import type { Point } from '@/lib/client/editor/editor-state';
 
 const WRITABLE = 'input, textarea, select, [contenteditable="true"]';
 const CLOSED = 'The clipboard is closed to this page. Use Ctrl or Cmd with C, X and V on the diagram.';

@@ -2,7 +2,8 @@
 
 import type { Connection, FinalConnectionState, IsValidConnection, ReactFlowInstance } from '@xyflow/react';
 import { type RefObject, useCallback, useState } from 'react';
-import type { Editor, Point } from '@/lib/client/editor/editor';
+import type { Editor } from '@/lib/client/editor/editor';
+import type { Point } from '@/lib/client/editor/editor-state';
 import { describeError } from '@/lib/client/messages';
 import { checkConnection, fitting } from '@/lib/design/connect-rules';
 import { COMPONENT_SIZE } from '@/lib/design/geometry';

@@ -3,8 +3,10 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { preloadLineChart } from '@/components/charts/line-chart';
 import { Notice } from '@/components/ui/notice';
+import { EditorOverlay } from '@/components/workspace/editor-overlay';
 import { useFindings } from '@/components/workspace/findings';
 import { Inspector } from '@/components/workspace/inspector/inspector';
+import { INSPECTOR_TAB, openInspector, OUTLINE_TAB, outlineAction } from '@/components/workspace/panels';
 import { Palette, PALETTE_TAB, paletteAction } from '@/components/workspace/palette';
 import { useLayout, useLayoutStore } from '@/components/workspace/use-layout';
 import { Workspace } from '@/components/workspace/workspace';
@@ -55,7 +57,8 @@ function useNotes(design: Design, hash: string, runs: RunState): Annotations {
 }
 
 /** Lays out one open lab: its bar, and what stands in the panels of the workspace. */
-export function LabWorkspace({ session, renderDiagram }: LabProps & { readonly session: LabSession }) {
+export function LabWorkspace(props: LabProps & { readonly session: LabSession }) {
+  const { session, renderDiagram, renderOutline } = props;
   const design = useDesign(session);
   const runs = useRuns(session);
   // the results are drawn in slices, so that a click and the progress never wait for them
@@ -80,7 +83,7 @@ export function LabWorkspace({ session, renderDiagram }: LabProps & { readonly s
   return (
     <Workspace
       layout={layout}
-      actions={[paletteAction(layout)]}
+      actions={[paletteAction(layout), outlineAction(layout)]}
       bar={<LabBar session={session} editor={editor} seed={seed} onSeed={setSeed} />}
       notices={<Notices errors={problem === undefined ? session.notices : [...session.notices, problem]} />}
       status={<Status session={session} seed={seed} />}
@@ -90,12 +93,23 @@ export function LabWorkspace({ session, renderDiagram }: LabProps & { readonly s
           label: 'Components',
           content: <Palette editor={editor} onPlacing={() => layout.change({ columnTab: DIAGRAM_TAB })} />,
         },
+        {
+          id: OUTLINE_TAB,
+          label: 'Outline',
+          content: renderOutline({
+            editor,
+            design,
+            lines: notes.lines,
+            badges: findings.badges,
+            onInspect: () => openInspector(layout),
+          }),
+        },
         { id: 'own-data', label: 'Your data', content: <OwnDataPanel /> },
       ]}
       canvas={renderDiagram({ editor, design, notes, badges: findings.badges, running, presenting })}
       right={[
         {
-          id: 'inspector',
+          id: INSPECTOR_TAB,
           label: 'Inspector',
           content: (
             <Inspector editor={editor} design={design}>
@@ -112,6 +126,7 @@ export function LabWorkspace({ session, renderDiagram }: LabProps & { readonly s
           <Results runs={shownRuns} design={design} designHash={hash} seed={seed} onCalibrate={calibrate} />
         ),
       }}
+      overlay={<EditorOverlay editor={editor} design={design} />}
     />
   );
 }

@@ -21,12 +21,21 @@ export interface DiagramSlot {
   readonly presenting: boolean;
 }
 
+/** What the lab tells the outline that a route puts into it. */
+export interface OutlineSlot extends Pick<DiagramSlot, 'editor' | 'design' | 'badges'> {
+  readonly lines: Annotations['lines'];
+  /** Brings the inspector into sight, with the focus in it. */
+  readonly onInspect: () => void;
+}
+
 export interface LabProps {
   readonly renderDiagram: (slot: DiagramSlot) => ReactNode;
+  /** The same design as a list. */
+  readonly renderOutline: (slot: OutlineSlot) => ReactNode;
 }
 
 /** The lab: opens the design of this device (or of the link) and runs it. */
-export function Lab({ renderDiagram }: LabProps) {
+export function Lab(props: LabProps) {
   const [session, setSession] = useState<LabSession>();
   useEffect(() => {
     let open: LabSession | undefined;
@@ -47,7 +56,7 @@ export function Lab({ renderDiagram }: LabProps) {
     </p>
   ) : (
     <OwnDataContext value={session.ownData}>
-      <LabWorkspace session={session} renderDiagram={renderDiagram} />
+      <LabWorkspace session={session} {...props} />
     </OwnDataContext>
   );
 }

@@ -29,6 +29,8 @@ export interface WorkspaceProps {
   readonly canvas: ReactNode;
   readonly right: readonly WorkspaceTab[];
   readonly dock: DockSlot;
+  /** What stands above every part: words on what was done, dialogs. */
+  readonly overlay?: ReactNode;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface WorkspaceProps {
  * A narrow screen shows one of them at a time.
  */
 export function Workspace(props: WorkspaceProps) {
-  const { layout: store, bar, notices, status, left, canvas, right, dock } = props;
+  const { layout: store, bar, notices, status, left, canvas, right, dock, overlay } = props;
   const layout = useLayout(store);
   const columns = useColumns();
   const id = useId();
@@ -104,6 +106,7 @@ export function Workspace(props: WorkspaceProps) {
       )}
       <SidePanel {...side} side="right" tabs={right} selected={shown.rightTab} hide={actions.right} />
       {!columns && statusBox}
+      {overlay}
     </div>
   );
 }

@@ -47,6 +47,7 @@ const WORKSPACE = 'components/workspace';
 /** Groups of components that show one surface each; they never import each other. */
 const SURFACES: readonly (readonly [name: string, packages: readonly string[]])[] = [
   ['canvas', ['@xyflow/react', '@xyflow/react/*']],
+  ['outline', []],
   ['workspace', []],
   ['lab', []],
   ['practice', []],

@@ -27,9 +27,7 @@ export interface RefusedTarget {
 }
 
 function isTaken(design: Design, node: NodeId, port: PortSpec): boolean {
-  return (
-    port.many !== true && design.edges.some((edge) => edge.to.node === node && edge.to.port === port.id)
-  );
+  return port.many !== true && design.edges.some((edge) => edge.to.node === node && edge.to.port === port.id);
 }
 
 /** The ports of a component, what it gives before what it takes. */
@@ -37,17 +35,18 @@ export function listPorts(design: Design, catalogue: Catalogue, node: DesignNode
   const kind = catalogue[node.kind];
   const placeOf = (port: PortSpec): PortReference => ({ node: node.id, port: port.id });
   return [
-    ...(kind?.outputs ?? []).map(
-      (port): PortChoice => ({ place: placeOf(port), port, direction: 'to', taken: false }),
-    ),
-    ...(kind?.inputs ?? []).map(
-      (port): PortChoice => ({
-        place: placeOf(port),
-        port,
-        direction: 'from',
-        taken: isTaken(design, node.id, port),
-      }),
-    ),
+    ...(kind?.outputs ?? []).map((port): PortChoice => ({
+      place: placeOf(port),
+      port,
+      direction: 'to',
+      taken: false,
+    })),
+    ...(kind?.inputs ?? []).map((port): PortChoice => ({
+      place: placeOf(port),
+      port,
+      direction: 'from',
+      taken: isTaken(design, node.id, port),
+    })),
   ];
 }
 

@@ -4,7 +4,7 @@ import { catalogue } from '../../design/catalogue/registry.ts';
 import { viewDesign, writeDesign } from '../../design/document.ts';
 import { hashDesign } from '../../design/hash.ts';
 import { twoStage } from '../../design/templates/two-stage.ts';
-import type { NodeId } from '../../design/types.ts';
+import type { EdgeId, NodeId } from '../../design/types.ts';
 import { Editor } from './editor.ts';
 
 const id = (name: string): NodeId => name as NodeId;
@@ -79,6 +79,23 @@ describe('Editor', () => {
     editor.paste('a shopping list');
     expect(word()?.refused).toBe(true);
     expect(editor.design).toEqual(open().design);
+  });
+  test('what the outline does is one step each, and names both ends', () => {
+    const before = editor.design;
+    editor.disconnect('request-to-retrieval' as EdgeId);
+    expect(word()?.text).toBe('Request disconnected from Two-tower retrieval.');
+    editor.nudge([id('index')], -48, 0);
+    expect(word()?.text).toBe('Vector index moved left.');
+    editor.groupAround(id('index'));
+    const group = editor.design.nodes.find((node) => node.kind === 'group')?.id;
+    editor.regroup(id('ranker'), group);
+    expect(word()?.text).toBe('DCN-v2 ranker put into Group.');
+    editor.regroup(id('ranker'), undefined);
+    expect(word()?.text).toBe('DCN-v2 ranker stands in no group now.');
+    editor.regroup(id('ranker'), id('index'));
+    expect(word()?.refused).toBe(true);
+    for (let step = 0; step < 5; step += 1) editor.undo();
+    expect(editor.design).toEqual(before);
   });
   test('what has vanished is no longer selected', () => {
     editor.select([id('index'), id('request')]);

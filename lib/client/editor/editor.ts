@@ -4,7 +4,7 @@ import type { Result } from '../../core/result.ts';
 import { addConnectedNode, addNode } from '../../design/commands/add-node.ts';
 import { align, type Axis, distribute, type Side } from '../../design/commands/align.ts';
 import { copyElements, duplicate, pasteClip, type Pasted } from '../../design/commands/clip.ts';
-import { connect, setEdgeLabel } from '../../design/commands/connect.ts';
+import { connect, disconnect, setEdgeLabel } from '../../design/commands/connect.ts';
 import type { CommandError } from '../../design/commands/edit.ts';
 import { groupNodes, moveIntoGroup, ungroup } from '../../design/commands/group.ts';
 import { insertOnEdge } from '../../design/commands/insert-on-edge.ts';
@@ -26,46 +26,9 @@ import type {
   Requirements,
 } from '../../design/types.ts';
 import { describeError } from '../messages.ts';
+import type { EditorState, Paper, Point, Selection } from './editor-state.ts';
 import { findFreePlace } from './free-place.ts';
 import { findGroupChanges } from './group-under.ts';
-
-/** What is chosen on the canvas. */
-export interface Selection {
-  readonly nodes: ReadonlySet<NodeId>;
-  readonly edges: ReadonlySet<EdgeId>;
-}
-
-/** What the last action did, or why it was refused, for a line on screen and for assistive technology. */
-export interface EditorWord {
-  readonly text: string;
-  readonly refused: boolean;
-  /** Another one each time, so that the same words are said again. */
-  readonly serial: number;
-}
-
-/** What an editor keeps besides the design: nothing of it is stored. */
-export interface EditorState extends Selection {
-  /** A kind that the next click on the paper puts there. */
-  readonly placing: string | undefined;
-  /** A component or an edge whose name is being typed on the canvas. */
-  readonly naming: NodeId | EdgeId | undefined;
-  readonly word: EditorWord | undefined;
-}
-
-/** A point on the paper, canvas pixels. */
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** What the canvas on screen can do; it lends itself to the editor while it is there. */
-export interface Paper {
-  /** The middle of what is in sight. */
-  readonly middle: () => Point;
-  /** Brings nodes into sight and puts the focus on the first. */
-  readonly reveal: (nodes: readonly NodeId[]) => void;
-  readonly focus: () => void;
-}
 
 /** What an editor needs. */
 export interface EditorParts {
@@ -97,6 +60,7 @@ export class Editor {
       ...NOTHING,
       placing: undefined,
       naming: undefined,
+      connecting: undefined,
       word: undefined,
     }));
   }
@@ -166,6 +130,11 @@ export class Editor {
     this.state.setState({ naming: id });
   }
 
+  /** Opens the dialog that connects a component, or closes it. */
+  startConnecting(node: NodeId | undefined): void {
+    this.state.setState({ connecting: node });
+  }
+
   /** Says something without changing anything. */
   say(text: string, refused = false): void {
     this.serial += 1;
@@ -201,6 +170,16 @@ export class Editor {
     this.settle(made, () => `${this.nameNode(from.node)} connected to ${this.nameNode(to.node)}.`);
   }
 
+  /** Takes one connection away. */
+  disconnect(id: EdgeId): void {
+    const edge = this.design.edges.find((one) => one.id === id);
+    this.settle(disconnect(this.document, this.catalogue, id), () =>
+      edge === undefined
+        ? 'Disconnected.'
+        : `${this.nameNode(edge.from.node)} disconnected from ${this.nameNode(edge.to.node)}.`,
+    );
+  }
+
   /** Puts a component into an edge. */
   insert(edge: EdgeId, kind: string): NodeId | undefined {
     const made = insertOnEdge(this.document, this.catalogue, edge, kind);
@@ -226,6 +205,19 @@ export class Editor {
   move(moves: readonly Move[], step?: string): void {
     if (step !== undefined) this.view.beginStep(step);
     this.settle(moveNodes(this.document, this.catalogue, moves));
+  }
+
+  /** Moves nodes by a distance and says so. The same way several times in a row is one step of undo. */
+  nudge(ids: readonly NodeId[], dx: number, dy: number): void {
+    const moved = this.design.nodes.filter((node) => ids.includes(node.id));
+    const [first] = moved;
+    if (first === undefined) return;
+    this.move(
+      moved.map(({ id, x, y }) => ({ id, x: x + dx, y: y + dy })),
+      `nudge ${ids.join(' ')}`,
+    );
+    const what = moved.length === 1 ? this.nameNode(first.id) : plural(moved.length, 'component');
+    this.say(`${what} moved ${dx < 0 ? 'left' : dx > 0 ? 'right' : dy < 0 ? 'up' : 'down'}.`);
   }
 
   /** Ends a drag: moves nodes, and puts them into the group they were let go over, or out of theirs. */
@@ -272,6 +264,23 @@ export class Editor {
       () => 'Grouped.',
     );
     this.took(made);
+  }
+
+  /** Puts one component into a group, or out of its own. */
+  regroup(node: NodeId, group: NodeId | undefined): void {
+    this.settle(moveIntoGroup(this.document, this.catalogue, [node], group), () =>
+      group === undefined
+        ? `${this.nameNode(node)} stands in no group now.`
+        : `${this.nameNode(node)} put into ${this.nameNode(group)}.`,
+    );
+  }
+
+  /** Draws a new group around one component, which stays selected. */
+  groupAround(node: NodeId): void {
+    this.settle(
+      groupNodes(this.document, this.catalogue, [node]),
+      () => `${this.nameNode(node)} put into a new group.`,
+    );
   }
 
   ungroup(): void {

@@ -2,7 +2,7 @@ import { fitting, nameNode } from '../../design/connect-rules.ts';
 import { boxOf, COMPONENT_SIZE } from '../../design/geometry.ts';
 import type { Catalogue, Design, NodeId, PortReference } from '../../design/types.ts';
 import { listPorts, type PortChoice } from './connect-choices.ts';
-import type { Point } from './editor.ts';
+import type { Point } from './editor-state.ts';
 import { findFreePlace } from './free-place.ts';
 import { type Direction, STEPS } from './neighbour.ts';
 

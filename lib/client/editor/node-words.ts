@@ -60,7 +60,7 @@ export function nameNodes(
   counted.forEach((node, i) => {
     const kind = graph.kindOf(node);
     names[node.id] = [
-      node.kind === 'text' ? String(graph.text(node, 'text') ?? '') : graph.nameOf(node),
+      node.kind === 'text' ? graph.text(node, 'text') : graph.nameOf(node),
       node.label === undefined || node.label === kind?.name ? undefined : kind?.name,
       `node ${i + 1} of ${counted.length}`,
       kind?.family === 'drawing' && node.kind === 'text' ? undefined : describeNeighbours(graph, node.id),

@@ -20,6 +20,14 @@ describe('the arrangement of a workspace', () => {
     expect(again).toMatchObject({ mode: 'all', columnTab: '' });
     expect(createLayoutStore(memory, 'practice', 1440).state.getState()).toEqual(defaultLayout(1440));
   });
+  test('the design begins as a list where there is no room to draw: a phone, or 400% zoom', () => {
+    expect([320, 390, 768, 1440].map((px) => defaultLayout(px).columnTab)).toEqual([
+      'outline',
+      'outline',
+      '',
+      '',
+    ]);
+  });
   test('keeps sizes within their limits', () => {
     const store = createLayoutStore(undefined, 'lab', 1440);
     store.change({ leftWidthPx: 5, rightWidthPx: 9000 });

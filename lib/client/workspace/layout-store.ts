@@ -38,7 +38,13 @@ const SIZES = Object.keys(LAYOUT_LIMITS) as SizeName[];
 /** What is kept from one visit to the next. The tab of a narrow screen and the mode begin anew. */
 const KEPT = ['leftOpen', 'leftTab', 'rightOpen', 'rightTab', 'dock', ...SIZES] as const;
 
-/** The arrangement of a first visit. On a window of a tablet's width the left panel begins closed. */
+/** On a window narrower than this, a phone's or one enlarged four times, the design begins as a list. */
+const LIST_BELOW_PX = 640;
+
+/**
+ * The arrangement of a first visit. On a window of a tablet's width the left panel begins closed; on
+ * one of a phone's width the outline stands in place of the diagram.
+ */
 export function defaultLayout(windowWidthPx: number): Layout {
   return {
     leftOpen: windowWidthPx >= 1200,
@@ -49,7 +55,7 @@ export function defaultLayout(windowWidthPx: number): Layout {
     rightTab: '',
     dock: 'closed',
     dockHeightPx: 340,
-    columnTab: '',
+    columnTab: windowWidthPx < LIST_BELOW_PX ? 'outline' : '',
     mode: 'all',
   };
 }

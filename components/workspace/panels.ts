@@ -1,0 +1,35 @@
+import type { Action } from '@/lib/client/actions';
+import { focusSoon } from '@/lib/client/editor/focus-soon';
+import type { LayoutStore } from '@/lib/client/workspace/layout-store';
+
+/** The id of the tab that lists the design. */
+export const OUTLINE_TAB = 'outline';
+/** The id of the tab that shows everything about what is selected. */
+export const INSPECTOR_TAB = 'inspector';
+
+/** The first field or button in the panel whose tab is in sight. */
+function findFirst(label: string): HTMLElement | null | undefined {
+  return document
+    .querySelector(`[role="tabpanel"][aria-label="${label}"]`)
+    ?.querySelector<HTMLElement>('input, button, select, textarea');
+}
+
+/** Brings the inspector into sight, with the focus on its first field. */
+export function openInspector(layout: LayoutStore): void {
+  layout.change({ mode: 'all', rightOpen: true, rightTab: INSPECTOR_TAB, columnTab: INSPECTOR_TAB });
+  focusSoon(() => findFirst('Inspector'));
+}
+
+/** The action that brings the outline into sight, with the focus in it. */
+export function outlineAction(layout: LayoutStore): Action {
+  return {
+    id: 'edit.outline',
+    label: 'Show the outline',
+    group: 'Diagram',
+    shortcut: 'o',
+    run() {
+      layout.change({ mode: 'all', leftOpen: true, leftTab: OUTLINE_TAB, columnTab: OUTLINE_TAB });
+      focusSoon(() => findFirst('Outline'));
+    },
+  };
+}
