@@ -22,6 +22,11 @@ const FACES: readonly (readonly [family: string, weight: number, address: URL])[
     600,
     new URL('@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-600-normal.woff2', import.meta.url),
   ],
+  [
+    'IBM Plex Mono',
+    400,
+    new URL('@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-400-normal.woff2', import.meta.url),
+  ],
 ];
 
 function toBase64(bytes: Uint8Array): string {

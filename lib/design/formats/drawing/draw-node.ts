@@ -2,7 +2,7 @@ import { nameNode } from '../../connect-rules.ts';
 import { formatParameter } from '../../format-parameter.ts';
 import { boxOf } from '../../geometry.ts';
 import type { Catalogue, ComponentKind, DesignNode } from '../../types.ts';
-import { wrapText, type Weight } from '../measure-text.ts';
+import { measureText, wrapText, type Weight } from '../measure-text.ts';
 import { element, escapeXml } from '../xml.ts';
 import { short } from './draw-edges.ts';
 import { familyMarks } from './family-marks.ts';
@@ -19,6 +19,9 @@ const INSET_PX = 14;
 const RIGHT_PX = 8;
 const TOP_PX = 8;
 const ICON_PX = 13;
+/** Every letter of IBM Plex Mono is this wide, in parts of its size. */
+const MONO_EM = 0.6;
+const MONO = "'IBM Plex Mono', 'Liberation Mono', monospace";
 
 interface Words {
   readonly lines: readonly string[];
@@ -29,9 +32,10 @@ interface Words {
   readonly linePx: number;
   readonly weight: Weight;
   readonly fill: string;
+  readonly family?: string;
 }
 
-function drawWords({ lines, x, top, sizePx, linePx, weight, fill }: Words): string {
+function drawWords({ lines, x, top, sizePx, linePx, weight, fill, family }: Words): string {
   return lines
     .map((line, row) =>
       element(
@@ -41,6 +45,7 @@ function drawWords({ lines, x, top, sizePx, linePx, weight, fill }: Words): stri
           y: short(top + row * linePx + (linePx + sizePx * 0.72) / 2),
           'font-size': sizePx,
           'font-weight': weight === 600 ? 600 : undefined,
+          'font-family': family,
           'xml:space': 'preserve',
           fill,
         },
@@ -50,12 +55,38 @@ function drawWords({ lines, x, top, sizePx, linePx, weight, fill }: Words): stri
     .join('');
 }
 
-/** The line below the name: the kind's most telling setting. */
-function tellSetting(node: DesignNode, kind: ComponentKind): string | undefined {
+/** The line below the name: the kind's most telling setting, as its label and its value. */
+function tellSetting(
+  node: DesignNode,
+  kind: ComponentKind,
+): { readonly label: string; readonly value: string } | undefined {
   const spec = kind.headline === undefined ? undefined : kind.parameters[kind.headline];
   if (kind.headline === undefined || spec === undefined) return undefined;
   const value = formatParameter(spec, node.parameters[kind.headline] ?? spec.default);
-  return spec.type === 'text' ? value : `${spec.label} ${value}`;
+  return spec.type === 'text' ? { label: value, value: '' } : { label: spec.label, value };
+}
+
+/** The setting in at most `lines` lines; its value stands out where it shares one line with its label. */
+function drawSetting(
+  node: DesignNode,
+  kind: ComponentKind,
+  words: Omit<Words, 'lines'>,
+  lines: number,
+  ink: string,
+): string {
+  const setting = tellSetting(node, kind);
+  if (setting === undefined) return '';
+  const { label, value } = setting;
+  const room = boxOf(node).width - INSET_PX - RIGHT_PX;
+  const before = measureText(`${label} `, SMALL_PX, 400);
+  const whole = value === '' ? label : `${label} ${value}`;
+  if (value === '' || before + value.length * SMALL_PX * MONO_EM > room) {
+    return drawWords({ ...words, lines: wrapText(whole, SMALL_PX, 400, room, lines) });
+  }
+  return (
+    drawWords({ ...words, lines: [label] }) +
+    drawWords({ ...words, lines: [value], x: words.x + before, fill: ink, family: MONO })
+  );
 }
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
@@ -93,7 +124,6 @@ function drawComponent(node: DesignNode, kind: ComponentKind, name: string, pale
     familyMarks[kind.family],
   );
   const names = wrapText(name, NAME_PX, 600, room, 2);
-  const setting = tellSetting(node, kind);
   const small = { x: left, sizePx: SMALL_PX, linePx: SMALL_LINE_PX, weight: 400 } as const;
   const nameTop = box.y + TOP_PX + SMALL_LINE_PX;
   return [
@@ -116,14 +146,13 @@ function drawComponent(node: DesignNode, kind: ComponentKind, name: string, pale
       weight: 600,
       fill: palette.ink,
     }),
-    setting === undefined
-      ? ''
-      : drawWords({
-          ...small,
-          lines: wrapText(setting, SMALL_PX, 400, room, names.length > 1 ? 1 : 2),
-          top: nameTop + names.length * NAME_LINE_PX,
-          fill: palette.ink2,
-        }),
+    drawSetting(
+      node,
+      kind,
+      { ...small, top: nameTop + names.length * NAME_LINE_PX, fill: palette.ink2 },
+      names.length > 1 ? 1 : 2,
+      palette.ink,
+    ),
   ].join('');
 }
 
