@@ -22,6 +22,7 @@ import { runBinaryList, runNdcg } from './lists.ts';
 import { runLogisticRegression } from './logistic-regression.ts';
 import { runMmr } from './mmr.ts';
 import type { Operation } from './run-cases.ts';
+import { statisticsOperations } from './statistics.ts';
 
 /** The engine's function behind every op of the reference cases, by name. A new op is one line here. */
 export const operations: Readonly<Record<string, Operation>> = {
@@ -49,5 +50,6 @@ export const operations: Readonly<Record<string, Operation>> = {
   gbdt_binary: runGbdt,
   knn: runKnn,
   mmr: runMmr,
+  ...statisticsOperations,
   dpp_greedy_map: (input) => selectByDpp(input.rows('kernel'), input.number('k')),
 };
