@@ -4,6 +4,7 @@ import { nameFile, writeDesignJson } from '../../design/formats/design-json.ts';
 import { writeExcalidraw } from '../../design/formats/excalidraw-out.ts';
 import { writeMermaid } from '../../design/formats/mermaid-out.ts';
 import { drawSvg } from '../../design/formats/svg.ts';
+import { writeBrief } from './brief.ts';
 import type { OfferId } from './offers.ts';
 import { makePng } from './picture.ts';
 import { saveFile } from './save-file.ts';
@@ -30,6 +31,7 @@ const makers: Readonly<Record<OfferId, MakeFiles>> = {
   },
   json: asText('json', 'application/json', ({ design }) => writeDesignJson(design)),
   excalidraw: asText('excalidraw', 'application/json', ({ design }) => writeExcalidraw(design, catalogue)),
+  brief: asText('md', 'text/markdown', ({ design, result }) => writeBrief(catalogue, design, result)),
   mermaid: asText('mmd', 'text/plain', ({ design }) => writeMermaid(design, catalogue)),
 };
 

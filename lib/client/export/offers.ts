@@ -1,5 +1,5 @@
 /** Where an export stands in the dialog. */
-export type OfferGroup = 'Picture' | 'File' | 'Document and code' | 'Trained model';
+export type OfferGroup = 'Picture' | 'File' | 'Document';
 
 /** One way to save a design: what people read of it. Its maker is in `exports.ts`, which is loaded when it is needed. */
 export interface Offer {
@@ -11,7 +11,7 @@ export interface Offer {
 }
 
 /** The ways to save a design. */
-export type OfferId = 'svg' | 'png' | 'json' | 'excalidraw' | 'mermaid';
+export type OfferId = 'svg' | 'png' | 'json' | 'excalidraw' | 'mermaid' | 'brief';
 
 /** Every way to save a design, in the order of the dialog. */
 export const offers: readonly Offer[] = [
@@ -44,5 +44,11 @@ export const offers: readonly Offer[] = [
     group: 'File',
     label: 'Mermaid',
     help: 'A flowchart as text. Names, kinds, groups and connections; no settings, requirements or places.',
+  },
+  {
+    id: 'brief',
+    group: 'Document',
+    label: 'Brief (Markdown)',
+    help: 'Requirements, diagram, components with their settings, findings, and the figures of the last run.',
   },
 ];
