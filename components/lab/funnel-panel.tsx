@@ -11,11 +11,13 @@ const LABELS: Readonly<Record<FunnelStage['stage'], string>> = {
   catalogue: 'Catalogue',
   candidates: 'Candidates',
   filtered: 'After filtering',
+  'pre-ranked': 'After the pre-ranker',
   ranked: 'Ranked',
   deduplicated: 'Without near-duplicates',
   'category-capped': 'Within category caps',
   'creator-capped': 'Within creator caps',
   allowed: 'Allowed by the rules',
+  stored: 'Stored',
   shown: 'Shown',
 };
 
@@ -28,6 +30,8 @@ function sentence(stage: FunnelStage, metrics: RunMetrics): string {
       return `Keeps ${formatInteger(stage.count)} of ${formatInteger(world.videos)} videos; finds ${formatShare(retrieval.recall.mean)} of the best ${retrieval.best}.`;
     case 'filtered':
       return 'Drops what this user has watched.';
+    case 'pre-ranked':
+      return 'Keeps what a small model ranks best.';
     case 'ranked':
       return 'Scores every candidate.';
     case 'deduplicated':
@@ -38,6 +42,8 @@ function sentence(stage: FunnelStage, metrics: RunMetrics): string {
       return 'Drops videos beyond the cap of their creator.';
     case 'allowed':
       return 'Drops what a business rule forbids.';
+    case 'stored':
+      return 'Keeps as many as the store has room for.';
     case 'shown':
       return `The ${formatCount(stage.count)} videos on the screen.`;
   }

@@ -3,14 +3,23 @@ import type { ImportError } from '../design/formats/import-types.ts';
 import type { LinkError } from '../design/link.ts';
 import type { ParameterError } from '../design/parameters.ts';
 import { commandWords } from './command-words.ts';
+import { compileWords } from './compile-words.ts';
 import type { EngineError } from './engine/protocol.ts';
 import type { ExportError } from './export/types.ts';
 import type { SeedError } from './lab/seed.ts';
 import { describeDropped, describeSeparator, FAULT_WORDS } from './lab/import-words.ts';
 import type { StorageError } from './storage/design-log.ts';
 
+/** A design was opened, but not all of it. */
+interface OpenedInPart {
+  readonly code: 'design-opened-in-part';
+  /** One sentence each. */
+  readonly dropped: readonly string[];
+}
+
 /** Everything that can go wrong and that a person is told about. */
 export type AppError =
+  | OpenedInPart
   | CommandError
   | EngineError
   | ExportError
@@ -34,6 +43,8 @@ type Words = {
 };
 
 const DESIGN_KEPT = 'Your design is unchanged.';
+/** Most sentences of a message on what was left out. */
+const SENTENCES_SHOWN = 4;
 const RUN_KEPT = 'Your design and the last finished run are kept.';
 
 const DATA_KEPT = 'The data used before, your design and the last run are kept.';
@@ -83,6 +94,12 @@ const words: Words = {
     DESIGN_KEPT,
   ],
   'nothing-to-export': (e) => [`There is nothing to save yet: ${e.lacks}.`, e.next, DESIGN_KEPT],
+  'design-opened-in-part': ({ dropped }) => [
+    ['Not all of the design could be opened.', ...dropped.slice(0, SENTENCES_SHOWN)].join(' ') +
+      (dropped.length > SENTENCES_SHOWN ? ` And ${number(dropped.length - SENTENCES_SHOWN)} more.` : ''),
+    'Undo takes you back to the design that was open before.',
+    'Everything else is there.',
+  ],
   'design-not-json': (e) => [
     `The design is not valid JSON: ${e.reason}.`,
     'Copy the link or the file again.',
@@ -177,31 +194,7 @@ const words: Words = {
     `Seed ${e.used} is used.`,
   ],
 
-  // compiling
-  'component-missing': (e) => [
-    `The design has no ${e.name.toLowerCase()}.`,
-    `Add a ${e.name.toLowerCase()}, then run again.`,
-  ],
-  'component-twice': (e) => [
-    `The design has ${e.nodes.length} components "${e.name}"; it runs with one.`,
-    'Remove the others.',
-  ],
-  'input-unconnected': (e) => [
-    `Nothing is connected to the input "${e.port}" of ${e.name}.`,
-    'Connect it, then run again.',
-  ],
-  'input-unexpected': (e) => [
-    `The input "${e.port}" of ${e.name} comes from ${e.got}; it needs ${e.want}.`,
-    `Connect ${e.want} to it.`,
-  ],
-  'path-circular': (e) => [
-    `The path of the request runs in a circle through ${e.name}.`,
-    'Remove one connection of the circle.',
-  ],
-  'list-longer-than-candidates': (e) => [
-    `The list shows ${number(e.size)} videos, but retrieval hands on only ${number(e.k)}.`,
-    'Raise Candidates k, or shorten the list.',
-  ],
+  ...compileWords,
 
   // running
   'world-parameter-out-of-range': (e) => [
@@ -231,6 +224,18 @@ const words: Words = {
   'value-not-finite': (e) => [
     `${e.where} of example ${number(e.row)} is ${String(e.value)}; ${e.model} needs finite numbers.`,
     'Correct that value, then run again.',
+  ],
+  'value-not-positive': (e) => [
+    `${e.where} of interaction ${number(e.row)} is ${String(e.value)}; ${e.model} needs numbers above 0.`,
+    'Correct that value, then run again.',
+  ],
+  'data-too-large': (e) => [
+    `There are ${number(e.value)} ${e.what}; ${e.model} takes at most ${number(e.limit)}.`,
+    'Use fewer, then run again.',
+  ],
+  'times-missing': (e) => [
+    `${e.model} weighs interactions by their age, and these have no times.`,
+    'Use data with times, or another component.',
   ],
   'id-out-of-range': (e) => [
     `${e.where} of example ${number(e.row)} is ${number(e.value)}; ${e.model} knows ids below ${number(e.limit)}.`,
@@ -352,5 +357,6 @@ export function describeError(error: AppError): Message {
     error: AppError,
   ) => readonly [what: string, next: string, kept?: string];
   const [what, next, kept] = describe(error);
-  return { what, next, kept: kept ?? RUN_KEPT };
+  const place = 'at' in error ? ` It stands at ${error.at}.` : '';
+  return { what: `${what}${place}`, next, kept: kept ?? RUN_KEPT };
 }

@@ -1,5 +1,8 @@
+import type { NodeId } from '../design/types.ts';
+import type { CollaborativeModel } from '../models/collaborative-protocol.ts';
 import type { RankingModel, RetrievalModel } from '../models/protocol.ts';
 import type { OpenedWorld } from '../world/imported/open.ts';
+import type { FittedCalibration } from './calibrate.ts';
 import type { KeptIndex } from './open-index.ts';
 import type { PreparedWorld } from './prepare-world.ts';
 import type { RankerQuality } from './result.ts';
@@ -10,6 +13,8 @@ export interface Shelf<T> {
   find(key: string): T | undefined;
   /** Keeps a thing; the least recently used beyond the limit are freed. */
   keep(key: string, thing: T): void;
+  /** Keeps at least so many from now on, and never fewer than at first: what one run holds at once must not be freed. */
+  makeRoom(count: number): void;
   /** Frees everything. */
   clear(): void;
 }
@@ -22,7 +27,11 @@ export interface Shelf<T> {
  */
 export function createShelf<T>(limit: number, free: (thing: T) => void): Shelf<T> {
   const things = new Map<string, T>();
+  let room = limit;
   return {
+    makeRoom(count) {
+      room = Math.max(limit, count);
+    },
     find(key) {
       const found = things.get(key);
       if (found === undefined) return undefined;
@@ -36,7 +45,7 @@ export function createShelf<T>(limit: number, free: (thing: T) => void): Shelf<T
       things.delete(key);
       things.set(key, thing);
       for (const [oldest, dropped] of things) {
-        if (things.size <= limit) break;
+        if (things.size <= room) break;
         things.delete(oldest);
         free(dropped);
       }
@@ -54,11 +63,14 @@ export interface RunCache {
   /** Imported data sets, split; cleared when the data set is let go. */
   readonly imported: Shelf<OpenedWorld>;
   readonly retrieval: Shelf<RetrievalModel>;
+  readonly collaborative: Shelf<CollaborativeModel>;
   readonly rankers: Shelf<RankingModel>;
   /** What rankers reached on the tested day, under the names of the rankers. */
   readonly qualities: Shelf<RankerQuality>;
-  /** The index that served last. */
-  index: KeptIndex | undefined;
+  /** What calibrations were fitted, and what they reached. */
+  readonly calibrations: Shelf<FittedCalibration>;
+  /** The indexes that served last, by component. */
+  readonly indexes: Map<NodeId, KeptIndex>;
   /** Whether requests have been served before, so that their code is compiled. */
   warm: boolean;
 }
@@ -69,9 +81,11 @@ export function createRunCache(limit: number): RunCache {
     worlds: createShelf<PreparedWorld>(limit, () => undefined),
     imported: createShelf<OpenedWorld>(1, () => undefined),
     retrieval: createShelf<RetrievalModel>(limit, (model) => model.dispose()),
+    collaborative: createShelf<CollaborativeModel>(limit, (model) => model.dispose()),
     rankers: createShelf<RankingModel>(limit, (model) => model.dispose()),
     qualities: createShelf<RankerQuality>(limit, () => undefined),
-    index: undefined,
+    calibrations: createShelf<FittedCalibration>(limit, () => undefined),
+    indexes: new Map(),
     warm: false,
   };
 }

@@ -6,7 +6,8 @@ import { defaultGbdtConfig } from '../models/gbdt/config.ts';
 import { defaultLogisticRegressionConfig } from '../models/logistic-regression/config.ts';
 import { defaultMultiTaskConfig } from '../models/multi-task/config.ts';
 import { defaultMlpConfig } from '../models/mlp/config.ts';
-import { compile } from './compile.ts';
+import { compile, planOf } from './compile.ts';
+import { type Plan, rankersOf, sourcesOf } from './plan.ts';
 
 const without = (id: string): Design => ({
   ...twoStage,
@@ -29,56 +30,64 @@ const withParameters = (id: string, parameters: Record<string, number | string |
   nodes: twoStage.nodes.map((node) => (node.id === id ? { ...node, parameters } : node)),
 });
 
+const read = (design: Design): Plan => {
+  const plan = planOf(design, catalogue);
+  if (!plan.ok) throw new Error(JSON.stringify(plan.error));
+  return plan.value;
+};
+const sourceOf = (design: Design) => sourcesOf(read(design))[0];
+
 describe('compile', () => {
   test('the standard design becomes the plan it draws', () => {
-    const compiled = compile(twoStage, catalogue);
-    expect(compiled).toMatchObject({
-      ok: true,
-      value: {
-        world: { users: 10_000, videos: 20_000, days: 8 },
-        retrieval: {
-          node: 'retrieval',
-          trainerNode: 'retrieval-trainer',
-          k: 500,
-          index: 'flat',
-          label: 'engaged',
+    const report = compile(twoStage, catalogue);
+    expect(report).toMatchObject({ faults: [], drawn: [], branches: [], remarks: [] });
+    expect(report.runs).toEqual(twoStage.nodes.map((node) => node.id).sort());
+    expect(report.plan).toMatchObject({
+      world: { users: 10_000, videos: 20_000, days: 8 },
+      steps: [
+        {
+          node: 'index',
+          from: [],
+          step: 'source',
+          source: {
+            source: 'two-tower',
+            node: 'retrieval',
+            indexNode: 'index',
+            trainerNode: 'retrieval-trainer',
+            k: 500,
+            index: 'flat',
+            label: 'engaged',
+          },
         },
-        merge: { node: 'merge', dropWatched: true },
-        ranker: { node: 'ranker', trainerNode: 'ranker-trainer', config: { crossLayers: 3, deep: [64, 32] } },
-        rerank: [
-          { node: 'dedup', step: 'dedup', similarityLimit: 0.95 },
-          { node: 'diversity', step: 'mmr', lambda: 0.8 },
-        ],
-        response: { size: 20 },
-      },
+        { node: 'merge', from: ['index'], step: 'merge', dropWatched: true, quota: 'score', keep: 5000 },
+        {
+          node: 'ranker',
+          from: ['merge'],
+          step: 'rank',
+          ranker: { trainerNode: 'ranker-trainer', config: { crossLayers: 3, deep: [64, 32] } },
+        },
+        { node: 'dedup', from: ['ranker'], rerank: { step: 'dedup', similarityLimit: 0.95 } },
+        { node: 'diversity', from: ['dedup'], rerank: { step: 'mmr', lambda: 0.8 } },
+      ],
+      response: { node: 'response', size: 20 },
     });
   });
   test('parameters reach the plan', () => {
-    expect(compile(withParameters('index', { k: 100 }), catalogue)).toMatchObject({
-      value: { retrieval: { k: 100 } },
-    });
+    expect(sourceOf(withParameters('index', { k: 100 }))).toMatchObject({ k: 100 });
     const towers = {
       tagEmbedding: 8,
       uniformNegatives: 128,
       popularityNegatives: 64,
       hardNegativeShare: 0.25,
     };
-    expect(compile(withParameters('retrieval', towers), catalogue)).toMatchObject({
-      value: { retrieval: { config: towers } },
+    expect(sourceOf(withParameters('retrieval', towers))).toMatchObject({ config: towers });
+    expect(sourceOf(withParameters('index', {}))).toMatchObject({ index: 'flat', indexSettings: {} });
+    expect(sourceOf(withParameters('index', { index: 'ivf-pq', nprobe: 9 }))).toMatchObject({
+      index: 'ivf-pq',
+      indexSettings: { nlist: 256, nprobe: 9, subQuantizers: 16, rerank: 0 },
     });
-    const index = (parameters: Record<string, number | string>) =>
-      compile(withParameters('index', parameters), catalogue);
-    expect(index({})).toMatchObject({ value: { retrieval: { index: 'flat', indexSettings: {} } } });
-    expect(index({ index: 'ivf-pq', nprobe: 9 })).toMatchObject({
-      value: {
-        retrieval: {
-          index: 'ivf-pq',
-          indexSettings: { nlist: 256, nprobe: 9, subQuantizers: 16, rerank: 0 },
-        },
-      },
-    });
-    expect(compile(withParameters('retrieval', { embedding: 16 }), catalogue)).toMatchObject({
-      value: { retrieval: { config: { embedding: 16, output: 16 } } },
+    expect(sourceOf(withParameters('retrieval', { embedding: 16 }))).toMatchObject({
+      config: { embedding: 16, output: 16 },
     });
   });
   test('every ranker becomes its model with the parameters of its component and its trainer', () => {
@@ -86,8 +95,7 @@ describe('compile', () => {
       const nodes = twoStage.nodes.map((node) =>
         node.id === 'ranker' ? { ...node, kind, parameters } : node,
       );
-      const compiled = compile({ ...twoStage, nodes }, catalogue);
-      return compiled.ok ? compiled.value.ranker : compiled.error;
+      return rankersOf(read({ ...twoStage, nodes }))[0];
     };
     const base = {
       node: 'ranker',
@@ -123,15 +131,13 @@ describe('compile', () => {
     });
   });
   test('stages may be left out: without re-ranking, without merge, without a ranker', () => {
+    const stepsOf = (design: Design) => read(design).steps.map((step) => step.step);
     const noRerank = rewire(without('diversity'), 'ranker', 'ranked', 'response', 'list');
-    expect(compile(noRerank, catalogue)).toMatchObject({ ok: true, value: { rerank: [] } });
+    expect(stepsOf(noRerank)).toEqual(['source', 'merge', 'rank']);
     const noMerge = rewire(without('merge'), 'index', 'candidates', 'ranker', 'candidates');
-    const plan = compile(noMerge, catalogue);
-    expect(plan.ok && plan.value.merge).toBe(undefined);
+    expect(stepsOf(noMerge)).toEqual(['source', 'rank', 'rerank', 'rerank']);
     const noRanker = rewire(without('ranker'), 'merge', 'out', 'dedup', 'list');
-    const compiled = compile(noRanker, catalogue);
-    expect(compiled.ok && 'ranker' in compiled.value).toBe(false);
-    expect(compiled.ok).toBe(true);
+    expect(stepsOf(noRanker)).toEqual(['source', 'merge', 'rerank', 'rerank']);
   });
   test.each([
     ['no response', without('response'), { code: 'component-missing', kind: 'response', name: 'Response' }],
@@ -171,6 +177,7 @@ describe('compile', () => {
       { code: 'list-longer-than-candidates', size: 50, k: 20 },
     ],
   ])('refuses %s', (_name, design, error) => {
-    expect(compile(design, catalogue)).toMatchObject({ ok: false, error });
+    expect(planOf(design, catalogue)).toMatchObject({ ok: false, error });
+    expect(compile(design, catalogue)).not.toHaveProperty('plan');
   });
 });

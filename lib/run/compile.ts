@@ -1,262 +1,279 @@
 import { err, ok, type Result } from '../core/result.ts';
-import { choiceParameter, numberParameter, switchParameter } from '../design/parameters.ts';
-import type { Catalogue, Design, DesignNode } from '../design/types.ts';
-import type { PositionBias } from '../world/video/position-weights.ts';
-import {
-  IMPRESSIONS_PER_USER_DAY,
-  type Label,
-  type Plan,
-  type RankerPlan,
-  type RetrievalPlan,
-} from './plan.ts';
-import { rankerKinds } from './ranker-kinds.ts';
-import {
-  asRerankKind,
-  type ParameterReader,
-  planStep,
-  rerankKinds,
-  type RerankPlan,
-} from './rerank-kinds.ts';
+import { type DesignGraph, graphOf } from '../design/graph.ts';
+import type { Catalogue, Design, DesignNode, NodeId } from '../design/types.ts';
+import { type CompileError, type Fault, FaultList } from './compile/faults.ts';
+import { addResponse, removeNode, shortenList } from './compile/fixes.ts';
+import { type OperationPlan, planOperations } from './compile/operations.ts';
+import { branchPort, PathWalk, type Route, SOURCE_LIMIT } from './compile/path.ts';
+import { kindName, readerOf } from './compile/read.ts';
+import type { Remark } from './compile/training.ts';
+import { IMPRESSIONS_PER_USER_DAY, type Plan, sourcesOf, type StepPlan } from './plan.ts';
 
-/** Why a design cannot run. */
-export type CompileError =
-  | { readonly code: 'component-missing'; readonly kind: string; readonly name: string }
-  | {
-      readonly code: 'component-twice';
-      readonly kind: string;
-      readonly name: string;
-      readonly nodes: readonly string[];
-    }
-  | {
-      readonly code: 'input-unconnected';
-      readonly node: string;
-      readonly name: string;
-      readonly port: string;
-    }
-  | {
-      readonly code: 'input-unexpected';
-      readonly node: string;
-      readonly name: string;
-      readonly port: string;
-      readonly got: string;
-      readonly want: string;
-    }
-  | { readonly code: 'path-circular'; readonly node: string; readonly name: string }
-  | { readonly code: 'list-longer-than-candidates'; readonly size: number; readonly k: number };
+export type { CompileError } from './compile/faults.ts';
 
-class Refusal extends Error {
-  readonly error: CompileError;
-  constructor(error: CompileError) {
-    super(error.code);
-    this.error = error;
-  }
+/** A component that a run does not execute. */
+export interface DrawnNode {
+  readonly node: NodeId;
+  /**
+   * `kind`: no run executes such a thing. `passed`: requests or data pass it as if it were not there.
+   * `unreached`: nothing that runs needs it.
+   */
+  readonly why: 'kind' | 'passed' | 'unreached';
 }
 
-/** Reads a graph backwards, from a node to what feeds it. */
-class Graph {
-  readonly design: Design;
-  readonly catalogue: Catalogue;
-  private readonly nodes: ReadonlyMap<string, DesignNode>;
-
-  constructor(design: Design, catalogue: Catalogue) {
-    this.design = design;
-    this.catalogue = catalogue;
-    this.nodes = new Map(design.nodes.map((node) => [node.id, node]));
-  }
-
-  nameOf(kind: string): string {
-    return this.catalogue[kind]?.name ?? kind;
-  }
-
-  only(kind: string): DesignNode {
-    const found = this.design.nodes.filter((node) => node.kind === kind);
-    const [first] = found;
-    const name = this.nameOf(kind);
-    if (first === undefined) throw new Refusal({ code: 'component-missing', kind, name });
-    if (found.length > 1) {
-      throw new Refusal({ code: 'component-twice', kind, name, nodes: found.map((node) => node.id) });
-    }
-    return first;
-  }
-
-  /** The node that feeds a port; refuses when there is none, or when it is none of the wanted kinds. */
-  feeding(node: DesignNode, port: string, wanted: readonly string[]): DesignNode {
-    const edge = this.design.edges.find((one) => one.to.node === node.id && one.to.port === port);
-    const name = node.label ?? this.nameOf(node.kind);
-    const source = edge === undefined ? undefined : this.nodes.get(edge.from.node);
-    const label = this.catalogue[node.kind]?.inputs.find((one) => one.id === port)?.label ?? port;
-    if (source === undefined)
-      throw new Refusal({ code: 'input-unconnected', node: node.id, name, port: label });
-    if (!wanted.includes(source.kind)) {
-      const want = wanted.map((kind) => this.nameOf(kind)).join(' or ');
-      const got = this.nameOf(source.kind);
-      throw new Refusal({ code: 'input-unexpected', node: node.id, name, port: label, got, want });
-    }
-    return source;
-  }
-
-  number(node: DesignNode, parameter: string): number {
-    return numberParameter(this.catalogue, node, parameter);
-  }
-
-  parametersOf(node: DesignNode): ParameterReader {
-    return {
-      number: (name) => numberParameter(this.catalogue, node, name),
-      flag: (name) => switchParameter(this.catalogue, node, name),
-      choice: (name) => choiceParameter(this.catalogue, node, name),
-    };
-  }
-
-  label(trainer: DesignNode): Label {
-    return choiceParameter(this.catalogue, trainer, 'label') === 'click' ? 'click' : 'engaged';
-  }
+/** Where a design leaves the path that runs: a second version, or what answers when the first cannot. */
+export interface BranchPlan {
+  /** The component at which the two meet. */
+  readonly node: NodeId;
+  readonly role: 'treatment' | 'shadow' | 'new' | 'backup';
+  /** The whole design with this branch in place of the first one; absent where a fault stops it. */
+  readonly plan?: Plan;
 }
 
-/** The parameters of the index component that each kind of index reads. */
-const INDEX_SETTINGS: Readonly<Record<string, readonly string[]>> = {
-  int8: ['rerank'],
-  'ivf-flat': ['nlist', 'nprobe'],
-  'ivf-pq': ['nlist', 'nprobe', 'subQuantizers', 'rerank'],
-  hnsw: ['m', 'efConstruction', 'efSearch'],
+/** Everything that a design means to the engine. */
+export interface CompileReport {
+  /** What a run executes; absent where a fault stops it. */
+  readonly plan?: Plan;
+  /** Components that the run executes, by id. */
+  readonly runs: readonly NodeId[];
+  /** Components that are only drawn, by id. */
+  readonly drawn: readonly DrawnNode[];
+  /** What acts under load and over time; no run executes it yet. */
+  readonly operations: readonly OperationPlan[];
+  /** Second versions; no run executes them yet. */
+  readonly branches: readonly BranchPlan[];
+  /** What is missing or wrong, all of it; what stops the run before what stops a branch alone. */
+  readonly faults: readonly Fault[];
+  readonly remarks: readonly Remark[];
+}
+
+/** One path through a design, compiled. */
+interface CompiledPath {
+  readonly plan: Plan | undefined;
+  readonly used: ReadonlySet<NodeId>;
+  readonly passed: readonly DesignNode[];
+  readonly faults: FaultList;
+  readonly remarks: readonly Remark[];
+}
+
+/** How many candidates reach the end of each step, at most. */
+function widthAt(steps: readonly StepPlan[], node: NodeId): number {
+  const widths = new Map<NodeId, number>();
+  for (const step of steps) {
+    const before = step.from.reduce((sum, from) => sum + (widths.get(from) ?? 0), 0);
+    if (step.step === 'source') widths.set(step.node, step.source.k);
+    else if (step.step === 'merge') widths.set(step.node, Math.min(before, step.keep));
+    else if (step.step === 'rank') widths.set(step.node, Math.min(before, step.keep ?? before));
+    else if (step.step === 'store') widths.set(step.node, Math.min(before, step.length));
+    else widths.set(step.node, before);
+  }
+  return widths.get(node) ?? 0;
+}
+
+/** Rankers that a calibration stands behind train on less than all rows. */
+function holdOut(steps: readonly StepPlan[]): readonly StepPlan[] {
+  const calibrated = new Set(steps.flatMap((step) => (step.step === 'calibrate' ? [step.ranker] : [])));
+  return steps.map((step) => {
+    if (step.step !== 'rank' || !calibrated.has(step.node)) return step;
+    const data = { ...step.ranker.data, holdsOut: true as const };
+    return { ...step, ranker: { ...step.ranker, data } };
+  });
+}
+
+/** The response that is run: the one that a request leads to, or else the only one. */
+function findResponse(view: DesignGraph, faults: FaultList): DesignNode | undefined {
+  const all = view.ofKind('response');
+  const isReached = (node: DesignNode): boolean => {
+    const before = view.upstream(node.id, 'request');
+    return view.ofKind('request').some((request) => before.has(request.id));
+  };
+  const reached = all.filter(isReached);
+  const candidates = reached.length > 0 ? reached : all;
+  const [first] = candidates;
+  const name = kindName(view, 'response');
+  if (first === undefined) {
+    faults.add({ code: 'component-missing', kind: 'response', name }, [], addResponse(view));
+    return undefined;
+  }
+  if (candidates.length > 1) {
+    const nodes = candidates.map((node) => node.id);
+    const spare = reached.length > 0 ? undefined : candidates.at(-1);
+    const fix = spare === undefined ? undefined : removeNode(view, spare);
+    faults.add({ code: 'component-twice', kind: 'response', name, nodes }, nodes, fix);
+    return undefined;
+  }
+  return first;
+}
+
+/** The only one of its kind among what is used; one that is not used counts where none is. */
+function onlyOne(
+  view: DesignGraph,
+  used: ReadonlySet<NodeId>,
+  kind: string,
+  faults: FaultList,
+): DesignNode | undefined {
+  const all = view.ofKind(kind);
+  const chosen = all.filter((node) => used.has(node.id));
+  const [first] = chosen.length > 0 ? chosen : all;
+  if (chosen.length > 1) {
+    const nodes = chosen.map((node) => node.id);
+    faults.add({ code: 'component-twice', kind, name: kindName(view, kind), nodes }, nodes);
+  }
+  return first;
+}
+
+function numberOf(view: DesignGraph, node: DesignNode | undefined, kind: string, name: string): number {
+  if (node !== undefined) return readerOf(view, node).number(name);
+  const spec = Object.hasOwn(view.catalogue, kind) ? view.catalogue[kind]?.parameters[name] : undefined;
+  return Number(spec?.default ?? 0);
+}
+
+function compilePath(view: DesignGraph, route: Route, stops: Fault['stops']): CompiledPath {
+  const faults = new FaultList(stops);
+  const used = new Set<NodeId>();
+  const remarks: Remark[] = [];
+  const notes = {
+    view,
+    faults,
+    remark: (remark: Remark) => remarks.push(remark),
+    use: (...nodes: readonly DesignNode[]) => nodes.forEach((node) => used.add(node.id)),
+  };
+  const walk = new PathWalk(notes, route);
+  const response = findResponse(view, faults);
+  const last = response && walk.listAt(response, 'list');
+  if (view.ofKind('request').length === 0) {
+    faults.add({ code: 'component-missing', kind: 'request', name: kindName(view, 'request') }, []);
+  }
+  const done = (plan: Plan | undefined): CompiledPath => ({
+    plan: faults.list().length === 0 ? plan : undefined,
+    used,
+    passed: walk.passed,
+    faults,
+    remarks,
+  });
+  const log = onlyOne(view, used, 'event-log', faults);
+  const videos = onlyOne(view, used, 'catalogue-database', faults);
+  if (response === undefined || last === undefined) return done(undefined);
+  notes.use(response, ...view.fedBy(response.id).filter((node) => node.id === log?.id));
+  if (log !== undefined) notes.use(log);
+  const plan: Plan = {
+    world: {
+      users: numberOf(view, log, 'event-log', 'users'),
+      videos: numberOf(view, videos, 'catalogue-database', 'videos'),
+      // the day after the history is the one that is tested
+      days: numberOf(view, log, 'event-log', 'days') + 1,
+      impressionsPerUserDay: IMPRESSIONS_PER_USER_DAY,
+    },
+    steps: holdOut(walk.steps),
+    response: { node: response.id, size: readerOf(view, response).number('size') },
+  };
+  const sources = sourcesOf(plan).length;
+  if (sources > SOURCE_LIMIT) {
+    const nodes = walk.steps.filter((step) => step.step === 'source').map((step) => step.node);
+    faults.add({ code: 'sources-too-many', sources, limit: SOURCE_LIMIT }, nodes);
+  }
+  const { size } = plan.response;
+  const k = widthAt(plan.steps, last);
+  if (size > k) {
+    const fix = shortenList(view, response, k);
+    faults.add({ code: 'list-longer-than-candidates', size, k }, [response.id, last], fix);
+  }
+  return done(plan);
+}
+
+const ROLES: Readonly<Record<string, BranchPlan['role']>> = {
+  treatment: 'treatment',
+  shadow: 'shadow',
+  new: 'new',
+  backup: 'backup',
 };
 
-/** The trainer of a model, whose data must come from a split of the event log. */
-function trainerOf(
-  graph: Graph,
-  node: DesignNode,
-): { trainer: DesignNode; split: DesignNode; log: DesignNode } {
-  const trainer = graph.feeding(node, 'model', ['trainer']);
-  const split = graph.feeding(trainer, 'data', ['splitter']);
-  return { trainer, split, log: graph.feeding(split, 'log', ['event-log']) };
+interface CompiledBranch extends BranchPlan {
+  readonly path: CompiledPath;
 }
 
-/** Rankers without the choice are told the place. */
-function positionBiasOf(graph: Graph, node: DesignNode): PositionBias {
-  const parameters = graph.catalogue[node.kind]?.parameters ?? {};
-  if (!Object.hasOwn(parameters, 'positionBias')) return 'feature';
-  const chosen = graph.parametersOf(node).choice('positionBias');
-  return chosen === 'none' || chosen === 'inverse-propensity' ? chosen : 'feature';
+/** The second branches of what the main path passes through. */
+function compileBranches(view: DesignGraph, passed: readonly DesignNode[]): readonly CompiledBranch[] {
+  return passed.flatMap((node): CompiledBranch[] => {
+    const port = branchPort(node.kind);
+    const role = port === undefined ? undefined : ROLES[port];
+    if (port === undefined || role === undefined) return [];
+    const path = compilePath(view, new Map([[node.id, port]]), { branch: node.id });
+    return [{ node: node.id, role, path, ...(path.plan === undefined ? {} : { plan: path.plan }) }];
+  });
 }
 
-/** Undefined where the node is no ranker. */
-function compileRanker(graph: Graph, node: DesignNode): RankerPlan | undefined {
-  const read = Object.hasOwn(rankerKinds, node.kind) ? rankerKinds[node.kind] : undefined;
-  if (read === undefined) return undefined;
-  const { trainer, split } = trainerOf(graph, node);
-  const { choice: chosen } = graph.parametersOf(split);
-  const choice = read(graph.parametersOf(node), graph.parametersOf(trainer));
-  return {
-    node: node.id,
-    trainerNode: trainer.id,
-    // its two outputs are clicks and what follows them, whatever the trainer's label
-    label: choice.model === 'multi-task' ? 'click' : graph.label(trainer),
-    maximumRows: graph.number(trainer, 'maximumRows'),
-    data: {
-      node: split.id,
-      split: chosen('by') === 'random' ? 'random' : 'time',
-      join: chosen('join') === 'latest' ? 'latest' : 'point-in-time',
-      positionBias: positionBiasOf(graph, node),
-    },
-    ...choice,
-  };
+/** Why each component that nothing executes stands there. */
+function listDrawn(
+  view: DesignGraph,
+  isExecuted: (id: NodeId) => boolean,
+  passed: ReadonlySet<NodeId>,
+  operations: readonly OperationPlan[],
+): readonly DrawnNode[] {
+  const acting = new Set(operations.map((operation) => operation.node));
+  return view.nodes.flatMap((node): DrawnNode[] => {
+    const isDrawing = view.familyOf(node) === 'drawing';
+    if (isExecuted(node.id) || acting.has(node.id) || (isDrawing && node.kind !== 'box')) return [];
+    const isDrawn = view.kindOf(node)?.executes === 'drawn';
+    const why = passed.has(node.id) ? 'passed' : isDrawn ? 'kind' : 'unreached';
+    return [{ node: node.id, why }];
+  });
 }
 
-function compileRetrieval(graph: Graph, index: DesignNode): { plan: RetrievalPlan; world: Plan['world'] } {
-  const towers = graph.feeding(index, 'query', ['two-tower']);
-  const videos = graph.feeding(index, 'items', ['catalogue-database']);
-  graph.feeding(towers, 'request', ['request']);
-  const { trainer, log } = trainerOf(graph, towers);
-  const embedding = graph.number(towers, 'embedding');
-  const kind = choiceParameter(graph.catalogue, index, 'index');
-  const plan: RetrievalPlan = {
-    node: towers.id,
-    indexNode: index.id,
-    trainerNode: trainer.id,
-    label: graph.label(trainer),
-    maximumRows: graph.number(trainer, 'maximumRows'),
-    index: kind,
-    indexSettings: Object.fromEntries(
-      (INDEX_SETTINGS[kind] ?? []).map((setting) => [setting, graph.number(index, setting)]),
-    ),
-    k: graph.number(index, 'k'),
-    config: {
-      embedding,
-      hidden: graph.number(towers, 'hidden'),
-      output: embedding,
-      batch: graph.number(trainer, 'batch'),
-      epochs: graph.number(trainer, 'epochs'),
-      learningRate: graph.number(trainer, 'learningRate'),
-      temperature: graph.number(towers, 'temperature'),
-      logQ: switchParameter(graph.catalogue, towers, 'logQ'),
-      tagEmbedding: graph.number(towers, 'tagEmbedding'),
-      uniformNegatives: graph.number(towers, 'uniformNegatives'),
-      popularityNegatives: graph.number(towers, 'popularityNegatives'),
-      hardNegativeShare: graph.number(towers, 'hardNegativeShare'),
-    },
-  };
-  const world = {
-    users: graph.number(log, 'users'),
-    videos: graph.number(videos, 'videos'),
-    // the day after the history is the one that is tested
-    days: graph.number(log, 'days') + 1,
-    impressionsPerUserDay: IMPRESSIONS_PER_USER_DAY,
-  };
-  return { plan, world };
-}
-
-function compileGraph(graph: Graph): Plan {
-  const response = graph.only('response');
-  graph.only('request');
-  const rerank: RerankPlan[] = [];
-  const seen = new Set<string>([response.id]);
-  const sources = [...Object.keys(rerankKinds), ...Object.keys(rankerKinds), 'merge', 'vector-index'];
-  let node = graph.feeding(response, 'list', sources);
-  const visit = (next: DesignNode): DesignNode => {
-    if (seen.has(next.id)) {
-      throw new Refusal({
-        code: 'path-circular',
-        node: next.id,
-        name: next.label ?? graph.nameOf(next.kind),
-      });
-    }
-    seen.add(next.id);
-    return next;
-  };
-  visit(node);
-  for (let kind = asRerankKind(node.kind); kind !== undefined; kind = asRerankKind(node.kind)) {
-    rerank.unshift(planStep(kind, node.id, graph.parametersOf(node)));
-    node = visit(graph.feeding(node, 'list', sources));
-  }
-  const ranker = compileRanker(graph, node);
-  if (ranker !== undefined) node = visit(graph.feeding(node, 'candidates', ['merge', 'vector-index']));
-  const merge =
-    node.kind === 'merge'
-      ? { node: node.id, dropWatched: switchParameter(graph.catalogue, node, 'dropWatched') }
-      : undefined;
-  if (merge !== undefined) node = visit(graph.feeding(node, 'candidates', ['vector-index']));
-  const { plan: retrieval, world } = compileRetrieval(graph, node);
-  const size = graph.number(response, 'size');
-  if (size > retrieval.k) throw new Refusal({ code: 'list-longer-than-candidates', size, k: retrieval.k });
-  return {
-    world,
-    retrieval,
-    ...(merge === undefined ? {} : { merge }),
-    ...(ranker === undefined ? {} : { ranker }),
-    rerank,
-    response: { node: response.id, size },
-  };
+function distinct<T>(list: readonly T[]): readonly T[] {
+  return [...new Map(list.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /**
- * Compiles a design into the plan that will run, by walking from the response back to the request
- * and from each model back to the log it is trained on. Pure; the first fault on that walk is
- * returned with the node it concerns.
+ * Says what a design means to the engine: what a run executes, what acts under load or over time,
+ * which branches there are, what is only drawn, and everything that is missing or wrong, with fixes
+ * where they are mechanical. The path of a request is walked from the response back to its sources,
+ * and from each model back to the log that it is trained on. Pure; never throws, whatever the design.
  */
-export function compile(design: Design, catalogue: Catalogue): Result<Plan, CompileError> {
-  try {
-    return ok(compileGraph(new Graph(design, catalogue)));
-  } catch (cause) {
-    if (cause instanceof Refusal) return err(cause.error);
-    throw cause;
-  }
+export function compile(design: Design, catalogue: Catalogue): CompileReport {
+  const view = graphOf(design, catalogue);
+  const main = compilePath(view, new Map(), 'run');
+  const branches = compileBranches(view, main.passed);
+  const inBranches = new Set(branches.flatMap(({ path }) => [...path.used]));
+  const isExecuted = (id: NodeId): boolean => {
+    const node = view.node(id);
+    const executes = node === undefined ? undefined : view.kindOf(node)?.executes;
+    return executes === 'runs' && (main.used.has(id) || inBranches.has(id));
+  };
+  const operations = planOperations(view, isExecuted);
+  const passed = new Set([
+    ...main.used,
+    ...inBranches,
+    ...[main, ...branches.map(({ path }) => path)].flatMap((path) => path.passed.map((node) => node.id)),
+  ]);
+  const stopping = main.faults.list();
+  const known = new Set(stopping.map(({ error }) => JSON.stringify(error)));
+  const branchFaults = branches
+    .flatMap(({ path }) => path.faults.list())
+    .filter(({ error }) => !known.has(JSON.stringify(error)));
+  const { objective } = design.requirements;
+  const remarks: readonly Remark[] = [
+    ...(main.plan === undefined || objective === 'recommendation'
+      ? []
+      : [{ code: 'world-of-videos' as const, objective }]),
+    ...main.remarks,
+  ];
+  return {
+    ...(main.plan === undefined ? {} : { plan: main.plan }),
+    runs: view.nodes.map((node) => node.id).filter((id) => main.used.has(id) && isExecuted(id)),
+    drawn: listDrawn(view, isExecuted, passed, operations),
+    operations,
+    branches: branches.map(({ path: _path, ...branch }) => branch),
+    faults: [...stopping, ...distinct(branchFaults)],
+    remarks: distinct(remarks),
+  };
+}
+
+/** The plan of a design, or the first of the faults that stop it. */
+export function planOf(design: Design, catalogue: Catalogue): Result<Plan, CompileError> {
+  const { plan, faults } = compile(design, catalogue);
+  if (plan !== undefined) return ok(plan);
+  const [first] = faults;
+  if (first === undefined) throw new Error('A design without faults has no plan.');
+  return err(first.error);
 }

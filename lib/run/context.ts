@@ -6,7 +6,9 @@ import type { RerankSteps } from '../rerank/step-settings.ts';
 import type { WorldKind } from '../world/protocol.ts';
 import type { ImportedWorldKind } from '../world/imported/open.ts';
 import type { VideoWorld, VideoWorldConfig } from '../world/video/types.ts';
+import type { CollaborativeTrainer } from '../models/collaborative-protocol.ts';
 import type { RunCache } from './cache.ts';
+import type { CollaborativePlan } from './plan.ts';
 import type { Result } from '../core/result.ts';
 import type { TransformerConfig } from '../models/transformer/config.ts';
 import type { RankerConfigs, SimdRankerModel } from './ranker-kinds.ts';
@@ -28,6 +30,14 @@ export interface Registries {
   readonly rankers: {
     readonly [Model in SimdRankerModel]: {
       createTrainer(kernels: Kernels): RankingTrainer<RankerConfigs[Model]>;
+    };
+  };
+  /** Every model that finds candidates from who used what alone. */
+  readonly collaborative: {
+    readonly [Model in CollaborativePlan['source']]: {
+      createTrainer(
+        kernels: Kernels,
+      ): CollaborativeTrainer<Extract<CollaborativePlan, { source: Model }>['config']>;
     };
   };
   /**

@@ -1,5 +1,4 @@
-import type { RankingData, WatchSequences } from '../core/datasets.ts';
-import { matrix } from '../core/matrix.ts';
+import type { RankingData } from '../core/datasets.ts';
 import { ok, type Result } from '../core/result.ts';
 import { bootstrapClassification } from '../metrics/bootstrap-classification.ts';
 import { calibrationRatio } from '../metrics/calibration-ratio.ts';
@@ -15,13 +14,13 @@ import { estimateMean } from './estimate.ts';
 import { findLeaks, type LeakFinding } from './find-leaks.ts';
 import type { Plan, RankerPlan } from './plan.ts';
 import { rankerRows } from './ranker-rows.ts';
+import { scoreRows } from './score-rows.ts';
 import type { PreparedWorld } from './prepare-world.ts';
 import type { RankerQuality, RunError, UserAuc } from './result.ts';
 import { rankerKey, testDay } from './train.ts';
 
 /** Impressions of the tested day that are scored; all of them where there are fewer. */
 const MOST_ROWS = 100_000;
-const CHUNK_ROWS = 1024;
 /** Rows of the tested day that are looked at for leaks. */
 const AUDITED_ROWS = 2000;
 /** The categorical field that holds the user. */
@@ -34,17 +33,6 @@ const RESAMPLES = 200;
 function usersOf({ vocabularies, labels, categorical }: RankingData): Int32Array {
   const fields = vocabularies.length;
   return Int32Array.from(labels, (_, row) => categorical[row * fields + USER_FIELD] as number);
-}
-
-/** The watch sequences of rows `first` .. `end` - 1. */
-function cutSequences(sequences: WatchSequences, first: number, end: number): WatchSequences {
-  const { from, to, today } = sequences;
-  return {
-    ...sequences,
-    from: from.subarray(first, end),
-    to: to.subarray(first, end),
-    today: today.subarray(first, end),
-  };
 }
 
 /** AUC within users; undefined where no user has both labels. */
@@ -101,6 +89,20 @@ export async function evaluateRanker(
   return quality;
 }
 
+/** Rows that a ranker was not trained on: those that it is tested on, or those that a calibration is fitted on; 100,000 at most. */
+export function readHeldOut(
+  plan: Plan,
+  ranker: RankerPlan,
+  part: 'calibrate' | 'test',
+  prepared: PreparedWorld,
+  seed: number,
+): RankingData {
+  const rows = rankerRows(plan, ranker, part, seed);
+  const sequences = ranker.model === 'transformer';
+  const options = { ...rows, label: ranker.label, maximumRows: MOST_ROWS, seed, sequences };
+  return rankingData(prepared.world.observed, options);
+}
+
 async function scoreTestDay(
   plan: Plan,
   ranker: RankerPlan,
@@ -110,27 +112,9 @@ async function scoreTestDay(
 ): Promise<Result<RankerQuality, RunError>> {
   const { label } = ranker;
   const { seed } = context;
-  const sequences = ranker.model === 'transformer';
-  const rowsOfTest = rankerRows(plan, ranker, 'test', seed);
-  const options = { ...rowsOfTest, label, maximumRows: MOST_ROWS, seed, sequences };
-  const data = rankingData(prepared.world.observed, options);
+  const data = readHeldOut(plan, ranker, 'test', prepared, seed);
   const { rows, labels } = data;
-  const fields = data.vocabularies.length;
-  const width = data.dense.columns;
-  const probabilities = new Float32Array(rows);
-  for (let from = 0; from < rows; from += CHUNK_ROWS) {
-    await context.pulse({ stage: 'score', done: from, total: rows });
-    const to = Math.min(rows, from + CHUNK_ROWS);
-    model.score(
-      {
-        rows: to - from,
-        categorical: data.categorical.subarray(from * fields, to * fields),
-        dense: matrix(to - from, width, data.dense.data.subarray(from * width, to * width)),
-        ...(data.sequences === undefined ? {} : { sequences: cutSequences(data.sequences, from, to) }),
-      },
-      probabilities.subarray(from, to),
-    );
-  }
+  const probabilities = await scoreRows(model, data, context.pulse);
   let positives = 0;
   for (const one of labels) positives += one;
   const auc = rocAuc(labels, probabilities);

@@ -6,10 +6,18 @@ import { estimateMean } from './estimate.ts';
 import { BEST_VIDEOS, Judge, popularList } from './judge.ts';
 import { TraitsTally } from './list-traits.ts';
 import type { Pipeline, Served } from './pipeline.ts';
-import type { Plan } from './plan.ts';
+import { dropsWatched, exitOf, type Plan, sourcesOf, widthOf } from './plan.ts';
 import type { PreparedWorld } from './prepare-world.ts';
 import { quantile } from './quantile.ts';
-import type { FinalQuality, FunnelStage, RetrievalQuality, RunError, RunTimings } from './result.ts';
+import type {
+  FinalQuality,
+  FunnelStage,
+  RetrievalQuality,
+  RunError,
+  RunTimings,
+  SourceQuality,
+} from './result.ts';
+import { SourcesTally } from './sources-tally.ts';
 import { Tally } from './tally.ts';
 import { testDay } from './train.ts';
 
@@ -28,6 +36,8 @@ const ESTIMATES_AFTER: readonly number[] = [20, 100, 400];
 export interface Evaluation {
   readonly funnel: readonly FunnelStage[];
   readonly retrieval: RetrievalQuality;
+  /** Absent where there is only one source. */
+  readonly sources?: readonly SourceQuality[];
   readonly list: FinalQuality;
   readonly times: Pick<RunTimings, 'requests' | 'stages' | 'request'>;
 }
@@ -62,6 +72,9 @@ class Findings {
   private readonly judge: Judge;
   private readonly counts: Float64Array;
   private readonly popular: Int32Array;
+  private readonly sources: SourcesTally | undefined;
+  private readonly dropsWatched: boolean;
+  private candidates = 0;
   private requests = 0;
   private readonly plan: Plan;
   private readonly prepared: PreparedWorld;
@@ -75,12 +88,16 @@ class Findings {
     this.prepared = prepared;
     this.pipeline = pipeline;
     this.seed = seed;
+    this.dropsWatched = dropsWatched(plan);
     this.tally = new Tally(seed);
     this.traits = new TraitsTally(world, day, prepared.serving().shares);
-    const rule = plan.merge?.dropWatched === true ? 'without the watched' : 'all';
+    const rule = this.dropsWatched ? 'without the watched' : 'all';
     this.judge = new Judge(world, day, plan.response.size, rule, prepared.judged);
     this.counts = new Float64Array(pipeline.stages.length);
-    this.popular = new Int32Array(Math.min(plan.retrieval.k, world.observed.videos.count));
+    this.popular = new Int32Array(Math.min(widthOf(plan), world.observed.videos.count));
+    const sources = sourcesOf(plan);
+    this.sources =
+      sources.length > 1 ? new SourcesTally(sources, world.observed.videos.count, seed) : undefined;
   }
 
   /** Judges what one user was served. */
@@ -92,9 +109,11 @@ class Findings {
     served.counts.forEach((count, stage) => {
       this.counts[stage] = (this.counts[stage] as number) + count;
     });
-    const excluded = this.plan.merge?.dropWatched === true ? watched.of(user) : NOBODY;
+    const excluded = this.dropsWatched ? watched.of(user) : NOBODY;
     judge.turnTo(user, excluded, context);
+    this.candidates += served.candidates.length;
     tally.recall.push(judge.recall(served.candidates));
+    this.sources?.add(served, (found) => judge.recall(found));
     judge.judge(served.shown, tally.design);
     judge.judge(judge.bestList(), tally.best);
     const popular = popularList(popularityOrder, excluded, this.popular.length, this.popular);
@@ -125,20 +144,25 @@ class Findings {
   summarise(): Omit<Evaluation, 'times'> {
     const { plan, tally, seed, requests } = this;
     const { uploaded } = this.prepared.serving();
-    const catalogue: FunnelStage = { node: plan.retrieval.indexNode, stage: 'catalogue', count: uploaded };
+    const [first] = sourcesOf(plan);
+    const source = first === undefined ? plan.response.node : exitOf(first);
+    const catalogue: FunnelStage = { node: source, stage: 'catalogue', count: uploaded };
+    const united = plan.steps.find((step) => step.from.length > 1)?.node ?? source;
+    const candidates: FunnelStage = { node: united, stage: 'candidates', count: this.candidates / requests };
     const funnel = this.pipeline.stages.flatMap((stage, i): FunnelStage[] =>
       stage.counts === undefined
         ? []
         : [{ node: stage.node, stage: stage.counts, count: (this.counts[i] as number) / requests }],
     );
     return {
-      funnel: [catalogue, ...funnel],
+      funnel: [catalogue, ...(this.sources === undefined ? [] : [candidates]), ...funnel],
       retrieval: {
-        k: plan.retrieval.k,
+        k: widthOf(plan),
         best: BEST_VIDEOS,
         recall: estimateMean(tally.recall, seed),
         popularityRecall: estimateMean(tally.popularityRecall, seed),
       },
+      ...(this.sources === undefined ? {} : { sources: this.sources.summarise(requests) }),
       list: {
         size: plan.response.size,
         requests,

@@ -3,10 +3,11 @@ import { canonicalJson } from '../core/hash.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { RetrievalModel } from '../models/protocol.ts';
 import type { RunContext } from './context.ts';
-import type { Plan } from './plan.ts';
+import type { RunCache } from './cache.ts';
+import { exitOf, type Plan, type RetrievalPlan, sourcesOf } from './plan.ts';
 import type { RunError } from './result.ts';
 
-/** The index of the last run, and everything that it was built from. */
+/** An index of the last run, and everything that it was built from. */
 export interface KeptIndex {
   readonly model: RetrievalModel;
   /** Its kind, the settings that building reads, and the seed. */
@@ -25,27 +26,37 @@ function partSettings(kind: IndexKind | undefined, settings: Readonly<Record<str
 }
 
 /**
- * The index of a plan over a model's item vectors: the one of the last run where nothing has changed
+ * The index of a source over a model's item vectors: that of the last run's component where nothing has changed
  * that it was built from, tuned to the settings of searching; else a new one, before which the old
  * one is freed. It belongs to the cache, cancelled runs included. Searching finds the same in both.
  *
  * Errors: those of `build`.
  */
 export async function openIndex(
-  plan: Plan,
+  plan: RetrievalPlan,
   model: RetrievalModel,
   { cache, registries, seed }: RunContext,
   build: () => Promise<Result<VectorIndex, RunError>>,
 ): Promise<Result<VectorIndex, RunError>> {
-  const { index: name, indexSettings } = plan.retrieval;
+  const { index: name, indexSettings } = plan;
   const kind = Object.hasOwn(registries.indexes, name) ? registries.indexes[name] : undefined;
   const { searching, building } = partSettings(kind, indexSettings);
   const key = canonicalJson({ name, building, seed });
-  const kept = cache.index;
+  const kept = cache.indexes.get(plan.indexNode);
   if (kept?.model === model && kept.key === key && kept.index.tune(searching).ok) return ok(kept.index);
-  cache.index = undefined;
+  cache.indexes.delete(plan.indexNode);
   kept?.index.dispose();
   const built = await build();
-  if (built.ok) cache.index = { model, key, index: built.value };
+  if (built.ok) cache.indexes.set(plan.indexNode, { model, key, index: built.value });
   return built;
+}
+
+/** Frees the indexes of components that a plan does not have. */
+export function dropIndexes(plan: Plan, { indexes }: RunCache): void {
+  const needed = new Set(sourcesOf(plan).map(exitOf));
+  for (const [node, { index }] of indexes) {
+    if (needed.has(node)) continue;
+    indexes.delete(node);
+    index.dispose();
+  }
 }

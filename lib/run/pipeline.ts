@@ -1,13 +1,16 @@
-import type { VectorIndex } from '../ann/protocol.ts';
 import type { NodeId } from '../design/types.ts';
-import type { RankingModel, RetrievalModel } from '../models/protocol.ts';
-import type { Candidate, RerankContext } from '../rerank/protocol.ts';
+import type { Calibration } from '../models/calibration/protocol.ts';
+import type { RankingModel } from '../models/protocol.ts';
+import type { RerankContext } from '../rerank/protocol.ts';
 import type { ServingFeatures } from '../world/video/features.ts';
 import type { RerankSteps } from '../rerank/step-settings.ts';
-import type { Plan } from './plan.ts';
+import { CandidateList } from './candidate-list.ts';
+import { mergeLists } from './merge-lists.ts';
+import type { Plan, SourcePlan, StepPlan } from './plan.ts';
 import { rerankKinds } from './rerank-kinds.ts';
 import { applyStep } from './rerank-stage.ts';
 import type { FunnelStage } from './result.ts';
+import type { CandidateSource } from './sources.ts';
 import type { Watched } from './watched.ts';
 
 /** One stage of a request: which component it is, and what it counts. */
@@ -20,8 +23,10 @@ export interface PipelineStage {
 
 /** What one request found. The arrays are reused by the next request. */
 export interface Served {
-  /** What retrieval found, best first. */
+  /** What all sources found together, each item once; of one source, best first. */
   readonly candidates: Int32Array;
+  /** What each source found, best first, in the order of the plan. */
+  readonly found: readonly Int32Array[];
   /** The final list. */
   readonly shown: Int32Array;
   /** How many videos each stage handed on, in the order of `stages`. */
@@ -39,61 +44,226 @@ export interface Pipeline {
 /** Everything a pipeline needs that was trained, built or loaded before the first request. */
 export interface PipelineParts {
   readonly plan: Plan;
-  readonly features: Pick<ServingFeatures, 'userWidth' | 'writeUser' | 'fill'>;
+  readonly features: Pick<ServingFeatures, 'fill'>;
   readonly watched: Pick<Watched, 'has'>;
-  readonly retrieval: RetrievalModel;
-  readonly index: VectorIndex;
-  readonly ranker: RankingModel | undefined;
+  /** Items of the catalogue. */
+  readonly itemCount: number;
+  /** By the component that hands on the candidates. */
+  readonly sources: ReadonlyMap<NodeId, CandidateSource>;
+  /** By component. */
+  readonly rankers: ReadonlyMap<NodeId, RankingModel>;
+  /** By component; a calibration without an entry changes nothing. */
+  readonly calibrations: ReadonlyMap<NodeId, Calibration>;
   readonly steps: RerankSteps;
   /** What re-ranking may know of a user's request; the answer holds until the next call. */
   readonly contextOf: (user: number) => RerankContext;
 }
 
-function listStages(plan: Plan): PipelineStage[] {
-  return [
-    { node: plan.retrieval.node, label: 'User tower' },
-    { node: plan.retrieval.indexNode, label: 'Index search', counts: 'candidates' },
-    ...(plan.merge === undefined
-      ? []
-      : [{ node: plan.merge.node, label: 'Filter', counts: 'filtered' as const }]),
-    ...(plan.ranker === undefined
-      ? []
-      : [{ node: plan.ranker.node, label: 'Features and ranker', counts: 'ranked' as const }]),
-    ...plan.rerank.map(({ node, step }) => {
-      const { label, counts } = rerankKinds[step];
-      return { node, label, ...(counts === undefined ? {} : { counts }) };
-    }),
-    { node: plan.response.node, label: 'Response', counts: 'shown' },
-  ];
+/** What each source is called as a stage of a request. */
+const SOURCE_LABELS: Readonly<Record<SourcePlan['source'], string>> = {
+  'two-tower': 'Index search',
+  ials: 'Matrix factorization',
+  bpr: 'Matrix factorization',
+  'item-knn': 'Item-kNN',
+  popular: 'Popular items',
+  trending: 'Trending items',
+  'followed-creators': 'Followed creators',
+};
+
+/** The stages of one step. A source is counted where it is the only one; several are counted together. */
+function stagesOf(step: StepPlan, isOnlySource: boolean): readonly PipelineStage[] {
+  const { node } = step;
+  switch (step.step) {
+    case 'source': {
+      const { source } = step;
+      const label = SOURCE_LABELS[source.source];
+      const search = { node, label, ...(isOnlySource ? { counts: 'candidates' as const } : {}) };
+      return source.source === 'two-tower' ? [{ node: source.node, label: 'User tower' }, search] : [search];
+    }
+    case 'merge':
+      return [{ node, label: 'Filter', counts: 'filtered' }];
+    case 'rank':
+      return step.keep === undefined
+        ? [{ node, label: 'Features and ranker', counts: 'ranked' }]
+        : [{ node, label: 'Features and pre-ranker', counts: 'pre-ranked' }];
+    case 'calibrate':
+      return [{ node, label: 'Calibration' }];
+    case 'store':
+      return [{ node, label: 'Stored list', counts: 'stored' }];
+    case 'rerank': {
+      const { label, counts } = rerankKinds[step.rerank.step];
+      return [{ node, label, ...(counts === undefined ? {} : { counts }) }];
+    }
+  }
 }
 
-/** Candidates in the order of their scores, best first; equal scores keep their order. */
-function rank(items: Int32Array, scores: Float32Array, count: number): Candidate[] {
-  const list: Candidate[] = [];
-  for (let i = 0; i < count; i += 1) {
-    const item = items[i] as number;
-    list.push({ item, row: item, score: scores[i] as number });
+/** Works one step off for a user, and reads the clock through `tick` between its stages. */
+type RunStep = (user: number, tick: () => void) => void;
+
+/** Builds the steps of a path over lists that they share. */
+class PathBuilder {
+  private readonly parts: PipelineParts;
+  private readonly lists = new Map<NodeId, CandidateList>();
+  private readonly marks: Uint8Array;
+  private request: RerankContext | undefined;
+
+  constructor(parts: PipelineParts) {
+    this.parts = parts;
+    this.marks = new Uint8Array(parts.itemCount);
   }
-  return list.sort((a, b) => b.score - a.score);
+
+  /** The list that a step makes; the step was built before. */
+  listOf(node: NodeId): CandidateList {
+    const list = this.lists.get(node);
+    if (list === undefined) throw new Error(`No step of the plan makes the list of "${node}".`);
+    return list;
+  }
+
+  /** Forgets what was made for the last request. */
+  turn(): void {
+    this.request = undefined;
+  }
+
+  build(step: StepPlan): RunStep {
+    const from = step.from.map((node) => this.listOf(node));
+    const source = step.step === 'source' ? this.parts.sources.get(step.node) : undefined;
+    const room = source?.room ?? from.reduce((sum, list) => sum + list.items.length, 0);
+    const list = new CandidateList(step.step === 'merge' ? Math.min(room, step.keep) : room);
+    this.lists.set(step.node, list);
+    if (step.step === 'source') {
+      if (source === undefined) throw new Error(`No source was made for "${step.node}".`);
+      return (user, tick) => list.fill(source.find(user, list.items, list.scores, tick));
+    }
+    const [input] = from;
+    if (input === undefined) throw new Error(`Step "${step.node}" takes no list.`);
+    switch (step.step) {
+      case 'merge':
+        return this.merge(step, from, list);
+      case 'rank':
+        return this.rank(step, input, list);
+      case 'calibrate': {
+        const calibrate = this.parts.calibrations.get(step.node);
+        return () => {
+          const before = input.toCandidates();
+          list.take(
+            calibrate === undefined ? before : before.map((one) => ({ ...one, score: calibrate(one.score) })),
+          );
+        };
+      }
+      case 'store':
+        return () => list.take(input.toCandidates().slice(0, step.length));
+      case 'rerank':
+        return (user) => {
+          this.request ??= this.parts.contextOf(user);
+          list.take(applyStep(this.parts.steps, step.rerank, input.toCandidates(), this.request));
+        };
+    }
+  }
+
+  private merge(
+    { dropWatched, quota, keep }: Extract<StepPlan, { step: 'merge' }>,
+    from: readonly CandidateList[],
+    list: CandidateList,
+  ): RunStep {
+    const { watched } = this.parts;
+    const [input] = from;
+    if (from.length > 1 || input === undefined) {
+      return (user) => {
+        const isDropped = (item: number): boolean => dropWatched && watched.has(user, item);
+        const lists = from.map((one) => one.toColumns());
+        list.fill(mergeLists(lists, quota, isDropped, this.marks, list));
+      };
+    }
+    return (user) => {
+      const isKept = (item: number): boolean => !dropWatched || !watched.has(user, item);
+      if (input.isOrdered) {
+        list.take(
+          input
+            .toCandidates()
+            .filter(({ item }) => isKept(item))
+            .slice(0, keep),
+        );
+        return;
+      }
+      let count = 0;
+      for (let i = 0; i < input.count && count < keep; i += 1) {
+        const item = input.items[i] as number;
+        if (!isKept(item)) continue;
+        list.items[count] = item;
+        list.scores[count] = input.scores[i] as number;
+        count += 1;
+      }
+      list.fill(count);
+    };
+  }
+
+  private rank(
+    { node, keep }: Extract<StepPlan, { step: 'rank' }>,
+    input: CandidateList,
+    list: CandidateList,
+  ): RunStep {
+    const { features, rankers } = this.parts;
+    const ranker = rankers.get(node);
+    if (ranker === undefined) throw new Error(`No ranker was trained for "${node}".`);
+    return (user) => {
+      const { items, count } = input.toColumns();
+      list.items.set(items.subarray(0, count));
+      if (count > 0) {
+        const rows = features.fill(user, list.items, count);
+        if (ranker.rank === undefined) ranker.score(rows, list.scores);
+        else ranker.rank(rows, list.scores);
+      }
+      list.fill(count);
+      const ranked = list.toCandidates();
+      if (keep !== undefined && ranked.length > keep) list.take(ranked.slice(0, keep));
+    };
+  }
+}
+
+/** Joins what several sources found, each item once. */
+function createUnion(sources: readonly CandidateList[], itemCount: number): () => Int32Array {
+  const [only] = sources;
+  if (sources.length === 1 && only !== undefined) return () => only.items.subarray(0, only.count);
+  const union = new Int32Array(sources.reduce((sum, list) => sum + list.items.length, 0));
+  const marks = new Uint8Array(itemCount);
+  return () => {
+    let count = 0;
+    for (const { items, count: found } of sources) {
+      for (let i = 0; i < found; i += 1) {
+        const item = items[i] as number;
+        if (marks[item] === 1) continue;
+        marks[item] = 1;
+        union[count] = item;
+        count += 1;
+      }
+    }
+    for (let i = 0; i < count; i += 1) marks[union[i] as number] = 0;
+    return union.subarray(0, count);
+  };
 }
 
 /**
- * Makes the request path of a plan. Serving allocates only the candidate list of each request.
+ * Makes the request path of a plan: its steps in their order, each over the lists of those before it,
+ * and then the response. Serving allocates only the candidate lists of each request.
  *
- * The order of work is that of the plan: user tower, index, filter, ranker, re-ranking steps,
- * response. Throws where a re-ranking step refuses what the models produced.
+ * Throws where a re-ranking step refuses what the models produced, and for a part that is missing.
  */
 export function createPipeline(parts: PipelineParts): Pipeline {
-  const { plan, features, retrieval, index, ranker, contextOf } = parts;
-  const { k } = plan.retrieval;
-  const room = Math.min(k, index.count);
-  const userFeatures = new Float32Array(features.userWidth);
-  const query = new Float32Array(retrieval.dimensions);
-  const found = new Int32Array(room);
-  const similarity = new Float32Array(room);
-  const items = new Int32Array(room);
-  const scores = new Float32Array(room);
-  const stages = listStages(plan);
+  const { plan } = parts;
+  const builder = new PathBuilder(parts);
+  const isOnlySource = plan.steps.filter((step) => step.step === 'source').length === 1;
+  const steps = plan.steps.map((step) => {
+    const run = builder.build(step);
+    return { run, list: builder.listOf(step.node) };
+  });
+  const sources = plan.steps.flatMap((step) => (step.step === 'source' ? [builder.listOf(step.node)] : []));
+  const unite = createUnion(sources, parts.itemCount);
+  const stages = [
+    ...plan.steps.flatMap((step) => stagesOf(step, isOnlySource)),
+    { node: plan.response.node, label: 'Response', counts: 'shown' as const },
+  ];
+  const last = steps.at(-1)?.list;
+  if (last === undefined) throw new Error('A plan has at least one step.');
   const marks = new Float64Array(stages.length + 1);
   const counts = new Float64Array(stages.length);
   const shown = new Int32Array(plan.response.size);
@@ -105,43 +275,24 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       stage += 1;
       marks[stage] = clock();
     };
+    const tick = (): void => mark(1);
+    builder.turn();
     marks[0] = clock();
-    features.writeUser(user, userFeatures);
-    retrieval.userVector(user, userFeatures, query);
-    mark(1);
-    const foundCount = index.search(query, k, found, similarity);
-    mark(foundCount);
-    let count = foundCount;
-    if (plan.merge === undefined) {
-      items.set(found.subarray(0, foundCount));
-      scores.set(similarity.subarray(0, foundCount));
-    } else {
-      count = 0;
-      for (let i = 0; i < foundCount; i += 1) {
-        const item = found[i] as number;
-        if (plan.merge.dropWatched && parts.watched.has(user, item)) continue;
-        items[count] = item;
-        scores[count] = similarity[i] as number;
-        count += 1;
-      }
-      mark(count);
+    for (const { run, list } of steps) {
+      run(user, tick);
+      mark(list.count);
     }
-    if (ranker !== undefined && count > 0) {
-      const input = features.fill(user, items, count);
-      if (ranker.rank === undefined) ranker.score(input, scores);
-      else ranker.rank(input, scores);
-    }
-    let list: readonly Candidate[] = rank(items, scores, count);
-    if (ranker !== undefined) mark(count);
-    const rerankContext = contextOf(user);
-    for (const step of plan.rerank) {
-      list = applyStep(parts.steps, step, list, rerankContext);
-      mark(list.length);
-    }
+    const list = last.toCandidates();
     const size = Math.min(plan.response.size, list.length);
-    for (let place = 0; place < size; place += 1) shown[place] = (list[place] as Candidate).item;
+    for (let place = 0; place < size; place += 1) shown[place] = list[place]?.item ?? 0;
     mark(size);
-    return { candidates: found.subarray(0, foundCount), shown: shown.subarray(0, size), counts, marks };
+    return {
+      candidates: unite(),
+      found: sources.map(({ items, count }) => items.subarray(0, count)),
+      shown: shown.subarray(0, size),
+      counts,
+      marks,
+    };
   };
   return { stages, serve };
 }

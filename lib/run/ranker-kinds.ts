@@ -95,6 +95,8 @@ export const rankerKinds: Readonly<Record<string, ReadRanker>> = {
       ...readSteps(trainer),
     },
   }),
+  // the cheapest model there is: it sees every candidate
+  'pre-ranker': () => ({ model: 'logistic-regression', config: defaultLogisticRegressionConfig }),
   'lr-ranker': (ranker) => ({
     model: 'logistic-regression',
     config: { ...defaultLogisticRegressionConfig, l2: ranker.number('l2') },

@@ -1,7 +1,8 @@
 import type { NodeId } from '../design/types.ts';
 import type { ClassificationIntervals } from '../metrics/bootstrap-classification.ts';
 import type { LeakFinding } from './find-leaks.ts';
-import type { ModelCost, ModelError, TrainingReport } from '../models/protocol.ts';
+import type { CollaborativeError } from '../models/collaborative-protocol.ts';
+import type { ModelCost, TrainingReport } from '../models/protocol.ts';
 import type { WorldError } from '../world/protocol.ts';
 
 /** A mean over users with its percentile bootstrap interval (95%). */
@@ -39,11 +40,13 @@ export interface FunnelStage {
     | 'catalogue'
     | 'candidates'
     | 'filtered'
+    | 'pre-ranked'
     | 'ranked'
     | 'deduplicated'
     | 'category-capped'
     | 'creator-capped'
     | 'allowed'
+    | 'stored'
     | 'shown';
   readonly count: number;
 }
@@ -57,6 +60,50 @@ export interface RetrievalQuality {
   readonly recall: Estimate;
   /** The same for the k most popular videos. */
   readonly popularityRecall: Estimate;
+}
+
+/** What one of several sources contributes, as means over the evaluated requests. */
+export interface SourceQuality {
+  /** The component that hands its candidates on. */
+  readonly node: NodeId;
+  /** Which model or count it is. */
+  readonly source: string;
+  /** Most candidates that it may find. */
+  readonly k: number;
+  /** Candidates that it found. */
+  readonly found: number;
+  /** Those of them that no other source found. */
+  readonly alone: number;
+  /** Shown videos that it found, alone or with others. */
+  readonly shown: number;
+  /** Share of the best videos among its candidates. */
+  readonly recall: Estimate;
+}
+
+/** What a calibration did to the chances that a ranker gives, on the tested day. */
+export interface CalibrationQuality {
+  readonly node: NodeId;
+  readonly ranker: NodeId;
+  readonly method: 'platt' | 'isotonic';
+  /** Held-out rows that it was fitted on. */
+  readonly fittedRows: number;
+  /** Why chances are left as they are: what was fitted would turn the order round, or there was nothing to fit. */
+  readonly leftOut?: string;
+  readonly before: ChanceQuality;
+  readonly after: ChanceQuality;
+}
+
+/** How well chances come true. */
+export interface ChanceQuality {
+  readonly logLoss: number;
+  readonly normalizedEntropy: number;
+  /** Predicted positives over actual ones. */
+  readonly calibrationRatio: number;
+}
+
+/** A ranker of several, with what it reached. */
+export interface NamedRankerQuality extends RankerQuality {
+  readonly node: NodeId;
 }
 
 /** AUC within users, weighted by impressions. */
@@ -131,9 +178,16 @@ export interface RunMetrics {
   readonly world: WorldSummary;
   readonly training: readonly TrainingSummary[];
   readonly funnel: readonly FunnelStage[];
+  /** Of all sources together. */
   readonly retrieval: RetrievalQuality;
-  /** Absent where the design has no ranker. */
+  /** Each source for itself; absent where there is only one. */
+  readonly sources?: readonly SourceQuality[];
+  /** Of the last ranker; absent where the design has none. */
   readonly ranker?: RankerQuality;
+  /** Of each ranker, pre-rankers among them, in the order of the path; absent where there is at most one. */
+  readonly rankers?: readonly NamedRankerQuality[];
+  /** Absent where nothing is calibrated. */
+  readonly calibrations?: readonly CalibrationQuality[];
   readonly list: FinalQuality;
 }
 
@@ -184,7 +238,7 @@ export type PartialMetrics = Partial<RunMetrics>;
 /** Why a run did not end with a result. */
 export type RunError =
   | WorldError
-  | ModelError
+  | CollaborativeError
   | { readonly code: 'engine-unknown'; readonly engine: string }
   | { readonly code: 'engine-absent'; readonly engine: string; readonly reason: string }
   | { readonly code: 'index-failed'; readonly index: string; readonly reason: string }

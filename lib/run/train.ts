@@ -1,14 +1,15 @@
 import { canonicalJson } from '../core/hash.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import type { CollaborativeModel } from '../models/collaborative-protocol.ts';
 import type { RankingData, RankingModel, RetrievalData, RetrievalModel } from '../models/protocol.ts';
 import { RANK_STAGE } from '../models/two-tower/fit.ts';
 import { rankingData, retrievalData } from '../world/video/features.ts';
 import type { VideoWorld } from '../world/video/types.ts';
 import type { Shelf } from './cache.ts';
 import { REPRODUCIBLE_ENGINE, type RunContext, TRANSFORMER_ENGINE } from './context.ts';
-import type { Plan, RankerPlan } from './plan.ts';
+import type { Plan, RankerPlan, RetrievalPlan } from './plan.ts';
 import { FIRST_TRAINING_DAY, type PreparedWorld, prepareWorld } from './prepare-world.ts';
-import { rankerRows } from './ranker-rows.ts';
+import { dropNegatives, rankerRows } from './ranker-rows.ts';
 import type { RunError } from './result.ts';
 import { thinPositives } from './thin-positives.ts';
 
@@ -80,7 +81,7 @@ function watchSteps(
 }
 
 /** Trains by the chosen engine, or takes the model of that key from the shelf; what another than the SIMD engine trained is read into the SIMD engine, which serves it. */
-export async function train<Model extends RetrievalModel | RankingModel>(
+export async function train<Model extends RetrievalModel | RankingModel | CollaborativeModel>(
   context: RunContext,
   options: {
     /** Who trains. */
@@ -112,19 +113,24 @@ export async function train<Model extends RetrievalModel | RankingModel>(
 }
 
 /** Positives of the days before the tested one, at most as many as the plan allows. */
-function prepareRetrieval(plan: Plan, world: VideoWorld, seed: number): RetrievalData {
-  const { label, maximumRows } = plan.retrieval;
+function prepareRetrieval(
+  plan: Plan,
+  { label, maximumRows }: RetrievalPlan,
+  world: VideoWorld,
+  seed: number,
+): RetrievalData {
   const all = retrievalData(world.observed, { fromDay: FIRST_TRAINING_DAY, toDay: testDay(plan), label });
   return thinPositives(all, maximumRows, seed);
 }
 
-/** Trains the two-tower model of a plan on the days before the tested one. */
+/** Trains a two-tower model of a plan on the days before the tested one. */
 export async function trainRetrieval(
   plan: Plan,
+  source: RetrievalPlan,
   world: VideoWorld,
   context: RunContext,
 ): Promise<Result<Part<RetrievalModel>, RunError>> {
-  const { config, label, maximumRows } = plan.retrieval;
+  const { config, label, maximumRows } = source;
   const { seed, engine, trainers, servers } = context;
   return train<RetrievalModel>(context, {
     engine,
@@ -134,7 +140,7 @@ export async function trainRetrieval(
     key: canonicalJson({ model: 'retrieval', engine, seed, world: plan.world, config, label, maximumRows }),
     async fit(pulse) {
       await context.pulse({ stage: 'features', done: 0, total: 1 });
-      const data = prepareRetrieval(plan, world, seed);
+      const data = prepareRetrieval(plan, source, world, seed);
       return trainers.retrieval.fit(data, config, { seed, pulse });
     },
     serve: (trained) => servers.retrieval.fromJSON(trained.toJSON()),
@@ -205,7 +211,7 @@ export async function trainRanker(
     async fit(pulse) {
       await context.pulse({ stage: 'train-ranker', done: 0, total: 1 });
       const options = { ...rankerRows(plan, ranker, 'train', seed), label, maximumRows, seed, sequences };
-      const data = rankingData(world.observed, options);
+      const data = dropNegatives(rankingData(world.observed, options), ranker.data.negativeShare, seed);
       if (data.rows === 0) return err({ code: 'empty-training-data', model: ranker.model });
       return fitRanker(ranker, data, context, pulse);
     },

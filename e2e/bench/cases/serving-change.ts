@@ -5,7 +5,7 @@ import { twoStage } from '../../../lib/design/templates/two-stage.ts';
 import type { Design, ParameterValue } from '../../../lib/design/types.ts';
 import type { Kernels } from '../../../lib/kernels/load.ts';
 import { createRunCache } from '../../../lib/run/cache.ts';
-import { compile } from '../../../lib/run/compile.ts';
+import { planOf } from '../../../lib/run/compile.ts';
 import { execute } from '../../../lib/run/execute.ts';
 import { type Case, take } from './case.ts';
 
@@ -51,7 +51,7 @@ function createRuns(kernels: Kernels) {
     const start = performance.now();
     let firstMs = NaN;
     try {
-      const executed = await execute(take(compile(design, catalogue)), {
+      const executed = await execute(take(planOf(design, catalogue)), {
         kernels,
         registries,
         engine: 'simd',
@@ -79,7 +79,7 @@ function createRuns(kernels: Kernels) {
   return {
     run,
     free(): void {
-      cache.index?.index.dispose();
+      for (const { index } of cache.indexes.values()) index.dispose();
       cache.retrieval.clear();
       cache.rankers.clear();
     },

@@ -9,7 +9,7 @@ import { twoStage } from '../../design/templates/two-stage.ts';
 import { describeLeaks } from '../../client/lab/describe-leak.ts';
 import { readSeed } from '../../client/lab/seed.ts';
 import { createRunCache } from '../../run/cache.ts';
-import { compile } from '../../run/compile.ts';
+import { planOf } from '../../run/compile.ts';
 import { REPRODUCIBLE_ENGINE, type RunContext } from '../../run/context.ts';
 import { execute } from '../../run/execute.ts';
 import { memoryLimit } from '../../run/memory-limit.ts';
@@ -45,7 +45,7 @@ async function prepareRun(
 ): Promise<{ plan: Plan; context: RunContext }> {
   const design = file === undefined ? ok(twoStage) : parseDesignText(catalogue, await readText(file));
   if (!design.ok) return refuse(design.error);
-  const plan = compile(design.value, catalogue);
+  const plan = planOf(design.value, catalogue);
   if (!plan.ok) return refuse(plan.error);
   const kernels = await loadKernels();
   if (!kernels.ok) return refuse(kernels.error);

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { twoStage } from '../../design/templates/two-stage.ts';
 import { catalogue } from '../../design/catalogue/registry.ts';
-import { compile } from '../../run/compile.ts';
+import { planOf } from '../../run/compile.ts';
 import type { RunResult } from '../../run/result.ts';
 import { createEngineClient, type EngineWorker } from './client.ts';
 import type { EngineReply, EngineRequest } from './protocol.ts';
@@ -27,7 +27,7 @@ class FakeWorker implements EngineWorker {
   }
 }
 
-const plan = compile(twoStage, catalogue);
+const plan = planOf(twoStage, catalogue);
 if (!plan.ok) throw new Error('the standard design compiles');
 const call = { plan: plan.value, designHash: 'h', seed: 7, engine: 'simd', memoryLimitBytes: 1e9 } as const;
 const result = { version: 1 } as unknown as RunResult;

@@ -4,8 +4,8 @@ import { catalogue } from '../../design/catalogue/registry.ts';
 import { twoStage } from '../../design/templates/two-stage.ts';
 import type { Design, ParameterValue } from '../../design/types.ts';
 import { type Kernels, loadKernels } from '../../kernels/load.ts';
-import { compile } from '../../run/compile.ts';
-import type { Plan } from '../../run/plan.ts';
+import { planOf } from '../../run/compile.ts';
+import type { Plan, StepPlan } from '../../run/plan.ts';
 import { createEngineHost, type EngineHost } from './host.ts';
 import { createSimdTrainers, registries } from './parts.ts';
 import type { EngineReply } from './protocol.ts';
@@ -31,7 +31,7 @@ function smallPlan(changes: Readonly<Record<string, Readonly<Record<string, Para
       parameters: { ...node.parameters, ...small[node.id], ...changes[node.id] },
     })),
   };
-  const plan = compile(design, catalogue);
+  const plan = planOf(design, catalogue);
   if (!plan.ok) throw new Error(plan.error.code);
   return plan.value;
 }
@@ -128,7 +128,14 @@ describe('the engine', () => {
   });
 
   test('a design without a ranker runs, and says nothing of one', async () => {
-    const { ranker: _left, ...plan } = smallPlan();
+    const drawn = smallPlan();
+    const ranker = drawn.steps.find((step) => step.step === 'rank');
+    const plan: Plan = {
+      ...drawn,
+      steps: drawn.steps
+        .filter((step) => step !== ranker)
+        .map((step) => (step.from[0] === ranker?.node ? { ...step, from: ranker?.from ?? [] } : step)),
+    };
     const metrics = JSON.parse(await metricsOf(plan, 7)) as Record<string, unknown>;
     expect(metrics).not.toHaveProperty('ranker');
     expect(metrics['funnel']).not.toContainEqual(expect.objectContaining({ stage: 'ranked' }));
@@ -188,9 +195,13 @@ describe('the engine', () => {
   test('a learning rate that blows up is a failure with a step, not a NaN', async () => {
     const { host, answer } = open();
     const plan = smallPlan();
-    const config = { ...plan.retrieval.config, learningRate: 1, temperature: 0.001 };
+    const steps = plan.steps.map((step): StepPlan => {
+      if (step.step !== 'source' || step.source.source !== 'two-tower') return step;
+      const config = { ...step.source.config, learningRate: 1, temperature: 0.001 };
+      return { ...step, source: { ...step.source, config } };
+    });
     const done = answer(1);
-    host.receive(request(1, { ...plan, retrieval: { ...plan.retrieval, config } }));
+    host.receive(request(1, { ...plan, steps }));
     const reply = await done;
     const text = JSON.stringify(reply);
     expect(text).not.toContain('null');

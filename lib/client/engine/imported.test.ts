@@ -8,8 +8,8 @@ import { ok } from '../../core/result.ts';
 import { catalogue } from '../../design/catalogue/registry.ts';
 import { twoStage } from '../../design/templates/two-stage.ts';
 import { type Kernels, loadKernels } from '../../kernels/load.ts';
-import { compile } from '../../run/compile.ts';
-import type { Plan } from '../../run/plan.ts';
+import { planOf } from '../../run/compile.ts';
+import type { Plan, StepPlan } from '../../run/plan.ts';
 import { makeItems, makeTable } from '../../world/imported/world.fixture.ts';
 import { describeError } from '../messages.ts';
 import { createEngineHost } from './host.ts';
@@ -24,7 +24,7 @@ beforeAll(async () => {
   const loaded = await loadKernels();
   if (!loaded.ok) throw new Error(loaded.error.code);
   kernels = loaded.value;
-  const compiled = compile(twoStage, catalogue);
+  const compiled = planOf(twoStage, catalogue);
   if (!compiled.ok) throw new Error(compiled.error.code);
   plan = compiled.value;
 });
@@ -95,10 +95,13 @@ describe('a person’s own data', () => {
   test('obeys a random split, and refuses a ranker that needs what it lacks', async () => {
     const ask = open();
     const data = await hashOf(ask, TABLE);
-    const { ranker } = plan;
-    if (ranker === undefined) throw new Error('The standard design ranks.');
     const asked = { split: 'random', positionBias: 'inverse-propensity' } as const;
-    const random = { ...plan, ranker: { ...ranker, data: { ...ranker.data, ...asked } } };
+    const steps = plan.steps.map((step): StepPlan =>
+      step.step === 'rank'
+        ? { ...step, ranker: { ...step.ranker, data: { ...step.ranker.data, ...asked } } }
+        : step,
+    );
+    const random: Plan = { ...plan, steps };
     const reply = await ask({ ...running(data), plan: random });
     expect(reply).toMatchObject({
       result: {
@@ -113,7 +116,7 @@ describe('a person’s own data', () => {
     const nodes = twoStage.nodes.map((node) =>
       node.id === 'ranker' ? { ...node, kind: 'multi-task-ranker', parameters: {} } : node,
     );
-    const compiled = compile({ ...twoStage, nodes }, catalogue);
+    const compiled = planOf({ ...twoStage, nodes }, catalogue);
     if (!compiled.ok) throw new Error(compiled.error.code);
     expect(await ask({ ...running(data), plan: compiled.value })).toMatchObject({
       error: { code: 'data-lacks', lacks: 'watch times' },

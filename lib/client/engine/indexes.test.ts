@@ -6,7 +6,7 @@ import { twoStage } from '../../design/templates/two-stage.ts';
 import type { Design, ParameterValue } from '../../design/types.ts';
 import { loadKernels, type Kernels } from '../../kernels/load.ts';
 import { createRunCache } from '../../run/cache.ts';
-import { compile } from '../../run/compile.ts';
+import { planOf } from '../../run/compile.ts';
 import { execute } from '../../run/execute.ts';
 import type { RunMetrics } from '../../run/result.ts';
 import { createSimdTrainers, registries } from './parts.ts';
@@ -40,7 +40,7 @@ beforeAll(async () => {
   const trainers = createSimdTrainers(kernels);
   const cache = createRunCache(1);
   run = async (index, pulse = silentPulse) => {
-    const plan = compile(withIndex(index), catalogue);
+    const plan = planOf(withIndex(index), catalogue);
     if (!plan.ok) throw new Error(JSON.stringify(plan.error));
     const executed = await execute(plan.value, {
       kernels,

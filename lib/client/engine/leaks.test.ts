@@ -5,7 +5,7 @@ import { twoStage } from '../../design/templates/two-stage.ts';
 import type { ParameterValue } from '../../design/types.ts';
 import { loadKernels, type Kernels } from '../../kernels/load.ts';
 import { createRunCache } from '../../run/cache.ts';
-import { compile } from '../../run/compile.ts';
+import { planOf } from '../../run/compile.ts';
 import { execute } from '../../run/execute.ts';
 import type { RunMetrics } from '../../run/result.ts';
 import { createSimdTrainers, registries } from './parts.ts';
@@ -32,7 +32,7 @@ async function run(split: Readonly<Record<string, ParameterValue>>): Promise<Run
     const kind = node.id === 'ranker' ? 'gbdt-ranker' : node.kind;
     return { ...node, kind, parameters: { ...SMALL[node.id], ...(node.id === 'split' ? split : {}) } };
   });
-  const plan = compile({ ...twoStage, nodes }, catalogue);
+  const plan = planOf({ ...twoStage, nodes }, catalogue);
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
   const trainers = createSimdTrainers(kernels);
   const executed = await execute(plan.value, {

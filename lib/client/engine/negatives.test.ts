@@ -5,7 +5,7 @@ import { twoStage } from '../../design/templates/two-stage.ts';
 import type { ParameterValue } from '../../design/types.ts';
 import { kernelsForTest } from '../../kernels/testing.ts';
 import { createRunCache } from '../../run/cache.ts';
-import { compile } from '../../run/compile.ts';
+import { planOf } from '../../run/compile.ts';
 import { execute } from '../../run/execute.ts';
 import type { RunResult } from '../../run/result.ts';
 import { createSimdTrainers, registries } from './parts.ts';
@@ -31,7 +31,7 @@ async function run(
     ...node,
     parameters: { ...node.parameters, ...changes[node.id] },
   }));
-  const plan = compile({ ...twoStage, nodes }, catalogue);
+  const plan = planOf({ ...twoStage, nodes }, catalogue);
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
   const trainers = createSimdTrainers(kernels);
   try {

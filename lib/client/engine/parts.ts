@@ -2,6 +2,7 @@ import { indexKinds } from '../../ann/registry.ts';
 import { worlds } from '../../world/registry.ts';
 import { rerankSteps } from '../../rerank/registry.ts';
 import type { Kernels } from '../../kernels/load.ts';
+import { collaborativeModels } from '../../models/collaborative-registry.ts';
 import { createDcnTrainer } from '../../models/dcn/trainer.ts';
 import { rankingModels, tfjsRankingModels } from '../../models/registry.ts';
 import { createTwoTowerTrainer } from '../../models/two-tower/trainer.ts';
@@ -18,6 +19,7 @@ export const registries: Registries = {
   indexes: indexKinds,
   rerank: rerankSteps,
   rankers: rankingModels,
+  collaborative: collaborativeModels,
   async startTransformer() {
     const started = await startBackend('wasm');
     if (started.ok) return ok(tfjsRankingModels.transformer.createTrainer(started.value.tf));

@@ -5,7 +5,7 @@ import { twoStage } from '../../design/templates/two-stage.ts';
 import type { ParameterValue } from '../../design/types.ts';
 import { loadKernels, type Kernels } from '../../kernels/load.ts';
 import { createRunCache, type RunCache } from '../../run/cache.ts';
-import { compile } from '../../run/compile.ts';
+import { planOf } from '../../run/compile.ts';
 import { execute } from '../../run/execute.ts';
 import { rankerKinds } from '../../run/ranker-kinds.ts';
 import type { RunResult } from '../../run/result.ts';
@@ -37,7 +37,7 @@ async function run(
       ? { ...node, kind, parameters }
       : { ...node, parameters: { ...node.parameters, ...SMALL[node.id] } },
   );
-  const plan = compile({ ...twoStage, nodes }, catalogue);
+  const plan = planOf({ ...twoStage, nodes }, catalogue);
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
   const servers = createSimdTrainers(kernels);
   const trainers: typeof servers = {
@@ -103,14 +103,16 @@ describe('rankers as components of a design', () => {
   );
   test('every kind is in the catalogue, in the family of rankers, and no ranker of it is left out', () => {
     const rankers = Object.values(catalogue).filter(
-      ({ family, kind }) => family === 'ranking' && kind.endsWith('-ranker') && kind !== 'pre-ranker',
+      ({ family, kind }) => family === 'ranking' && kind.endsWith('-ranker'),
     );
     expect(rankers.map((entry) => entry.kind).sort()).toEqual(Object.keys(rankerKinds).sort());
   });
   test('rankers order lists differently', async () => {
-    const ndcgs = await Promise.all(
-      Object.keys(rankerKinds).map(async (kind) => (await run(kind)).metrics.list.design.ndcg.mean),
-    );
+    const ndcgs: number[] = [];
+    // alone on the path, a pre-ranker is a logistic regression like the ranker of that name
+    for (const kind of Object.keys(rankerKinds).filter((one) => one !== 'pre-ranker')) {
+      ndcgs.push((await run(kind)).metrics.list.design.ndcg.mean);
+    }
     expect(new Set(ndcgs).size).toBe(ndcgs.length);
   });
   test('settings reach the models', async () => {

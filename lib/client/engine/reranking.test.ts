@@ -5,7 +5,7 @@ import { twoStage } from '../../design/templates/two-stage.ts';
 import type { Design, DesignEdge, DesignNode, NodeId, ParameterValue } from '../../design/types.ts';
 import { loadKernels } from '../../kernels/load.ts';
 import { createRunCache } from '../../run/cache.ts';
-import { compile } from '../../run/compile.ts';
+import { planOf } from '../../run/compile.ts';
 import { execute } from '../../run/execute.ts';
 import type { Plan } from '../../run/plan.ts';
 import { rerankKinds } from '../../run/rerank-kinds.ts';
@@ -54,13 +54,13 @@ function withChain(chain: Chain): Design {
 }
 
 let executePlan: (plan: Plan) => ReturnType<typeof execute>;
-const planOf = (chain: Chain): Plan => {
-  const plan = compile(withChain(chain), catalogue);
+const planChain = (chain: Chain): Plan => {
+  const plan = planOf(withChain(chain), catalogue);
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
   return plan.value;
 };
 const run = async (chain: Chain): Promise<RunMetrics> => {
-  const executed = await executePlan(planOf(chain));
+  const executed = await executePlan(planChain(chain));
   if (!executed.ok) throw new Error(JSON.stringify(executed.error));
   return executed.value.metrics;
 };
@@ -101,8 +101,10 @@ describe('re-ranking as components of a design', () => {
     expect(JSON.stringify(await run([['exploration', { slots: 5 }]]))).toBe(JSON.stringify(first));
   });
   test('all of them in one chain are executed in the order drawn', async () => {
-    const compiled = compile(withChain(Object.keys(rerankKinds).map((kind) => [kind, {}])), catalogue);
-    expect(compiled.ok && compiled.value.rerank.map(({ step }) => step)).toEqual(Object.keys(rerankKinds));
+    const compiled = planOf(withChain(Object.keys(rerankKinds).map((kind) => [kind, {}])), catalogue);
+    expect(
+      compiled.ok && compiled.value.steps.flatMap((one) => (one.step === 'rerank' ? [one.rerank.step] : [])),
+    ).toEqual(Object.keys(rerankKinds));
     const late = await run([
       ['mmr', {}],
       ['category-caps', { most: 1 }],
@@ -121,8 +123,14 @@ describe('re-ranking as components of a design', () => {
       country: Math.floor(i / 12),
       category: i % 12,
     }));
-    const rerank = [{ node: 'all' as NodeId, step: 'rules' as const, rules }];
-    expect(await executePlan({ ...planOf([]), rerank })).toEqual({
+    const plan = planChain([]);
+    const node = 'all' as NodeId;
+    const last = plan.steps.at(-1)?.node ?? node;
+    const steps = [
+      ...plan.steps,
+      { node, from: [last], step: 'rerank', rerank: { node, step: 'rules', rules } } as const,
+    ];
+    expect(await executePlan({ ...plan, steps })).toEqual({
       ok: false,
       error: { code: 'nothing-to-evaluate', reason: 'no list has two videos' },
     });

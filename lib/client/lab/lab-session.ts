@@ -3,9 +3,9 @@ import { catalogue } from '../../design/catalogue/registry.ts';
 import { replaceDesign } from '../../design/commands/replace-design.ts';
 import { type DesignView, holdsDesign, viewDesign, writeDesign } from '../../design/document.ts';
 import { hashDesign } from '../../design/hash.ts';
-import { decodeDesign } from '../../design/link.ts';
+import { openPacked } from '../../design/link.ts';
 import { twoStage } from '../../design/templates/two-stage.ts';
-import { compile } from '../../run/compile.ts';
+import { planOf } from '../../run/compile.ts';
 import { memoryLimit } from '../../run/memory-limit.ts';
 import { createEngineClient, type EngineClient } from '../engine/client.ts';
 import { spawnEngineWorker } from '../engine/spawn.ts';
@@ -51,9 +51,13 @@ export async function openLab(fragment: string, clock: () => number): Promise<La
   const view = viewDesign(document, catalogue);
   const linked = packedDesign(fragment);
   if (linked !== undefined) {
-    const read = await decodeDesign(catalogue, linked);
+    const read = await openPacked(catalogue, linked);
     if (!read.ok) notices.push(read.error);
-    else replaceDesign(document, catalogue, read.value);
+    else {
+      const { design, dropped } = read.value;
+      replaceDesign(document, catalogue, design);
+      if (dropped.length > 0) notices.push({ code: 'design-opened-in-part', dropped });
+    }
   }
   const engine = createEngineClient(spawnEngineWorker);
   const limitBytes = memoryLimit(deviceGigabytes());
@@ -76,7 +80,7 @@ export async function openLab(fragment: string, clock: () => number): Promise<La
 /** Compiles the design as it stands and starts a run of it, on own data while that is in use, or says why it cannot run. */
 export function startRun(session: LabSession, seed: number): void {
   const design = session.view.snapshot();
-  const plan = compile(design, catalogue);
+  const plan = planOf(design, catalogue);
   if (!plan.ok) return session.runs.refuse(plan.error);
   const call = { plan: plan.value, designHash: hashDesign(design), seed };
   if (session.ownData.state.getState().use === 'synthetic') return session.runs.start(call);

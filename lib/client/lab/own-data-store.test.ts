@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { err, ok, type Result } from '../../core/result.ts';
 import { catalogue } from '../../design/catalogue/registry.ts';
 import { twoStage } from '../../design/templates/two-stage.ts';
-import { compile } from '../../run/compile.ts';
+import { planOf } from '../../run/compile.ts';
 import type { ImportedRunResult } from '../../run/imported/result.ts';
 import type { DataEngine, EngineTask } from '../engine/client.ts';
 import type { EngineError, ImportedFacts } from '../engine/protocol.ts';
@@ -29,7 +29,7 @@ function fakeEngine(answers: Result<unknown, EngineError>[]) {
 }
 
 function call() {
-  const plan = compile(twoStage, catalogue);
+  const plan = planOf(twoStage, catalogue);
   if (!plan.ok) throw new Error(plan.error.code);
   return { plan: plan.value, designHash: 'd', seed: 1, engine: 'simd' } as const;
 }

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { err, ok, type Result } from '../../core/result.ts';
 import { catalogue } from '../../design/catalogue/registry.ts';
 import { twoStage } from '../../design/templates/two-stage.ts';
-import { compile } from '../../run/compile.ts';
+import { planOf } from '../../run/compile.ts';
 import type { RunResult } from '../../run/result.ts';
 import type { EngineClient } from '../engine/client.ts';
 import type { EngineError, EngineProgress } from '../engine/protocol.ts';
 import { createRunStore } from './run-store.ts';
 
-const plan = compile(twoStage, catalogue);
+const plan = planOf(twoStage, catalogue);
 if (!plan.ok) throw new Error('the standard design compiles');
 const call = { plan: plan.value, designHash: 'h', seed: 1 };
 const resultOf = (seed: number): RunResult => ({ version: 1, provenance: { seed } }) as unknown as RunResult;

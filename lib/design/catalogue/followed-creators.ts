@@ -6,7 +6,7 @@ export const followedCreators: ComponentKind = {
   name: 'Followed creators',
   family: 'candidates',
   summary: 'The newest items of the creators that this user follows.',
-  executes: 'drawn',
+  executes: 'runs',
   what: 'Reads who is followed and hands on their newest items.',
   cost: 'Creators followed times one read of a short list.',
   source: 'Guy, Social Recommender Systems, Recommender Systems Handbook, 2nd edition, Springer 2015',

@@ -25,6 +25,18 @@ export const merge: ComponentKind = {
       default: 'score',
       effect: 'serving',
     },
+    keep: {
+      type: 'number',
+      label: 'Most candidates',
+      help: 'How many go on at most; what is too much is cut as "Between sources" says.',
+      unit: 'videos',
+      minimum: 10,
+      maximum: 10000,
+      step: 10,
+      whole: true,
+      default: 5000,
+      effect: 'serving',
+    },
     dropWatched: {
       type: 'switch',
       label: 'Drop watched videos',

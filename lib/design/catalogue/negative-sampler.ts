@@ -7,7 +7,7 @@ export const negativeSampler: ComponentKind = {
   family: 'data',
   summary:
     'Chooses the examples that stand for "not wanted". Logged clicks alone say nothing about what was not shown.',
-  executes: 'drawn',
+  executes: 'runs',
   what: 'Adds negatives to positive examples, or keeps a share of those logged.',
   cost: 'Negatives a positive times the cost of training on one example.',
   source: 'He et al., Practical Lessons from Predicting Clicks on Ads at Facebook, ADKDD 2014',

@@ -1,15 +1,16 @@
+import type { Matrix } from '../../core/matrix.ts';
 import { createRandom } from '../../core/random.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { intraListDiversity } from '../../metrics/intra-list-diversity.ts';
 import { recallAtK } from '../../metrics/recall-at-k.ts';
-import type { RetrievalModel } from '../../models/protocol.ts';
 import type { OpenedWorld } from '../../world/imported/open.ts';
 import type { RunContext } from '../context.ts';
 import { estimateMean } from '../estimate.ts';
 import { type Evaluation, summariseTimes } from '../evaluate.ts';
 import { popularList } from '../judge.ts';
 import type { Pipeline } from '../pipeline.ts';
-import type { Plan } from '../plan.ts';
+import { dropsWatched, exitOf, type Plan, sourcesOf, widthOf } from '../plan.ts';
+import { SourcesTally } from '../sources-tally.ts';
 import type { FunnelStage, RunError } from '../result.ts';
 import { selectBest } from '../select-best.ts';
 import { HeldOutTally, must, relevantItems, shareOfUsers } from './held-out.ts';
@@ -23,7 +24,10 @@ const USERS_PER_PULSE = 5;
 const NOTHING = new Int32Array(0);
 
 /** What serving the tested users found. */
-export interface ImportedEvaluation extends Pick<ImportedMetrics, 'funnel' | 'retrieval' | 'list'> {
+export interface ImportedEvaluation extends Pick<
+  ImportedMetrics,
+  'funnel' | 'retrieval' | 'sources' | 'list'
+> {
   readonly times: Evaluation['times'];
 }
 
@@ -47,12 +51,19 @@ function summariseFunnel(
   pipeline: Pipeline,
   totals: Float64Array,
   requests: number,
-  catalogue: number,
+  { catalogue, candidates }: { readonly catalogue: number; readonly candidates: number | undefined },
 ): FunnelStage[] {
   const stages = pipeline.stages.flatMap(({ node, counts }, i): FunnelStage[] =>
     counts === undefined ? [] : [{ node, stage: counts, count: (totals[i] as number) / requests }],
   );
-  return [{ node: plan.retrieval.indexNode, stage: 'catalogue', count: catalogue }, ...stages];
+  const [first] = sourcesOf(plan);
+  const source = first === undefined ? plan.response.node : exitOf(first);
+  const united = plan.steps.find((step) => step.from.length > 1)?.node ?? source;
+  return [
+    { node: source, stage: 'catalogue', count: catalogue },
+    ...(candidates === undefined ? [] : [{ node: united, stage: 'candidates' as const, count: candidates }]),
+    ...stages,
+  ];
 }
 
 /**
@@ -60,25 +71,29 @@ function summariseFunnel(
  * time begins, and compares its candidates and its list with the items the user used then. The most
  * popular items, without those used before where the design drops them, are the baseline.
  *
+ * @param vectors of items, for the diversity of lists; absent where no model of the plan has any
+ *
  * Errors: nothing-to-evaluate where every list is empty.
  * Randomness: the users and the bootstrap, by the seed.
  */
 export async function evaluateImported(
   plan: Plan,
   opened: OpenedWorld,
-  model: RetrievalModel,
+  vectors: Matrix | undefined,
   pipeline: Pipeline,
   { seed, clock, pulse, cache }: RunContext,
 ): Promise<Result<ImportedEvaluation, RunError>> {
   const { split, history, catalogue } = opened;
   const { size } = plan.response;
-  const { k } = plan.retrieval;
+  const k = widthOf(plan);
   const places = drawPlaces(split.testUsers.length, seed);
   const shares = shareOfUsers(history);
   const [design, popularity] = [new HeldOutTally(size, shares), new HeldOutTally(size, shares)];
   const order = orderByPopularity(opened);
   const popular = new Int32Array(Math.min(k, catalogue.count));
-  const vectors = model.itemVectors();
+  const sources = sourcesOf(plan);
+  const several = sources.length > 1 ? new SourcesTally(sources, catalogue.count, seed) : undefined;
+  let candidates = 0;
   const recalls: Record<'design' | 'popularity', number[]> = { design: [], popularity: [] };
   const diversity: number[] = [];
   const totals = new Float64Array(pipeline.stages.length);
@@ -96,25 +111,31 @@ export async function evaluateImported(
     const served = pipeline.serve(user, clock);
     times.push(served.marks.slice());
     served.counts.forEach((count, stage) => (totals[stage] = (totals[stage] as number) + count));
+    candidates += served.candidates.length;
     recalls.design.push(must(recallAtK(served.candidates, relevant, k)));
+    several?.add(served, (found) => must(recallAtK(found, relevant, k)));
     design.add(served.shown, relevant);
-    const excluded = plan.merge?.dropWatched === true ? history.itemsOf(user) : NOTHING;
+    const excluded = dropsWatched(plan) ? history.itemsOf(user) : NOTHING;
     const list = popularList(order, excluded, popular.length, popular);
     recalls.popularity.push(must(recallAtK(list, relevant, k)));
     popularity.add(list.subarray(0, size), relevant);
-    const spread = intraListDiversity(vectors, served.shown);
-    if (spread.ok) diversity.push(spread.value);
+    const spread = vectors === undefined ? undefined : intraListDiversity(vectors, served.shown);
+    if (spread?.ok === true) diversity.push(spread.value);
   }
   if (!design.some || !popularity.some) {
     return err({ code: 'nothing-to-evaluate', reason: 'every list is empty' });
   }
   return ok({
-    funnel: summariseFunnel(plan, pipeline, totals, places.length, catalogue.count),
+    funnel: summariseFunnel(plan, pipeline, totals, places.length, {
+      catalogue: catalogue.count,
+      candidates: several === undefined ? undefined : candidates / places.length,
+    }),
     retrieval: {
       k,
       recall: estimateMean(recalls.design, seed),
       popularityRecall: estimateMean(recalls.popularity, seed),
     },
+    ...(several === undefined ? {} : { sources: several.summarise(places.length) }),
     list: {
       size,
       requests: places.length,

@@ -1,22 +1,26 @@
 import { canonicalJson } from '../../core/hash.ts';
+import { matrix } from '../../core/matrix.ts';
 import { ok, type Result } from '../../core/result.ts';
-import type { RankingModel, RetrievalModel } from '../../models/protocol.ts';
 import type { OpenedWorld } from '../../world/imported/open.ts';
 import type { DataTooSmall } from '../../world/imported/split.ts';
 import type { ImportedWorld } from '../../world/imported/world.ts';
-import { REPRODUCIBLE_ENGINE, type RunContext } from '../context.ts';
-import { buildIndex, summariseTraining } from '../execute.ts';
-import { openIndex } from '../open-index.ts';
+import type { RunContext } from '../context.ts';
+import { makeRoomFor, nameProvenance, summariseTraining, timeParts } from '../execute.ts';
 import { createPipeline } from '../pipeline.ts';
-import type { Plan } from '../plan.ts';
+import { type Plan, rankersOf } from '../plan.ts';
 import type { RunError } from '../result.ts';
-import { type Part, rankerEngine } from '../train.ts';
+import type { Part } from '../train.ts';
+import type { TrainedRanker as MeasuredRanker } from '../train-rankers.ts';
+import type { TrainedSource } from '../train-sources.ts';
 import { evaluateImportedRanker } from './evaluate-ranker.ts';
 import { evaluateImported, type ImportedEvaluation } from './evaluate.ts';
 import { fitPlan } from './needs.ts';
 import { createImportedContext } from './rerank-context.ts';
 import type { ImportedMetrics, ImportedRunError, ImportedRunResult, ImportedSummary } from './result.ts';
-import { trainImportedRanker, trainImportedRetrieval } from './train.ts';
+import { openImportedSources, trainImportedSources, vectorsOf } from './sources.ts';
+import { trainImportedRanker } from './train.ts';
+
+type TrainedRanker = Pick<MeasuredRanker, 'plan' | 'part'>;
 
 function summariseWorld({
   world,
@@ -42,12 +46,12 @@ function summariseWorld({
 }
 
 function openWorld(
-  { ranker }: Plan,
+  plan: Plan,
   world: ImportedWorld,
   context: RunContext,
 ): Result<Part<OpenedWorld>, DataTooSmall> {
   const start = context.clock();
-  const options = { kind: ranker?.data.split ?? 'time', seed: context.seed };
+  const options = { kind: rankersOf(plan).at(-1)?.data.split ?? 'time', seed: context.seed };
   const key = canonicalJson({ data: world.hash, ...options });
   const kept = context.cache.imported.find(key);
   if (kept !== undefined) return ok({ value: kept, ms: 0, reused: true });
@@ -60,36 +64,57 @@ function openWorld(
 async function serve(
   plan: Plan,
   opened: OpenedWorld,
-  retrieval: RetrievalModel,
-  ranker: RankingModel | undefined,
+  sources: readonly TrainedSource[],
+  rankers: readonly TrainedRanker[],
   context: RunContext,
 ): Promise<Result<ImportedEvaluation, RunError>> {
   await context.pulse({ stage: 'serve', done: 0, total: 1 });
-  const index = await openIndex(plan, retrieval, context, () => buildIndex(plan, retrieval, context));
-  if (!index.ok) return index;
+  const ready = await openImportedSources(plan, sources, opened, context);
+  if (!ready.ok) return ready;
   const { seed, kernels, registries } = context;
   const { size } = plan.response;
+  const vectors = vectorsOf(sources);
   const pipeline = createPipeline({
     plan,
     features: opened.features,
     watched: opened.history,
-    retrieval,
-    index: index.value,
-    ranker,
+    itemCount: opened.catalogue.count,
+    sources: ready.value,
+    rankers: new Map(rankers.map((ranker) => [ranker.plan.node, ranker.part.value])),
+    calibrations: new Map(),
     steps: registries.rerank,
-    contextOf: createImportedContext(opened, retrieval.itemVectors(), { size, seed, kernels }),
+    contextOf: createImportedContext(opened, vectors ?? matrix(opened.catalogue.count, 0), {
+      size,
+      seed,
+      kernels,
+    }),
   });
-  return evaluateImported(plan, opened, retrieval, pipeline, context);
+  return evaluateImported(plan, opened, vectors, pipeline, context);
 }
 
 /** What was trained and measured, before it is put together. */
 interface Done {
+  readonly plan: Plan;
   readonly world: Part<OpenedWorld>;
-  readonly retrieval: Part<RetrievalModel>;
-  readonly ranker: Part<RankingModel> | undefined;
+  readonly sources: readonly TrainedSource[];
+  readonly rankers: readonly TrainedRanker[];
   readonly metrics: ImportedMetrics;
   readonly times: ImportedEvaluation['times'];
   readonly evaluationMs: number;
+}
+
+async function trainRankers(
+  plan: Plan,
+  opened: OpenedWorld,
+  context: RunContext,
+): Promise<Result<readonly TrainedRanker[], RunError>> {
+  const done: TrainedRanker[] = [];
+  for (const ranker of rankersOf(plan)) {
+    const part = await trainImportedRanker(ranker, opened, context);
+    if (!part.ok) return part;
+    done.push({ plan: ranker, part: part.value });
+  }
+  return ok(done);
 }
 
 async function runAll(
@@ -103,36 +128,36 @@ async function runAll(
   const fitted = fitPlan(design, opened);
   if (!fitted.ok) return fitted;
   const { plan, leftOut } = fitted.value;
-  const retrieval = await trainImportedRetrieval(plan, opened, context);
-  if (!retrieval.ok) return retrieval;
-  const training = [summariseTraining(plan.retrieval.node, retrieval.value.value)];
-  const ranker =
-    plan.ranker === undefined ? undefined : await trainImportedRanker(plan.ranker, opened, context);
-  if (ranker !== undefined && !ranker.ok) return ranker;
-  const rankingModel = ranker?.value.value;
-  if (rankingModel !== undefined && plan.ranker !== undefined) {
-    training.push(summariseTraining(plan.ranker.node, rankingModel));
-  }
+  makeRoomFor(plan, context);
+  const sources = await trainImportedSources(plan, opened, context);
+  if (!sources.ok) return sources;
+  const rankers = await trainRankers(plan, opened, context);
+  if (!rankers.ok) return rankers;
   const start = context.clock();
-  const quality =
-    rankingModel === undefined ? undefined : await evaluateImportedRanker(rankingModel, opened, context);
-  const evaluated = await serve(plan, opened, retrieval.value.value, rankingModel, context);
+  const last = rankers.value.at(-1)?.part.value;
+  const quality = last === undefined ? undefined : await evaluateImportedRanker(last, opened, context);
+  const evaluated = await serve(plan, opened, sources.value, rankers.value, context);
   if (!evaluated.ok) return evaluated;
-  const { funnel, list, times } = evaluated.value;
+  const { times, ...found } = evaluated.value;
+  const { funnel, retrieval, sources: bySource, list } = found;
   const metrics: ImportedMetrics = {
     truth: 'none',
     world: { ...summariseWorld(opened), leftOut },
-    training,
+    training: [...sources.value, ...rankers.value].map((trained) =>
+      summariseTraining(trained.plan.node, trained.part.value),
+    ),
     funnel,
-    retrieval: evaluated.value.retrieval,
+    retrieval,
+    ...(bySource === undefined ? {} : { sources: bySource }),
     ...(quality === undefined ? {} : { ranker: quality }),
     list,
   };
   const evaluationMs = context.clock() - start;
   return ok({
+    plan,
     world: world.value,
-    retrieval: retrieval.value,
-    ranker: ranker?.value,
+    sources: sources.value,
+    rankers: rankers.value,
     metrics,
     times,
     evaluationMs,
@@ -158,33 +183,21 @@ export async function executeImported(
   await context.pulse({ stage: 'features', done: 0, total: 1 });
   const done = await runAll(plan, data, context);
   if (!done.ok) return done;
-  const { world, retrieval, ranker, metrics, times, evaluationMs } = done.value;
-  const { engine, designHash, seed } = context;
-  const rankedBy = plan.ranker === undefined ? engine : rankerEngine(plan.ranker, context);
-  const part = (name: string, { ms, reused }: Part<unknown>) => ({ part: name, ms, reused });
+  const { plan: ran, world, sources, rankers, metrics, times, evaluationMs } = done.value;
+  const parts = timeParts(ran, sources, rankers);
+  const { ms, reused } = world;
   return ok({
     version: 1,
-    provenance: {
-      designHash,
-      seed,
-      engine,
-      ...(rankedBy === engine ? {} : { rankerEngine: rankedBy }),
-      reproducible: engine === REPRODUCIBLE_ENGINE,
-      data: data.hash,
-    },
+    provenance: { ...nameProvenance(ran, context), data: data.hash },
     metrics,
     timings: {
       ...times,
       parts: [
-        part('world', world),
-        part('retrieval', retrieval),
-        ...(ranker === undefined ? [] : [part('ranker', ranker)]),
+        { part: 'world', ms, reused },
+        ...parts.trained,
         { part: 'evaluation', ms: evaluationMs, reused: false },
       ],
-      stepMs: {
-        ...(retrieval.stepMs === undefined ? {} : { retrieval: retrieval.stepMs }),
-        ...(ranker?.stepMs === undefined ? {} : { ranker: ranker.stepMs }),
-      },
+      stepMs: parts.stepMs,
       wholeMs: context.clock() - start,
     },
   });

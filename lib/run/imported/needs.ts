@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../core/result.ts';
 import type { OpenedWorld } from '../../world/imported/open.ts';
-import type { Plan } from '../plan.ts';
+import type { NodeId } from '../../design/types.ts';
+import { type Plan, rankersOf, type SourcePlan, sourcesOf, type StepPlan } from '../plan.ts';
 import { rerankKinds, type RerankPlan } from '../rerank-kinds.ts';
 import type { ImportedRunError, LeftOut } from './result.ts';
 
@@ -25,9 +26,9 @@ export function findRoles({ catalogue }: OpenedWorld): {
 }
 
 /** Something that a step of re-ranking needs and that the data does not have. */
-function findLack(plan: RerankPlan, opened: OpenedWorld): LeftOut['lacks'] | undefined {
+function findLack(step: RerankPlan, plan: Plan, opened: OpenedWorld): LeftOut['lacks'] | undefined {
   const { category, creator } = findRoles(opened);
-  switch (plan.step) {
+  switch (step.step) {
     case 'dedup':
       return 'content vectors';
     case 'category-caps':
@@ -37,9 +38,11 @@ function findLack(plan: RerankPlan, opened: OpenedWorld): LeftOut['lacks'] | und
       return creator >= 0 ? undefined : 'creators';
     case 'freshness':
       return opened.history.isTimed ? undefined : 'times';
-    case 'rules':
     case 'mmr':
     case 'dpp':
+      // the vectors of a two-tower model stand in for those of the content
+      return sourcesOf(plan).some(({ source }) => source === 'two-tower') ? undefined : 'content vectors';
+    case 'rules':
     case 'exploration':
       return undefined;
   }
@@ -67,37 +70,92 @@ function fitRules(plan: RulesPlan, { history }: OpenedWorld) {
   return { leftOut, plan: { ...plan, rules: plan.rules.filter(({ rule }) => lackOf(rule) === undefined) } };
 }
 
+/** A plan without some of its steps: what came to them goes on to what they fed. Steps that are left without a list go too. */
+function withoutSteps(plan: Plan, gone: ReadonlySet<NodeId>): Plan {
+  const handsOn = new Map<NodeId, readonly NodeId[]>();
+  const steps = plan.steps.flatMap((step): StepPlan[] => {
+    const from = [...new Set(step.from.flatMap((node) => handsOn.get(node) ?? []))];
+    const isGone = gone.has(step.node) || (step.step !== 'source' && from.length === 0);
+    handsOn.set(step.node, isGone ? from : [step.node]);
+    return isGone ? [] : [{ ...step, from }];
+  });
+  return { ...plan, steps };
+}
+
+/** A ranker or a source that the data cannot make at all. */
+function findMissing(
+  plan: Plan,
+  opened: OpenedWorld,
+): Extract<ImportedRunError, { code: 'data-lacks' }> | undefined {
+  for (const { model } of rankersOf(plan)) {
+    if (model === 'multi-task') {
+      return { code: 'data-lacks', component: 'The multi-task ranker', lacks: 'watch times' };
+    }
+    if (model === 'transformer') {
+      return { code: 'data-lacks', component: 'The Transformer ranker', lacks: 'watch histories' };
+    }
+  }
+  const sources = sourcesOf(plan);
+  if (sources.some((source) => lackOfSource(source, opened) === undefined)) return undefined;
+  return sources.some(({ source }) => source === 'trending')
+    ? { code: 'data-lacks', component: 'The only source', lacks: 'times' }
+    : { code: 'data-lacks', component: 'The only source', lacks: 'creators that are followed' };
+}
+
+function lackOfSource({ source }: SourcePlan, { history }: OpenedWorld): LeftOut['lacks'] | undefined {
+  if (source === 'followed-creators') return 'creators that are followed';
+  return source === 'trending' && !history.isTimed ? 'times' : undefined;
+}
+
+const SOURCE_NAMES = { 'followed-creators': 'Followed creators', trending: 'Trending items' } as const;
+
+/** What of a step is left out, and the step with what remains of it. */
+function fitStep(
+  step: StepPlan,
+  plan: Plan,
+  opened: OpenedWorld,
+): { readonly leftOut: readonly LeftOut[]; readonly step?: StepPlan } {
+  if (step.step === 'source') {
+    const lacks = lackOfSource(step.source, opened);
+    if (lacks === undefined) return { leftOut: [], step };
+    const { source } = step.source;
+    const component = source === 'trending' || source === 'followed-creators' ? SOURCE_NAMES[source] : source;
+    return { leftOut: [{ component, lacks }] };
+  }
+  if (step.step === 'calibrate') return { leftOut: [{ component: 'Calibration', lacks: 'impressions' }] };
+  if (step.step === 'rank') {
+    const isWeighted = step.ranker.data.positionBias === 'inverse-propensity';
+    const lack: LeftOut = { component: 'Weights by inverse propensities', lacks: 'propensities' };
+    return { leftOut: isWeighted ? [lack] : [], step };
+  }
+  if (step.step !== 'rerank') return { leftOut: [], step };
+  const { rerank } = step;
+  const lacks = findLack(rerank, plan, opened);
+  if (lacks !== undefined) return { leftOut: [{ component: rerankKinds[rerank.step].label, lacks }] };
+  if (rerank.step !== 'rules') return { leftOut: [], step };
+  const fitted = fitRules(rerank, opened);
+  return { leftOut: fitted.leftOut, step: { ...step, rerank: fitted.plan } };
+}
+
 /**
- * The part of a plan that can run on a data set, and what of its re-ranking is left out because the
- * data lacks what it needs. Near-duplicates are told by content, which an imported table does not
- * have; vectors that a model has learned put all items of one taste together.
+ * The part of a plan that can run on a data set, and what of it is left out because the data lacks
+ * what it needs. Near-duplicates are told by content, which an imported table does not have; vectors
+ * that a model has learned put all items of one taste together. Nothing is calibrated, as rankers
+ * learn from sampled negatives, whose rate is that of nothing shown.
  *
- * Error: data-lacks for a ranker that needs what is not there.
+ * Error: data-lacks for a ranker, or an only source, that needs what is not there.
  */
 export function fitPlan(
   plan: Plan,
   opened: OpenedWorld,
 ): Result<{ readonly plan: Plan; readonly leftOut: readonly LeftOut[] }, ImportedRunError> {
-  if (plan.ranker?.model === 'multi-task') {
-    return err({ code: 'data-lacks', component: 'The multi-task ranker', lacks: 'watch times' });
-  }
-  if (plan.ranker?.model === 'transformer') {
-    return err({ code: 'data-lacks', component: 'The Transformer ranker', lacks: 'watch histories' });
-  }
-  const leftOut: LeftOut[] = [];
-  if (plan.ranker?.data.positionBias === 'inverse-propensity') {
-    leftOut.push({ component: 'Weights by inverse propensities', lacks: 'propensities' });
-  }
-  const rerank = plan.rerank.flatMap((step): RerankPlan[] => {
-    const lacks = findLack(step, opened);
-    if (lacks !== undefined) {
-      leftOut.push({ component: rerankKinds[step.step].label, lacks });
-      return [];
-    }
-    if (step.step !== 'rules') return [step];
-    const fitted = fitRules(step, opened);
-    leftOut.push(...fitted.leftOut);
-    return [fitted.plan];
+  const missing = findMissing(plan, opened);
+  if (missing !== undefined) return err(missing);
+  const fitted = plan.steps.map((step) => ({ node: step.node, ...fitStep(step, plan, opened) }));
+  const gone = new Set(fitted.flatMap(({ node, step }) => (step === undefined ? [node] : [])));
+  const steps = fitted.flatMap(({ step }, place) => step ?? plan.steps[place] ?? []);
+  return ok({
+    plan: withoutSteps({ ...plan, steps }, gone),
+    leftOut: fitted.flatMap(({ leftOut }) => leftOut),
   });
-  return ok({ plan: { ...plan, rerank }, leftOut });
 }

@@ -1,6 +1,14 @@
 import type { ImportedFeature } from '../../world/imported/features.ts';
 import type { DataTooSmall } from '../../world/imported/split.ts';
-import type { Estimate, FunnelStage, Provenance, RunError, RunTimings, TrainingSummary } from '../result.ts';
+import type {
+  Estimate,
+  FunnelStage,
+  Provenance,
+  RunError,
+  RunTimings,
+  SourceQuality,
+  TrainingSummary,
+} from '../result.ts';
 
 /** A part of the design that did not run, because the data lacks what it needs. */
 export interface LeftOut {
@@ -12,7 +20,9 @@ export interface LeftOut {
     | 'creators'
     | 'times'
     | 'maturity of items'
-    | 'countries of users';
+    | 'countries of users'
+    | 'impressions'
+    | 'creators that are followed';
 }
 
 /** What the run was about: the data set and how it was parted. */
@@ -38,7 +48,7 @@ export interface ImportedSummary {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** The ranker on held-out items against sampled ones. */
+/** The last ranker on held-out items against sampled ones. */
 export interface ImportedRankerQuality {
   readonly rows: number;
   readonly positives: number;
@@ -79,6 +89,8 @@ export interface ImportedMetrics {
     readonly recall: Estimate;
     readonly popularityRecall: Estimate;
   };
+  /** Each source for itself; absent where there is only one. */
+  readonly sources?: readonly SourceQuality[];
   /** Absent where the design has no ranker, or where no held-out item is in the catalogue. */
   readonly ranker?: ImportedRankerQuality;
   readonly list: {
@@ -107,5 +119,5 @@ export type ImportedRunError =
   | {
       readonly code: 'data-lacks';
       readonly component: string;
-      readonly lacks: 'watch times' | 'watch histories';
+      readonly lacks: 'watch times' | 'watch histories' | 'creators that are followed' | 'times';
     };

@@ -3,17 +3,17 @@ import { err, type Result } from '../../core/result.ts';
 import type { RankingModel, RetrievalModel } from '../../models/protocol.ts';
 import type { OpenedWorld } from '../../world/imported/open.ts';
 import type { RunContext } from '../context.ts';
-import type { Plan, RankerPlan } from '../plan.ts';
+import type { RankerPlan, RetrievalPlan } from '../plan.ts';
+import { dropNegatives } from '../ranker-rows.ts';
 import type { RunError } from '../result.ts';
 import { fitRanker, type Part, rankerEngine, train } from '../train.ts';
 
-/** Trains the two-tower model of a plan on the training interactions, or takes it from an earlier run on the same data. */
+/** Trains a two-tower model on the training interactions, or takes it from an earlier run on the same data. */
 export function trainImportedRetrieval(
-  plan: Plan,
+  { config, maximumRows }: RetrievalPlan,
   opened: OpenedWorld,
   context: RunContext,
 ): Promise<Result<Part<RetrievalModel>, RunError>> {
-  const { config, maximumRows } = plan.retrieval;
   const { seed, engine, trainers, servers } = context;
   const data = opened.world.hash;
   const split = opened.split.kind;
@@ -32,13 +32,14 @@ export function trainImportedRetrieval(
   });
 }
 
-/** Trains the ranker of a plan on training interactions against sampled items, or takes it from an earlier run on the same data. */
+/** Trains a ranker on training interactions against sampled items, or takes it from an earlier run on the same data. */
 export function trainImportedRanker(
   ranker: RankerPlan,
   opened: OpenedWorld,
   context: RunContext,
 ): Promise<Result<Part<RankingModel>, RunError>> {
   const { model, config, maximumRows } = ranker;
+  const { negativeShare } = ranker.data;
   const { seed, servers } = context;
   const engine = rankerEngine(ranker, context);
   return train<RankingModel>(context, {
@@ -54,9 +55,11 @@ export function trainImportedRanker(
       model,
       config,
       maximumRows,
+      negativeShare,
     }),
     async fit(pulse) {
-      const rows = await opened.features.rankingData({ maximumRows, seed, pulse: context.pulse });
+      const drawn = await opened.features.rankingData({ maximumRows, seed, pulse: context.pulse });
+      const rows = dropNegatives(drawn, negativeShare, seed);
       if (rows.rows === 0) return err({ code: 'empty-training-data', model });
       return fitRanker(ranker, rows, context, pulse);
     },
