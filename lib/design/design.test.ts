@@ -119,6 +119,7 @@ describe('parseDesign', () => {
       ok: false,
       error: {
         code: 'parameter-out-of-range',
+        at: 'nodes[0].parameters.k',
         node: 'index',
         parameter: 'k',
         label: 'Candidates k',

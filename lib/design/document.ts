@@ -2,11 +2,13 @@ import * as Y from 'yjs';
 import { err, ok, type Result } from '../core/result.ts';
 import { checkParameter, type ParameterError } from './parameters.ts';
 import { followDesign } from './snapshot.ts';
-import { assign, childMap, fieldsOf, LOCAL_ORIGIN, nodeFields, rootOf } from './store.ts';
+import { assign, fieldsOf, LOCAL_ORIGIN, nodeFields, parameterFields, rootOf } from './store.ts';
 import type { Catalogue, Design, NodeId, ParameterValue } from './types.ts';
 
 /** Changes of one named step that follow one another within this time are undone together. */
 const STEP_MS = 400;
+/** The origin of parts put back; undo does not follow it. */
+const RESTORE_ORIGIN = 'restored';
 
 /** Whether a document holds a design already. */
 export function holdsDesign(document: Y.Doc): boolean {
@@ -20,21 +22,42 @@ export function holdsDesign(document: Y.Doc): boolean {
 export function writeDesign(document: Y.Doc, design: Design, origin: string = LOCAL_ORIGIN): void {
   document.transact(() => {
     const root = rootOf(document);
-    const nodes = new Y.Map<unknown>();
-    for (const node of design.nodes) {
-      const { parameters, ...rest } = node;
-      const fields = fieldsOf(rest);
-      fields.set('parameters', fieldsOf(parameters));
-      nodes.set(node.id, fields);
-    }
-    const edges = new Y.Map<unknown>();
-    for (const edge of design.edges) edges.set(edge.id, edge);
     root.set('version', design.version);
     root.set('name', design.name);
-    root.set('requirements', fieldsOf(design.requirements));
-    root.set('nodes', nodes);
-    root.set('edges', edges);
+    for (const [name, make] of PARTS) root.set(name, make(design));
   }, origin);
+}
+
+/** What a design consists of in a document, by name, and how each part is made. */
+const PARTS: readonly (readonly [name: string, make: (design: Partial<Design>) => Y.Map<unknown>])[] = [
+  ['requirements', ({ requirements = {} }) => fieldsOf(requirements)],
+  [
+    'nodes',
+    ({ nodes = [] }) =>
+      fieldsOf(
+        Object.fromEntries(
+          nodes.map(({ parameters, ...rest }) => {
+            const fields = fieldsOf(rest);
+            fields.set('parameters', fieldsOf(parameters));
+            return [rest.id, fields];
+          }),
+        ),
+      ),
+  ],
+  ['edges', ({ edges = [] }) => fieldsOf(Object.fromEntries(edges.map((edge) => [edge.id, edge])))],
+];
+
+/**
+ * Puts back the parts of a design that somebody has taken out of its document, as they were last
+ * seen; empty where they were never seen. Commands need them, and an open design stays as it is.
+ */
+function restoreParts(document: Y.Doc, last: Partial<Design>): void {
+  const root = rootOf(document);
+  const missing = PARTS.filter(([name]) => !(root.get(name) instanceof Y.Map));
+  if (missing.length === 0) return;
+  document.transact(() => {
+    for (const [name, make] of missing) root.set(name, make(last));
+  }, RESTORE_ORIGIN);
 }
 
 /**
@@ -55,10 +78,11 @@ export function setParameter(
   if (spec === undefined) return err({ code: 'parameter-unknown', node, parameter });
   const error = checkParameter(node, parameter, spec, value);
   if (error !== undefined) return err(error);
-  const parameters = childMap(fields, 'parameters');
-  if ((parameters.get(parameter) ?? spec.default) !== value) {
+  const stored = fields.get('parameters');
+  const before = stored instanceof Y.Map ? (stored.get(parameter) as unknown) : undefined;
+  if ((before ?? spec.default) !== value) {
     document.transact(
-      () => assign(parameters, parameter, value === spec.default ? undefined : value),
+      () => assign(parameterFields(fields), parameter, value === spec.default ? undefined : value),
       LOCAL_ORIGIN,
     );
   }
@@ -81,10 +105,14 @@ export interface DesignView {
   destroy(): void;
 }
 
-/** Opens a view on a document that holds a design, with undo and redo of local changes. Throws where it holds none. */
+/**
+ * Opens a view on a document that holds a design, with undo and redo of local changes. Throws where
+ * it holds none; whatever else other tabs or a stored log leave in the document, it never throws.
+ */
 export function viewDesign(document: Y.Doc, catalogue: Catalogue): DesignView {
   const root = rootOf(document);
   const listeners = new Set<() => void>();
+  if (holdsDesign(document)) restoreParts(document, {});
   const reader = followDesign(document, catalogue);
   const undoManager = new Y.UndoManager(root, {
     trackedOrigins: new Set([LOCAL_ORIGIN]),
@@ -106,6 +134,8 @@ export function viewDesign(document: Y.Doc, catalogue: Catalogue): DesignView {
   });
   root.observeDeep(tell);
   document.on('beforeTransaction', separate);
+  const restore = (): void => restoreParts(document, reader.snapshot());
+  document.on('afterTransaction', restore);
   return {
     snapshot: () => reader.snapshot(),
     subscribe(listener) {
@@ -118,6 +148,7 @@ export function viewDesign(document: Y.Doc, catalogue: Catalogue): DesignView {
     undoManager,
     destroy() {
       document.off('beforeTransaction', separate);
+      document.off('afterTransaction', restore);
       root.unobserveDeep(tell);
       undoManager.destroy();
     },

@@ -1,4 +1,5 @@
-import { err, type Result } from '../core/result.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import { type Opened, openDesignText } from './open.ts';
 import { DESIGN_TEXT_LIMIT, type DesignError, parseDesignText } from './parse.ts';
 import type { Catalogue, Design } from './types.ts';
 
@@ -42,18 +43,28 @@ export async function encodeDesign(design: Design): Promise<string> {
 }
 
 /**
- * Unpacks a design from a URL's fragment. Text that unpacks to more than the size limit of designs
- * is refused while it is unpacked, so that a small link cannot fill the memory.
+ * Unpacks the text that a URL's fragment holds. One that unpacks to more than the size limit of
+ * designs is refused while it is unpacked, so that a small link cannot fill the memory.
  */
-export async function decodeDesign(catalogue: Catalogue, text: string): Promise<Result<Design, LinkError>> {
-  let json: string;
+async function unpack(text: string): Promise<Result<string, LinkError>> {
   try {
     const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
     const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
     const plain = await pass(bytes, new DecompressionStream('deflate-raw'), DESIGN_TEXT_LIMIT);
-    json = new TextDecoder('utf-8', { fatal: true }).decode(plain);
+    return ok(new TextDecoder('utf-8', { fatal: true }).decode(plain));
   } catch (cause) {
     return err({ code: 'link-broken', reason: cause instanceof Error ? cause.message : String(cause) });
   }
-  return parseDesignText(catalogue, json);
+}
+
+/** Unpacks a design from a URL's fragment; one that this app does not know every part of is refused. */
+export async function decodeDesign(catalogue: Catalogue, text: string): Promise<Result<Design, LinkError>> {
+  const json = await unpack(text);
+  return json.ok ? parseDesignText(catalogue, json.value) : json;
+}
+
+/** Unpacks a design from a URL's fragment, without what this app does not know; see `openDesign`. */
+export async function openPacked(catalogue: Catalogue, text: string): Promise<Result<Opened, LinkError>> {
+  const json = await unpack(text);
+  return json.ok ? openDesignText(catalogue, json.value) : json;
 }

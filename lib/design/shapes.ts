@@ -24,7 +24,21 @@ const id = z
   .regex(/^[a-z0-9][a-z0-9-]*$/, 'an id has lower-case letters, digits and hyphens');
 const coordinate = z.number().min(-PLACE_LIMIT).max(PLACE_LIMIT);
 const size = z.number().min(1).max(SIZE_LIMIT);
-const label = z.string().max(LABEL_LIMIT);
+/** Half of a surrogate pair has no bytes: it would not come back from a file or another tab as it was. */
+const text = (limit: number) =>
+  z
+    .string()
+    .max(limit)
+    .overwrite((value) => value.toWellFormed());
+const label = text(LABEL_LIMIT);
+/** A record would leave this key out without a word. */
+const settings = z
+  .unknown()
+  .refine(
+    (value) => typeof value !== 'object' || value === null || !Object.hasOwn(value, '__proto__'),
+    'no setting has the name "__proto__"',
+  )
+  .pipe(z.record(z.string().max(64), z.union([z.number(), text(TEXT_LIMIT), z.boolean()])));
 const ranged = (name: keyof Requirements) => {
   const spec = requirementSpecs[name];
   return spec.type === 'number' ? z.number().min(spec.minimum).max(spec.maximum) : z.never();
@@ -52,7 +66,7 @@ export const nodeShape = z.strictObject({
   width: size.optional(),
   height: size.optional(),
   group: id.optional(),
-  parameters: z.record(z.string().max(64), z.union([z.number(), z.string().max(TEXT_LIMIT), z.boolean()])),
+  parameters: settings,
 });
 /** An edge before its ends are known. */
 export const edgeShape = z.strictObject({ id, from: port, to: port, label: label.optional() });

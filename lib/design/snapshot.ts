@@ -4,7 +4,7 @@ import { mendGroups } from './groups.ts';
 import { DESIGN_VERSION, migrateRequirements } from './migrate.ts';
 import { checkParameter } from './parameters.ts';
 import { defaultRequirements, requirementSpecs } from './requirements.ts';
-import { compact, edgeShape, LABEL_LIMIT, nodeShape } from './shapes.ts';
+import { compact, EDGE_LIMIT, edgeShape, LABEL_LIMIT, NODE_LIMIT, nodeShape } from './shapes.ts';
 import { childMap, edgesOf, nodesOf, rootOf } from './store.ts';
 import type { Catalogue, Design, DesignEdge, DesignNode, ParameterValue, Requirements } from './types.ts';
 
@@ -18,6 +18,16 @@ function keep<T>(before: readonly T[], after: readonly T[]): readonly T[] {
   return before.length === after.length && before.every((one, i) => one === after[i]) ? before : after;
 }
 
+/**
+ * The fields that hold one number, text or truth value each. What is nested is left out unread: it
+ * may be deeper than a program can go.
+ */
+function flatFields(fields: unknown): Readonly<Record<string, ParameterValue>> {
+  const isFlat = (entry: [string, unknown]): entry is [string, ParameterValue] =>
+    ['number', 'string', 'boolean'].includes(typeof entry[1]);
+  return fields instanceof Y.Map ? Object.fromEntries([...fields.entries()].filter(isFlat)) : {};
+}
+
 function soundRequirements(fields: unknown): Requirements {
   const stored = migrateRequirements(fields);
   const read = Object.entries(requirementSpecs).map(([name, spec]) => {
@@ -29,16 +39,20 @@ function soundRequirements(fields: unknown): Requirements {
 }
 
 function soundNode(catalogue: Catalogue, id: string, fields: unknown): DesignNode | undefined {
-  const read = nodeShape.safeParse(fields instanceof Y.Map ? fields.toJSON() : fields);
-  if (!read.success || read.data.id !== id || !Object.hasOwn(catalogue, read.data.kind)) return undefined;
-  const specs = catalogue[read.data.kind]?.parameters ?? {};
+  if (!(fields instanceof Y.Map)) return undefined;
+  const flat = flatFields(fields);
+  const kind = String(flat['kind']);
+  const specs = Object.hasOwn(catalogue, kind) ? catalogue[kind]?.parameters : undefined;
+  if (specs === undefined) return undefined;
   const parameters = Object.fromEntries(
-    Object.entries(read.data.parameters).filter(([name, value]) => {
+    Object.entries(flatFields(fields.get('parameters'))).filter(([name, value]) => {
       const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
       return spec !== undefined && checkParameter(id, name, spec, value) === undefined;
     }),
   );
-  return compact({ ...read.data, parameters }) as unknown as DesignNode;
+  const read = nodeShape.safeParse({ ...flat, parameters });
+  if (!read.success || read.data.id !== id) return undefined;
+  return compact(read.data) as unknown as DesignNode;
 }
 
 /**
@@ -134,11 +148,12 @@ export class SnapshotReader {
     }
     for (const id of this.edges.keys()) if (!stored.has(id)) this.edges.delete(id);
     const book = new EdgeBook(this.catalogue, nodes);
-    return found.sort(byId).filter((edge) => book.enter(edge) === undefined);
+    const sound = found.sort(byId).filter((edge) => book.enter(edge) === undefined);
+    return sound.slice(0, EDGE_LIMIT);
   }
 
   private readRequirements(): Requirements {
-    const fields = childMap(rootOf(this.document), 'requirements').toJSON();
+    const fields = flatFields(childMap(rootOf(this.document), 'requirements'));
     const text = JSON.stringify(fields);
     if (text === this.requirementsText) return this.current.requirements;
     this.requirementsText = text;
@@ -148,10 +163,10 @@ export class SnapshotReader {
   private assemble(): void {
     const before = this.current;
     const name = rootOf(this.document).get('name');
-    const nodes = keep(before.nodes, mendGroups([...this.nodes.values()].sort(byId)));
+    const nodes = keep(before.nodes, mendGroups([...this.nodes.values()].sort(byId).slice(0, NODE_LIMIT)));
     this.current = {
       version: DESIGN_VERSION,
-      name: typeof name === 'string' ? name.slice(0, LABEL_LIMIT) : '',
+      name: typeof name === 'string' ? name.slice(0, LABEL_LIMIT).toWellFormed() : '',
       requirements: this.readRequirements(),
       nodes,
       edges: this.loose ? keep(before.edges, this.readEdges(nodes)) : before.edges,

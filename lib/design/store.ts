@@ -27,6 +27,12 @@ export function childMap(fields: Fields, key: string): Fields {
   return child as Fields;
 }
 
+/** The parameters of a node; made where a node has none. Call it inside an edit. */
+export function parameterFields(node: Fields): Fields {
+  if (!(node.get('parameters') instanceof Y.Map)) node.set('parameters', new Y.Map<unknown>());
+  return childMap(node, 'parameters');
+}
+
 /** The nodes of a document, by id. Throws where it holds no design. */
 export function nodesOf(document: Y.Doc): Fields {
   return childMap(rootOf(document), 'nodes');

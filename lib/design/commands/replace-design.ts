@@ -1,7 +1,16 @@
 import type * as Y from 'yjs';
 import { err, ok, type Result } from '../../core/result.ts';
 import { type DesignError, parseDesign } from '../parse.ts';
-import { assign, childMap, edgesOf, type Fields, nodeFields, nodesOf, rootOf } from '../store.ts';
+import {
+  assign,
+  childMap,
+  edgesOf,
+  type Fields,
+  nodeFields,
+  nodesOf,
+  parameterFields,
+  rootOf,
+} from '../store.ts';
 import type { Catalogue, Design, DesignNode } from '../types.ts';
 import { edit, putEdge, putNode } from './edit.ts';
 
@@ -19,7 +28,7 @@ function putOver(document: Y.Doc, node: DesignNode): void {
     return;
   }
   const { parameters, ...rest } = node;
-  const stored = childMap(fields, 'parameters');
+  const stored = parameterFields(fields);
   assignAll(fields, { ...rest, parameters: stored });
   assignAll(stored, parameters);
 }

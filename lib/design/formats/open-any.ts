@@ -1,5 +1,5 @@
-import { err, ok, type Result } from '../../core/result.ts';
-import { parseDesignText } from '../parse.ts';
+import { err, type Result } from '../../core/result.ts';
+import { openDesign } from '../open.ts';
 import type { Catalogue } from '../types.ts';
 import { readExcalidraw } from './excalidraw-in.ts';
 import type { ImportError, Imported } from './import-types.ts';
@@ -22,9 +22,7 @@ function readJson(catalogue: Catalogue, text: string): Result<Imported, ImportEr
   }
   const type = typeof value === 'object' && value !== null && 'type' in value ? value.type : undefined;
   if (typeof type === 'string' && type.startsWith('excalidraw')) return readExcalidraw(catalogue, text);
-  // the limit is on characters, of which indentation is a large part
-  const read = parseDesignText(catalogue, JSON.stringify(value));
-  return read.ok ? ok({ design: read.value, dropped: [] }) : read;
+  return openDesign(catalogue, value);
 }
 
 /** The Mermaid block of a Markdown text, moved to the line it stands at, so that faults name its true line. */

@@ -1,7 +1,7 @@
-import { err, ok, type Result } from '../../core/result.ts';
+import { err, type Result } from '../../core/result.ts';
 import { type Box, boxOf, hull } from '../geometry.ts';
 import { GROUP_KIND } from '../groups.ts';
-import { parseDesignText } from '../parse.ts';
+import { openDesignText } from '../open.ts';
 import type { Catalogue, Design, DesignNode } from '../types.ts';
 import { drawEdges, drawPort, short } from './drawing/draw-edges.ts';
 import { drawNode } from './drawing/draw-node.ts';
@@ -118,6 +118,5 @@ export function readSvg(catalogue: Catalogue, text: string): Result<Imported, Im
   const start = findStart(text);
   const end = start === null ? -1 : text.indexOf('</metadata>', start.index);
   if (start === null || end < 0) return err({ code: 'import-no-design', format: 'SVG' });
-  const read = parseDesignText(catalogue, unescapeXml(text.slice(start.index + start[0].length, end)).trim());
-  return read.ok ? ok({ design: read.value, dropped: [] }) : read;
+  return openDesignText(catalogue, unescapeXml(text.slice(start.index + start[0].length, end)).trim());
 }
