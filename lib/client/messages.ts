@@ -3,6 +3,7 @@ import type { ImportError } from '../design/formats/import-types.ts';
 import type { LinkError } from '../design/link.ts';
 import type { ParameterError } from '../design/parameters.ts';
 import { commandWords } from './command-words.ts';
+import { compileWords } from './compile-words.ts';
 import type { EngineError } from './engine/protocol.ts';
 import type { ExportError } from './export/types.ts';
 import type { SeedError } from './lab/seed.ts';
@@ -193,31 +194,7 @@ const words: Words = {
     `Seed ${e.used} is used.`,
   ],
 
-  // compiling
-  'component-missing': (e) => [
-    `The design has no ${e.name.toLowerCase()}.`,
-    `Add a ${e.name.toLowerCase()}, then run again.`,
-  ],
-  'component-twice': (e) => [
-    `The design has ${e.nodes.length} components "${e.name}"; it runs with one.`,
-    'Remove the others.',
-  ],
-  'input-unconnected': (e) => [
-    `Nothing is connected to the input "${e.port}" of ${e.name}.`,
-    'Connect it, then run again.',
-  ],
-  'input-unexpected': (e) => [
-    `The input "${e.port}" of ${e.name} comes from ${e.got}; it needs ${e.want}.`,
-    `Connect ${e.want} to it.`,
-  ],
-  'path-circular': (e) => [
-    `The path of the request runs in a circle through ${e.name}.`,
-    'Remove one connection of the circle.',
-  ],
-  'list-longer-than-candidates': (e) => [
-    `The list shows ${number(e.size)} videos, but retrieval hands on only ${number(e.k)}.`,
-    'Raise Candidates k, or shorten the list.',
-  ],
+  ...compileWords,
 
   // running
   'world-parameter-out-of-range': (e) => [
@@ -247,6 +224,18 @@ const words: Words = {
   'value-not-finite': (e) => [
     `${e.where} of example ${number(e.row)} is ${String(e.value)}; ${e.model} needs finite numbers.`,
     'Correct that value, then run again.',
+  ],
+  'value-not-positive': (e) => [
+    `${e.where} of interaction ${number(e.row)} is ${String(e.value)}; ${e.model} needs numbers above 0.`,
+    'Correct that value, then run again.',
+  ],
+  'data-too-large': (e) => [
+    `There are ${number(e.value)} ${e.what}; ${e.model} takes at most ${number(e.limit)}.`,
+    'Use fewer, then run again.',
+  ],
+  'times-missing': (e) => [
+    `${e.model} weighs interactions by their age, and these have no times.`,
+    'Use data with times, or another component.',
   ],
   'id-out-of-range': (e) => [
     `${e.where} of example ${number(e.row)} is ${number(e.value)}; ${e.model} knows ids below ${number(e.limit)}.`,

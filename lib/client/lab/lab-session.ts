@@ -5,7 +5,7 @@ import { type DesignView, holdsDesign, viewDesign, writeDesign } from '../../des
 import { hashDesign } from '../../design/hash.ts';
 import { openPacked } from '../../design/link.ts';
 import { twoStage } from '../../design/templates/two-stage.ts';
-import { compile } from '../../run/compile.ts';
+import { planOf } from '../../run/compile.ts';
 import { memoryLimit } from '../../run/memory-limit.ts';
 import { createEngineClient, type EngineClient } from '../engine/client.ts';
 import { spawnEngineWorker } from '../engine/spawn.ts';
@@ -80,7 +80,7 @@ export async function openLab(fragment: string, clock: () => number): Promise<La
 /** Compiles the design as it stands and starts a run of it, on own data while that is in use, or says why it cannot run. */
 export function startRun(session: LabSession, seed: number): void {
   const design = session.view.snapshot();
-  const plan = compile(design, catalogue);
+  const plan = planOf(design, catalogue);
   if (!plan.ok) return session.runs.refuse(plan.error);
   const call = { plan: plan.value, designHash: hashDesign(design), seed };
   if (session.ownData.state.getState().use === 'synthetic') return session.runs.start(call);
