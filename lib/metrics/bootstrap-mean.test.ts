@@ -16,6 +16,25 @@ describe('bootstrapMean', () => {
     expect(bootstrapMean(values, usual)).toEqual(bootstrapMean(values, usual));
     expect(bootstrapMean(values, { ...usual, seed: 8 })).not.toEqual(bootstrapMean(values, usual));
   });
+  test('an interval does not depend on the calls before it, few values or many', () => {
+    const draw = createRandom(3, 'values');
+    const many = Array.from({ length: 1200 }, () => draw.normal());
+    const few = many.slice(0, 40);
+    const options = { seed: 1, resamples: 1000, level: 0.95 };
+    const alone = [few, many].map((values) => bootstrapMean(values, options));
+    const others = [
+      { values: few, seed: 2 },
+      { values: few.slice(1), seed: 1 },
+      { values: many.slice(1), seed: 1 },
+    ];
+    for (const { values, seed } of others) {
+      bootstrapMean(values, { ...options, seed });
+      expect([few, many].map((given) => bootstrapMean(given, options))).toEqual(alone);
+    }
+    bootstrapMean(few, { ...options, resamples: 10 });
+    expect([few, many].map((given) => bootstrapMean(given, options))).toEqual(alone);
+  });
+
   test('a constant and a single value have no width', () => {
     expect(value(bootstrapMean([2, 2, 2], usual))).toEqual({ mean: 2, low: 2, high: 2 });
     expect(value(bootstrapMean([5], usual))).toEqual({ mean: 5, low: 5, high: 5 });

@@ -1,4 +1,4 @@
-import { createRandom } from '../core/random.ts';
+import { createRandom, type Random } from '../core/random.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { outOfRange } from './inputs.ts';
 import type { MetricError } from './protocol.ts';
@@ -23,6 +23,40 @@ export interface BootstrapOptions {
 }
 
 const NAME = 'bootstrap_mean';
+/** Draws that are kept for the next call at most: 4 MB. */
+const MOST_KEPT = 1 << 20;
+
+/** The resamples of one call: the values drawn, all resamples one after another. */
+interface Draws {
+  readonly seed: number;
+  readonly count: number;
+  readonly resamples: number;
+  readonly drawn: Int32Array;
+}
+
+/** Kept because a run asks for intervals of many metrics of the same users; the answer does not depend on it. */
+let lastDraws: Draws | undefined;
+
+/** Fills `out` with numbers drawn from 0 .. count - 1. */
+function draw(random: Random, count: number, out: Int32Array): Int32Array {
+  for (let i = 0; i < out.length; i += 1) out[i] = Math.floor(random.uniform() * count);
+  return out;
+}
+
+/** What draws the values of one resample after another; an answer holds until the next call. */
+function createResampler(seed: number, count: number, resamples: number): (resample: number) => Int32Array {
+  if (count * resamples > MOST_KEPT) {
+    const random = createRandom(seed, 'bootstrap');
+    const drawn = new Int32Array(count);
+    return () => draw(random, count, drawn);
+  }
+  if (lastDraws?.seed !== seed || lastDraws.count !== count || lastDraws.resamples !== resamples) {
+    const drawn = draw(createRandom(seed, 'bootstrap'), count, new Int32Array(count * resamples));
+    lastDraws = { seed, count, resamples, drawn };
+  }
+  const { drawn } = lastDraws;
+  return (resample) => drawn.subarray(resample * count, (resample + 1) * count);
+}
 
 /** The quantile of ascending values at p in [0, 1], linear between neighbours (type 7 of Hyndman and Fan 1996, Sample quantiles in statistical packages). */
 export function quantile(ascending: Float64Array, p: number): number {
@@ -59,6 +93,28 @@ function readWeights(
   const wrong = column.findIndex((weight) => !(weight > 0 && weight <= Number.MAX_VALUE));
   if (wrong < 0) return ok(column);
   return err(outOfRange(NAME, 'weight', wrong, column[wrong] ?? NaN, Number.MIN_VALUE, Number.MAX_VALUE));
+}
+
+/** The weighted mean of every resample; `sample` holds values times weights. */
+function resampleMeans(
+  sample: Float64Array,
+  weights: Float64Array,
+  { seed, resamples }: BootstrapOptions,
+): Float64Array {
+  const draws = createResampler(seed, sample.length, resamples);
+  const means = new Float64Array(resamples);
+  for (let r = 0; r < resamples; r += 1) {
+    const drawn = draws(r);
+    let sum = 0;
+    let drawnWeight = 0;
+    for (let i = 0; i < drawn.length; i += 1) {
+      const one = drawn[i] ?? 0;
+      sum += sample[one] ?? NaN;
+      drawnWeight += weights[one] ?? NaN;
+    }
+    means[r] = sum / drawnWeight;
+  }
+  return means;
 }
 
 /**
@@ -99,18 +155,7 @@ export function bootstrapMean(
     total += sample[i] ?? NaN;
     weight += weights[i] ?? NaN;
   }
-  const random = createRandom(options.seed, 'bootstrap');
-  const means = new Float64Array(options.resamples);
-  for (let r = 0; r < means.length; r += 1) {
-    let sum = 0;
-    let drawnWeight = 0;
-    for (let i = 0; i < n; i += 1) {
-      const drawn = Math.floor(random.uniform() * n);
-      sum += sample[drawn] ?? NaN;
-      drawnWeight += weights[drawn] ?? NaN;
-    }
-    means[r] = sum / drawnWeight;
-  }
+  const means = resampleMeans(sample, weights, options);
   means.sort();
   const tail = (1 - options.level) / 2;
   return ok({ mean: total / weight, low: quantile(means, tail), high: quantile(means, 1 - tail) });
