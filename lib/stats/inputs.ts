@@ -52,9 +52,9 @@ export function checkParameter(
   return { code: 'parameter-out-of-range', statistic, parameter, value, minimum, maximum };
 }
 
-/** Checks a setting strictly between 0 and 1, such as alpha. Error: parameter-out-of-range. */
+/** Checks a setting between 0 and 1 without either (and not below 1e-300), such as alpha. Error: parameter-out-of-range. */
 export function checkShare(statistic: string, parameter: string, value: number): StatisticsError | undefined {
-  if (value > 0 && value < 1) return undefined;
+  if (value >= 1e-300 && value < 1) return undefined;
   return { code: 'parameter-out-of-range', statistic, parameter, value, minimum: 0, maximum: 1 };
 }
 

@@ -50,5 +50,5 @@ export function detectableDifference(
     checkShare(name, 'alpha', alpha) ??
     checkShare(name, 'power', power);
   if (wrong !== undefined) return err(wrong);
-  return ok(Math.max(0, normalQuantile(alpha / 2) + normalQuantile(1 - power)) * standardError);
+  return ok(Math.max(0, normalQuantile(alpha / 2) - normalQuantile(power)) * standardError);
 }

@@ -32,7 +32,7 @@ export interface MeansPlan extends TestPlan {
 function readPlan(name: string, plan: TestPlan): Result<{ alpha: number; power: number }, StatisticsError> {
   const wrong = checkShare(name, 'alpha', plan.alpha) ?? checkShare(name, 'power', plan.power);
   if (wrong !== undefined) return err(wrong);
-  return ok({ alpha: normalQuantile(plan.alpha / 2), power: normalQuantile(1 - plan.power) });
+  return ok({ alpha: normalQuantile(plan.alpha / 2), power: -normalQuantile(plan.power) });
 }
 
 /** Whole users, never fewer than the two that a variance needs. Error: parameter-out-of-range beyond 2^53. */

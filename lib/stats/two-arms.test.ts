@@ -4,6 +4,7 @@ import { code, SEEDS, value } from '../metrics/random-cases.fixture.ts';
 import { compareWithCuped, cuped } from './cuped.ts';
 import { measureJointMoments, measureMoments } from './moments.ts';
 import { drawOutcomes, drawPairs, fourSigma, resample, within99 } from './outcomes.fixture.ts';
+import { measureRelativeLift } from './relative-lift.ts';
 import { twoProportionZTest } from './two-proportion-z-test.ts';
 import { welchTTest } from './welch-t-test.ts';
 
@@ -226,6 +227,42 @@ describe('cuped', () => {
     const constant = { metric: [1, 2, 3], covariate: [5, 5, 5] };
     expect(code(compareWithCuped(constant, constant))).toBe('zero-variance');
     expect(compareWithCuped(constant, good).ok).toBe(true);
+  });
+});
+
+describe('measureRelativeLift', () => {
+  test('by hand: means 10 and 12 with standard errors 1/2 and 3/5', () => {
+    const control = { count: 2, mean: 10, sumOfSquares: 0.5 };
+    const treatment = { count: 2, mean: 12, sumOfSquares: 0.72 };
+    const lift = value(measureRelativeLift(control, treatment));
+    expect(lift.difference).toBeCloseTo(0.2, 14);
+    // 1.2 * 0.05 and 0.06
+    expect(lift.standardError).toBeCloseTo(Math.sqrt(2) * 0.06, 14);
+  });
+  test('units do not matter, and the interval covers the true lift in 95%', () => {
+    const users = drawOutcomes(5, 1000);
+    const random = createRandom(6, 'lift');
+    let covered = 0;
+    for (let run = 0; run < 400; run += 1) {
+      const control = resample(users, 300, random);
+      const treatment = resample(users, 300, random).map((x) => 1.1 * x);
+      const lift = value(measureRelativeLift(moments(control), moments(treatment)));
+      covered += lift.low <= 0.1 && 0.1 <= lift.high ? 1 : 0;
+      const minutes = (x: number): number => x / 60;
+      const other = value(
+        measureRelativeLift(moments(control.map(minutes)), moments(treatment.map(minutes))),
+      );
+      expect(other.high).toBeCloseTo(lift.high, 10);
+    }
+    expect(covered).toBeGreaterThan(fourSigma(400, 0.95).low);
+  });
+  test('errors', () => {
+    const some = moments([1, 2]);
+    expect(code(measureRelativeLift(moments([1]), some))).toBe('too-few-values');
+    expect(code(measureRelativeLift(moments([0, 0]), some))).toBe('zero-total');
+    expect(code(measureRelativeLift(moments([-1, -2]), some))).toBe('zero-total');
+    expect(code(measureRelativeLift(moments([1, 1]), moments([2, 2])))).toBe('zero-variance');
+    expect(code(measureRelativeLift(some, some, 0))).toBe('parameter-out-of-range');
   });
 });
 

@@ -2,7 +2,7 @@ import { err, ok } from '../../core/result.ts';
 import { erlangC } from '../../queueing/erlang-c.ts';
 import { benjaminiHochberg } from '../../stats/benjamini-hochberg.ts';
 import { compareWithCuped, type CovariateArm, cuped } from '../../stats/cuped.ts';
-import { compareRatios, estimateRatio, type RatioEstimate } from '../../stats/delta-method.ts';
+import { compareRatios, estimateRatio } from '../../stats/delta-method.ts';
 import { judgeGuardrail } from '../../stats/guardrail.ts';
 import { judgePreference } from '../../stats/interleaving-preference.ts';
 import { compareDistributions } from '../../stats/kolmogorov-smirnov.ts';
@@ -13,6 +13,7 @@ import { estimateBySnips } from '../../stats/off-policy/snips.ts';
 import type { LoggedDecisions, OffPolicyOptions } from '../../stats/off-policy/weights.ts';
 import { populationStabilityIndex, stabilityIndexOfShares } from '../../stats/population-stability-index.ts';
 import { detectableDifference, powerOfTest } from '../../stats/power.ts';
+import { measureRelativeLift } from '../../stats/relative-lift.ts';
 import { checkSampleRatio } from '../../stats/sample-ratio.ts';
 import { sampleSizeTwoMeans, sampleSizeTwoProportions } from '../../stats/sample-size.ts';
 import { lookSequentially, type SequentialLook } from '../../stats/sequential-test.ts';
@@ -47,27 +48,22 @@ function readOffPolicyOptions(input: Input): OffPolicyOptions {
   return { level: readLevel(input), ...(input.has('clip') ? { clip: input.number('clip') } : {}) };
 }
 
-function runWelch(input: Input): OperationResult {
-  const control = measureMoments(input.numbers('control'));
-  if (!control.ok) return control;
-  const treatment = measureMoments(input.numbers('treatment'));
-  return treatment.ok ? welchTTest(control.value, treatment.value, readLevel(input)) : treatment;
+/** Makes an operation of a comparison of two means. */
+function runMeans(compare: typeof welchTTest | typeof measureRelativeLift): Operation {
+  return (input) => {
+    const control = measureMoments(input.numbers('control'));
+    if (!control.ok) return control;
+    const treatment = measureMoments(input.numbers('treatment'));
+    return treatment.ok ? compare(control.value, treatment.value, readLevel(input)) : treatment;
+  };
 }
 
 function runCompareRatios(input: Input): OperationResult {
-  const read = (name: string) => {
-    const arm = input.object(name);
-    return estimateRatio(arm.numbers('numerators'), arm.numbers('denominators'));
-  };
-  const estimates: RatioEstimate[] = [];
-  for (const name of ['control', 'treatment']) {
-    const estimate = read(name);
-    if (!estimate.ok) return estimate;
-    estimates.push(estimate.value);
-  }
-  const [control, treatment] = estimates;
-  if (control === undefined || treatment === undefined) throw new RangeError('Both arms were read.');
-  return compareRatios(control, treatment, readLevel(input));
+  const estimate = (arm: Input) => estimateRatio(arm.numbers('numerators'), arm.numbers('denominators'));
+  const control = estimate(input.object('control'));
+  if (!control.ok) return control;
+  const treatment = estimate(input.object('treatment'));
+  return treatment.ok ? compareRatios(control.value, treatment.value, readLevel(input)) : treatment;
 }
 
 /** All looks in order; the out holds one entry a look. */
@@ -119,7 +115,8 @@ export const statisticsOperations: Readonly<Record<string, Operation>> = {
       readConversions(input.object('treatment')),
       readLevel(input),
     ),
-  welch_t_test: runWelch,
+  welch_t_test: runMeans(welchTTest),
+  relative_lift: runMeans(measureRelativeLift),
   sample_size_two_proportions: (input) =>
     sampleSizeTwoProportions({
       baseline: input.number('baseline'),

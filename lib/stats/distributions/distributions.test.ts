@@ -103,7 +103,8 @@ describe("Student's t", () => {
       expect(studentTwoSided(t, 1)).toBeCloseTo(1 - (2 / Math.PI) * Math.atan(t), 13);
       expect(studentTwoSided(t, 2)).toBeCloseTo(1 - t / Math.sqrt(2 + t * t), 13);
     }
-    expectClose(studentTwoSided(3, 1e9), normalTwoSided(3), 1e-6);
+    expectClose(studentTwoSided(3, 1e9), normalTwoSided(3), 1e-7);
+    for (const df of [1e10, 1e75, Infinity]) expect(studentTwoSided(3, df)).toBe(normalTwoSided(3));
     expect(studentTwoSided(1e200, 3)).toBe(0);
   });
   test('quantiles undo the tails, for few and many degrees of freedom', () => {

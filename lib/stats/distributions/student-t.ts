@@ -1,13 +1,17 @@
 import { exp, log } from '../../core/real.ts';
 import { incompleteBeta, logBeta } from './beta.ts';
 import { log1p } from './gamma.ts';
-import { normalQuantile } from './normal.ts';
+import { normalQuantile, normalTwoSided } from './normal.ts';
+
+/** With more degrees of freedom than this the normal distribution is nearer than rounding is. */
+const MOST_DF = 1e9;
 
 /**
  * P(|T| > |t|) of Student's t with `df` degrees of freedom (above 0, not necessarily whole): the
  * two-sided p-value, exact through the incomplete beta function.
  */
 export function studentTwoSided(t: number, df: number): number {
+  if (df > MOST_DF) return normalTwoSided(t);
   const squared = t * t;
   if (squared === Infinity) return 0;
   const total = df + squared;
