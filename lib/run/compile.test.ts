@@ -64,7 +64,7 @@ describe('compile', () => {
           node: 'ranker',
           from: ['merge'],
           step: 'rank',
-          ranker: { trainerNode: 'ranker-trainer', config: { crossLayers: 3, deep: [64, 32] } },
+          ranker: { trainerNode: 'ranker-trainer', config: { crossLayers: 2, deep: [64, 32] } },
         },
         { node: 'dedup', from: ['ranker'], rerank: { step: 'dedup', similarityLimit: 0.95 } },
         { node: 'diversity', from: ['dedup'], rerank: { step: 'mmr', lambda: 0.8 } },

@@ -16,7 +16,7 @@ export const twoStageProduction: Sketch = {
     index: ['vector-index', 3, 0],
     popular: ['popular', 3, -1, {}, 'Popular videos'],
     merge: ['merge', 4, 0, { quota: 'even' }],
-    ranker: ['dcn-ranker', 5, 0],
+    ranker: ['dcn-ranker', 5, 0, { crossLayers: 2 }],
     challenger: ['gbdt-ranker', 5, -1, {}, 'Challenger'],
     experiment: ['experiment', 6, 0],
     dedup: ['dedup', 7, 0],

@@ -24,6 +24,11 @@ function edge(from: string, fromPort: string, to: string, toPort: string): Desig
 /**
  * The standard two-stage video recommender: retrieval by a two-tower model and an exact index,
  * ranking by DCN-v2, re-ranking by near-duplicate removal and MMR; training below the request path.
+ *
+ * Two cross layers: a third takes a third more computing and was level with them on three seeds that
+ * chose nothing (101, 102, 103; intervals at 95% are about 0.007 wide on either side of NDCG@20 and
+ * 0.005 of AUC): NDCG 0.429, 0.434, 0.536 with two, 0.430, 0.439, 0.532 with three; AUC 0.759, 0.752,
+ * 0.762 with two, 0.761, 0.753, 0.762 with three.
  */
 export const twoStage: Design = {
   version: 2,
@@ -39,7 +44,7 @@ export const twoStage: Design = {
     node('retrieval', 'two-tower', 184, 0),
     node('index', 'vector-index', 368, 0),
     node('merge', 'merge', 552, 0),
-    node('ranker', 'dcn-ranker', 736, 0),
+    node('ranker', 'dcn-ranker', 736, 0, { crossLayers: 2 }),
     node('dedup', 'dedup', 920, 0),
     node('diversity', 'mmr', 1104, 0),
     node('response', 'response', 1288, 0),
