@@ -11,6 +11,7 @@ import { measureMoments } from './moments.ts';
 import { estimateDoublyRobust } from './off-policy/doubly-robust.ts';
 import { estimateByIps } from './off-policy/ips.ts';
 import { estimateBySnips } from './off-policy/snips.ts';
+import { pairedTTest } from './paired-t-test.ts';
 import { populationStabilityIndex, stabilityIndexOfShares } from './population-stability-index.ts';
 import { detectableDifference, powerOfTest } from './power.ts';
 import { measureRelativeLift } from './relative-lift.ts';
@@ -106,6 +107,10 @@ function ratios(draw: Draw): Result<unknown, { readonly code: string }> {
 const CALLS: Readonly<Record<string, Call>> = {
   welchTTest: withMoments(welchTTest),
   measureRelativeLift: withMoments(measureRelativeLift),
+  pairedTTest: (draw) => {
+    const differences = measureMoments(draw.numbers());
+    return differences.ok ? pairedTTest(differences.value, draw.share()) : differences;
+  },
   compareRatios: ratios,
   cuped: (draw) => cuped(covariateArm(draw)),
   compareWithCuped: (draw) => compareWithCuped(covariateArm(draw), covariateArm(draw), draw.share()),

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { createRandom } from '../core/random.ts';
 import { code, value } from '../metrics/random-cases.fixture.ts';
 import type { Moments } from './moments.ts';
+import { arrivals, countRejections, Running } from './null-tests.fixture.ts';
 import { drawOutcomes, within99 } from './outcomes.fixture.ts';
 import { lookSequentially, type SequentialLook, type SequentialPlan } from './sequential-test.ts';
-import { welchTTest } from './welch-t-test.ts';
 
 const plan: SequentialPlan = { mixtureVariance: 4, alpha: 0.05 };
 
@@ -73,113 +73,59 @@ describe('one look', () => {
   });
 });
 
-/** Sums of one arm that grow as users come in. */
-class Arm {
-  count = 0;
-  sum = 0;
-  squares = 0;
-
-  add(x: number): void {
-    this.count += 1;
-    this.sum += x;
-    this.squares += x * x;
-  }
-
-  moments(): Moments {
-    const mean = this.sum / this.count;
-    return { count: this.count, mean, sumOfSquares: Math.max(0, this.squares - this.sum * mean) };
-  }
-}
-
-const TESTS = 2000;
-const DAYS = 14;
-
-/**
- * Runs tests with a look a day. Counts those whose t test rejects at any look, those whose t test
- * rejects at the last, and for each mixture those whose sequential test rejects and those where
- * any interval misses the effect.
- */
-function runTests(
-  tests: number,
-  mixtureVariances: readonly number[],
-  effect: number,
-  newDay: (control: Arm[], treatment: Arm[]) => [Moments, Moments],
-) {
-  let [naive, last] = [0, 0];
-  const sequential = mixtureVariances.map(() => 0);
-  const uncovered = mixtureVariances.map(() => 0);
-  for (let run = 0; run < tests; run += 1) {
-    const control: Arm[] = [];
-    const treatment: Arm[] = [];
-    const estimates = Array.from({ length: DAYS }, () => value(welchTTest(...newDay(control, treatment))));
-    naive += estimates.some(({ p }) => p < 0.05) ? 1 : 0;
-    last += (estimates.at(-1)?.p ?? 1) < 0.05 ? 1 : 0;
-    mixtureVariances.forEach((mixtureVariance, i) => {
-      let look: SequentialLook | undefined;
-      let misses = 0;
-      for (const estimate of estimates) {
-        look = value(lookSequentially(estimate, { alpha: 0.05, mixtureVariance }, look));
-        misses += look.low > effect || look.high < effect ? 1 : 0;
-      }
-      sequential[i] = (sequential[i] ?? NaN) + ((look?.p ?? 1) <= 0.05 ? 1 : 0);
-      uncovered[i] = (uncovered[i] ?? NaN) + (misses > 0 ? 1 : 0);
-    });
-  }
-  return { naive, last, sequential, uncovered };
-}
-
 describe('2,000 simulated tests with a look every day', () => {
   const users = drawOutcomes(41, 1500);
-  const arrive = (seed: number, effect: number) => {
-    const random = createRandom(seed, 'arrivals');
-    return (control: Arm[], treatment: Arm[]): [Moments, Moments] => {
-      const [c, t] = [control[0] ?? new Arm(), treatment[0] ?? new Arm()];
-      if (control.length === 0) {
-        control.push(c);
-        treatment.push(t);
-      }
-      for (let user = 0; user < 100; user += 1) {
-        c.add(users[random.below(users.length)] ?? NaN);
-        t.add((users[random.below(users.length)] ?? NaN) + effect);
-      }
-      return [c.moments(), t.moments()];
-    };
-  };
+  const usual = { tests: 2000, days: 14, effect: 0 };
 
   test('A/A, new users every day: one test at the end errs in 5%, peeking at it in over 15%, the sequential test in 5% at most', () => {
-    const bound = within99(TESTS, 0.05);
-    const counts = runTests(TESTS, [25, 100, 900], 0, arrive(50, 0));
-    expect(counts.last).toBeGreaterThan(bound.low);
-    expect(counts.last).toBeLessThan(bound.high);
-    expect(counts.naive).toBeGreaterThan(0.15 * TESTS);
+    const counts = countRejections({
+      ...usual,
+      mixtureVariances: [25, 100, 900],
+      begin: arrivals(users, 100, 50),
+    });
+    const { low, high } = within99(2000, 0.05);
+    expect(counts.last).toBeGreaterThan(low);
+    expect(counts.last).toBeLessThan(high);
+    expect(counts.peeked).toBeGreaterThan(0.15 * 2000);
     for (const count of [...counts.sequential, ...counts.uncovered]) {
-      expect(count).toBeLessThanOrEqual(0.05 * TESTS);
+      expect(count).toBeLessThanOrEqual(0.05 * 2000);
     }
   });
-  test('A/A, the same users every day, each with a taste of the own: means a user and day keep the promise', () => {
-    const bound = within99(1000, 0.05);
+  test('A/A, the same users every day, each with a taste of their own: means a user and day keep the promise', () => {
     const random = createRandom(60, 'returning');
-    const counts = runTests(1000, [100], 0, (control, treatment) => {
-      const draw = (): number => users[random.below(users.length)] ?? NaN;
-      const visit = (arm: Arm[]): Moments => {
-        if (arm.length === 0)
-          for (let i = 0; i < 100; i += 1) arm.push(Object.assign(new Arm(), { taste: draw() }));
-        const means = new Arm();
-        for (const user of arm) {
-          user.add(0.5 * ((user as Arm & { taste: number }).taste + draw()));
-          means.add(user.sum / user.count);
-        }
-        return means.moments();
-      };
-      return [visit(control), visit(treatment)];
+    const draw = (): number => users[random.below(users.length)] ?? NaN;
+    const visit = (arm: readonly { taste: number; seconds: Running }[]): Moments => {
+      const means = new Running();
+      for (const { taste, seconds } of arm) {
+        seconds.add(0.5 * (taste + draw()));
+        means.add(seconds.sum / seconds.count);
+      }
+      return means.moments();
+    };
+    const counts = countRejections({
+      ...usual,
+      tests: 1000,
+      mixtureVariances: [100, 2000],
+      begin: () => {
+        const arm = () => Array.from({ length: 100 }, () => ({ taste: draw(), seconds: new Running() }));
+        const [control, treatment] = [arm(), arm()];
+        return () => [visit(control), visit(treatment)];
+      },
     });
-    expect(counts.last).toBeGreaterThan(bound.low);
-    expect(counts.last).toBeLessThan(bound.high);
-    expect(counts.naive).toBeGreaterThan(2 * counts.last);
-    expect(counts.sequential[0]).toBeLessThanOrEqual(0.05 * 1000);
+    const { low, high } = within99(1000, 0.05);
+    expect(counts.last).toBeGreaterThan(low);
+    expect(counts.last).toBeLessThan(high);
+    expect(counts.peeked).toBeGreaterThan(2 * counts.last);
+    for (const count of counts.sequential) expect(count).toBeLessThanOrEqual(0.05 * 1000);
   });
   test('an effect is found in most tests, and the intervals of all looks cover it', () => {
-    const counts = runTests(400, [400], 20, arrive(70, 20));
+    const counts = countRejections({
+      ...usual,
+      tests: 400,
+      effect: 20,
+      mixtureVariances: [400],
+      begin: arrivals(users, 100, 70, 20),
+    });
     expect(counts.sequential[0]).toBeGreaterThan(0.75 * 400);
     expect(counts.uncovered[0]).toBeLessThanOrEqual(0.05 * 400);
   });

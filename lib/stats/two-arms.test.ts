@@ -4,6 +4,7 @@ import { code, SEEDS, value } from '../metrics/random-cases.fixture.ts';
 import { compareWithCuped, cuped } from './cuped.ts';
 import { measureJointMoments, measureMoments } from './moments.ts';
 import { drawOutcomes, drawPairs, fourSigma, resample, within99 } from './outcomes.fixture.ts';
+import { pairedTTest } from './paired-t-test.ts';
 import { measureRelativeLift } from './relative-lift.ts';
 import { twoProportionZTest } from './two-proportion-z-test.ts';
 import { welchTTest } from './welch-t-test.ts';
@@ -227,6 +228,30 @@ describe('cuped', () => {
     const constant = { metric: [1, 2, 3], covariate: [5, 5, 5] };
     expect(code(compareWithCuped(constant, constant))).toBe('zero-variance');
     expect(compareWithCuped(constant, good).ok).toBe(true);
+  });
+});
+
+describe('pairedTTest', () => {
+  test('by hand: differences 1, 2 and 6', () => {
+    const result = value(pairedTTest(moments([1, 2, 6])));
+    expect(result).toMatchObject({ difference: 3, df: 2 });
+    expect(result.t).toBeCloseTo(3 / Math.sqrt(14 / 2 / 3), 13);
+  });
+  test('sees through what users have in common, which a test of two groups cannot', () => {
+    const users = drawOutcomes(8, 400);
+    const random = createRandom(9, 'pairs');
+    const treated = users.map((x) => x + 1 + random.normal());
+    const paired = value(pairedTTest(moments(treated.map((x, i) => x - (users[i] ?? NaN)))));
+    const grouped = value(welchTTest(moments(users), moments(treated)));
+    expect(paired.difference).toBeCloseTo(grouped.difference, 10);
+    expect(paired.p).toBeLessThan(1e-9);
+    expect(grouped.p).toBeGreaterThan(0.2);
+    expect(paired.low > 0 && paired.high < 2).toBe(true);
+  });
+  test('errors', () => {
+    expect(code(pairedTTest(moments([1])))).toBe('too-few-values');
+    expect(code(pairedTTest(moments([0.1, 0.1, 0.1])))).toBe('zero-variance');
+    expect(code(pairedTTest(moments([1, 2]), 1))).toBe('parameter-out-of-range');
   });
 });
 

@@ -11,6 +11,7 @@ import { estimateDoublyRobust } from '../../stats/off-policy/doubly-robust.ts';
 import { estimateByIps } from '../../stats/off-policy/ips.ts';
 import { estimateBySnips } from '../../stats/off-policy/snips.ts';
 import type { LoggedDecisions, OffPolicyOptions } from '../../stats/off-policy/weights.ts';
+import { pairedTTest } from '../../stats/paired-t-test.ts';
 import { populationStabilityIndex, stabilityIndexOfShares } from '../../stats/population-stability-index.ts';
 import { detectableDifference, powerOfTest } from '../../stats/power.ts';
 import { measureRelativeLift } from '../../stats/relative-lift.ts';
@@ -116,6 +117,10 @@ export const statisticsOperations: Readonly<Record<string, Operation>> = {
       readLevel(input),
     ),
   welch_t_test: runMeans(welchTTest),
+  paired_t_test: (input) => {
+    const differences = measureMoments(input.numbers('differences'));
+    return differences.ok ? pairedTTest(differences.value, readLevel(input)) : differences;
+  },
   relative_lift: runMeans(measureRelativeLift),
   sample_size_two_proportions: (input) =>
     sampleSizeTwoProportions({
