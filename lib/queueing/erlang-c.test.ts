@@ -39,6 +39,18 @@ describe('erlangC', () => {
     expect(waitProbability).toBeLessThan(1);
     expect(solve({ arrivalRate: 1, serviceRate: 1, servers: 1000 }).waitProbability).toBe(0);
   });
+  test('the ends of the range give finite numbers or an error', () => {
+    const ends = [0, 1e-75, 1, 1e75, 1e300, Infinity, NaN];
+    for (const arrivalRate of ends) {
+      for (const serviceRate of ends) {
+        for (const servers of [1, 2, 1000]) {
+          const result = erlangC({ arrivalRate, serviceRate, servers });
+          const numbers = result.ok ? Object.values(result.value) : [];
+          for (const number of numbers) expect(Number.isFinite(number)).toBe(true);
+        }
+      }
+    }
+  });
   test('overload and bad input are errors', () => {
     for (const arrivalRate of [10, 11]) {
       expect(erlangC({ arrivalRate, serviceRate: 1, servers: 10 })).toEqual({

@@ -23,7 +23,7 @@ export class Running {
 }
 
 /** How tests that are looked at every day come out. */
-export interface TestPlan {
+export interface LookPlan {
   readonly tests: number;
   readonly days: number;
   /** Of the sequential test; each is tried on the same looks. */
@@ -47,7 +47,7 @@ export interface TestCounts {
 }
 
 /** Runs many tests with a look a day, by one t test each look and sequentially. */
-export function countRejections({ tests, days, mixtureVariances, effect, begin }: TestPlan): TestCounts {
+export function countRejections({ tests, days, mixtureVariances, effect, begin }: LookPlan): TestCounts {
   let [peeked, last] = [0, 0];
   const sequential = mixtureVariances.map(() => 0);
   const uncovered = mixtureVariances.map(() => 0);
@@ -76,7 +76,7 @@ export function arrivals(
   usersPerDay: number,
   seed: number,
   effect = 0,
-): TestPlan['begin'] {
+): LookPlan['begin'] {
   const random = createRandom(seed, 'arrivals');
   const draw = (): number => outcomes[random.below(outcomes.length)] ?? NaN;
   return () => {

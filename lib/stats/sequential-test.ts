@@ -38,7 +38,7 @@ export interface SequentialLook {
  *
  * The promise holds for estimates of one fixed quantity from ever more data: means a user of users
  * who keep arriving, or means a user and day of the same users. A sum that grows with the days is
- * none; divide it by the days. Standard errors are estimated, so let some dozens of users in (many
+ * another quantity every day: divide it by the days. Standard errors are estimated, so let some dozens of users in (many
  * more where outcomes have heavy tails) before the first look.
  *
  * @param estimate of all the data so far: treatment minus control, and its standard error in
