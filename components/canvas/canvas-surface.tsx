@@ -13,6 +13,7 @@ import { ComponentNode } from './component-node';
 import { ConnectionHint } from './connection-hint';
 import type { DesignCanvasProps } from './design-canvas';
 import { DiagramMap } from './diagram-map';
+import { EmptyPaper } from './empty-paper';
 import { GroupNode, TextNode } from './drawing-nodes';
 import { FlowEdge } from './flow-edge';
 import { GuideLines } from './guide-lines';
@@ -62,8 +63,8 @@ export function CanvasSurface(props: DesignCanvasProps) {
   const elements = useElements(props, moves);
   const { menu, closeMenu, ...connecting } = useConnecting(editor, flow, surface);
   const inserting = useInserting(editor, flow, surface);
-  const placing = usePlacing(editor, flow, surface);
-  const { onMoveStart } = useViewport(flow);
+  const { onMoveStart, fit } = useViewport(flow, design.nodes.length === 0);
+  const placing = usePlacing(editor, flow, surface, fit);
   const focus = useKeptFocus(surface);
   useClipboard(editor, surface, pointer);
   const views = useMemo(() => viewActions(editor, flow), [editor, flow]);
@@ -117,6 +118,7 @@ export function CanvasSurface(props: DesignCanvasProps) {
         <GuideLines guides={moves.guides} />
         {!presenting && <DiagramMap />}
       </ReactFlow>
+      {!presenting && design.nodes.length === 0 && <EmptyPaper />}
       <ConnectionHint />
       {!presenting && (
         <SelectionTools label="What is selected" actions={edits} className="canvas-tools-top" />

@@ -1,7 +1,7 @@
 'use client';
 
-import { Handle, Position } from '@xyflow/react';
-import type { CSSProperties } from 'react';
+import { Handle, Position, useNodeId, useUpdateNodeInternals } from '@xyflow/react';
+import { type CSSProperties, useEffect, useRef } from 'react';
 import { cx } from '@/components/ui/cx';
 import type { PortHandle, Side } from './canvas-types';
 
@@ -25,8 +25,21 @@ function offsetOf(handle: PortHandle, handles: readonly PortHandle[]): CSSProper
     : { top: `${FIRST_PORT_PX + place * PORT_SPACING_PX}px` };
 }
 
+/** Has React Flow look again where the ports are when they have changed sides: it looks only when a size changes. */
+function useMeasuredAgain(handles: readonly PortHandle[]): void {
+  const node = useNodeId();
+  const measure = useUpdateNodeInternals();
+  const measured = useRef(handles);
+  useEffect(() => {
+    if (node === null || measured.current === handles) return;
+    measured.current = handles;
+    measure(node);
+  }, [node, measure, handles]);
+}
+
 /** The ports of one component, each in the shape of what flows through it. */
 export function Ports({ handles }: { readonly handles: readonly PortHandle[] }) {
+  useMeasuredAgain(handles);
   return handles.map((handle) => (
     <Handle
       key={`${handle.direction} ${handle.id}`}

@@ -18,6 +18,7 @@ export function usePlacing(
   editor: Editor,
   flow: ReactFlowInstance<CanvasNode, CanvasEdge>,
   surface: RefObject<HTMLElement | null>,
+  fit: () => void,
 ) {
   useEffect(
     () =>
@@ -32,9 +33,10 @@ export function usePlacing(
           const [first] = nodes;
           surface.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${first}"]`)?.focus();
         },
+        fit,
         focus: () => surface.current?.focus(),
       }),
-    [editor, flow, surface],
+    [editor, flow, surface, fit],
   );
   return useMemo(() => {
     const put = (kind: string, x: number, y: number): void => {

@@ -1,6 +1,7 @@
 'use client';
 
 import Download from 'lucide-react/icons/download';
+import LayoutTemplate from 'lucide-react/icons/layout-template';
 import Link2 from 'lucide-react/icons/link-2';
 import Play from 'lucide-react/icons/play';
 import Redo2 from 'lucide-react/icons/redo-2';
@@ -32,6 +33,8 @@ export interface LabBarProps {
   readonly editor: Editor;
   readonly seed: number;
   readonly onSeed: (seed: number) => void;
+  /** Begins anew from a template. */
+  readonly begin: Action;
 }
 
 function useLabActions({ session, seed }: LabBarProps): {
@@ -87,7 +90,7 @@ function useLabActions({ session, seed }: LabBarProps): {
 
 /** The head of the lab: what is open, whether it is saved, the seed, the engine, and Run. */
 export function LabBar(props: LabBarProps) {
-  const { session, editor, seed, onSeed } = props;
+  const { session, editor, seed, onSeed, begin } = props;
   const design = useDesign(session);
   const saveState = useSaveState(session);
   const { status, result: last } = useRuns(session);
@@ -99,7 +102,10 @@ export function LabBar(props: LabBarProps) {
   return (
     <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-2">
       <div className="min-w-0 flex-1 basis-56">
-        <h1 className="truncate text-lg leading-6">{design.name}</h1>
+        <div className="flex items-center gap-2">
+          <h1 className="min-w-0 truncate text-lg leading-6">{design.name}</h1>
+          <ActionButton action={begin} icon={LayoutTemplate} iconOnly size="small" />
+        </div>
         <p className="truncate text-xs text-ink-2">
           <span role="status">{SAVE_WORDS[saveState]}</span>
           {linkState !== '' && <span role="status">. {linkState}</span>}

@@ -8,6 +8,7 @@ import { useFindings } from '@/components/workspace/findings';
 import { Inspector } from '@/components/workspace/inspector/inspector';
 import { INSPECTOR_TAB, openInspector, OUTLINE_TAB, outlineAction } from '@/components/workspace/panels';
 import { Palette, PALETTE_TAB, paletteAction } from '@/components/workspace/palette';
+import { useTemplates } from '@/components/workspace/templates/use-templates';
 import { useLayout, useLayoutStore } from '@/components/workspace/use-layout';
 import { Workspace } from '@/components/workspace/workspace';
 import { type Annotations, annotate } from '@/lib/client/lab/annotate';
@@ -69,6 +70,7 @@ export function LabWorkspace(props: LabProps & { readonly session: LabSession })
   const layout = useLayoutStore('lab');
   const presenting = useLayout(layout).mode === 'present';
   const findings = useFindings(editor, design);
+  const templates = useTemplates({ editor, layout, opened: session.template });
   useEffect(() => {
     // the page has nothing else to do now; when the curves begin, the run has
     const timer = setTimeout(() => void preloadLineChart(), PRELOAD_AFTER_MS);
@@ -83,8 +85,8 @@ export function LabWorkspace(props: LabProps & { readonly session: LabSession })
   return (
     <Workspace
       layout={layout}
-      actions={[paletteAction(layout), outlineAction(layout)]}
-      bar={<LabBar session={session} editor={editor} seed={seed} onSeed={setSeed} />}
+      actions={[paletteAction(layout), outlineAction(layout), templates.action]}
+      bar={<LabBar session={session} editor={editor} seed={seed} onSeed={setSeed} begin={templates.action} />}
       notices={<Notices errors={problem === undefined ? session.notices : [...session.notices, problem]} />}
       status={<Status session={session} seed={seed} />}
       left={[
@@ -126,7 +128,12 @@ export function LabWorkspace(props: LabProps & { readonly session: LabSession })
           <Results runs={shownRuns} design={design} designHash={hash} seed={seed} onCalibrate={calibrate} />
         ),
       }}
-      overlay={<EditorOverlay editor={editor} design={design} />}
+      overlay={
+        <>
+          <EditorOverlay editor={editor} design={design} />
+          {templates.dialog}
+        </>
+      }
     />
   );
 }

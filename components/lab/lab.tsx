@@ -40,7 +40,7 @@ export function Lab(props: LabProps) {
   useEffect(() => {
     let open: LabSession | undefined;
     let left = false;
-    void openLab(location.hash, Date.now).then((opened) => {
+    void openLab(location, Date.now).then((opened) => {
       open = opened;
       if (left) opened.close();
       else setSession(opened);

@@ -14,7 +14,9 @@ import { nameNode } from '@/lib/design/connect-rules';
 import { lint } from '@/lib/design/lint/lint';
 import { rules } from '@/lib/design/lint/registry';
 import type { Finding } from '@/lib/design/lint/types';
+import { isToRepair } from '@/lib/design/templates/repair';
 import type { Design } from '@/lib/design/types';
+import { FINDINGS_TAB } from './panels';
 import type { WorkspaceTab } from './side-panel';
 
 const KINDS = {
@@ -40,31 +42,47 @@ export function useFindings(editor: Editor, design: Design): Findings {
   return {
     badges,
     tab: {
-      id: 'findings',
+      id: FINDINGS_TAB,
       label: 'Findings',
       count: { shown: count, words: count === 1 ? 'finding' : 'findings' },
-      content: <FindingsPanel editor={editor} findings={findings} />,
+      content: <FindingsPanel editor={editor} findings={findings} toRepair={isToRepair(settled)} />,
     },
   };
 }
 
-function FindingsPanel({
-  editor,
-  findings,
-}: {
+interface FindingsPanelProps {
   readonly editor: Editor;
   readonly findings: readonly Finding[];
-}) {
-  if (findings.length === 0) {
-    return (
-      <p className="flex items-start gap-2 pt-4 text-sm">
-        <span className="mt-0.5 text-ok">
-          <CircleCheck size={16} aria-hidden />
-        </span>
-        No rule has anything to say about this design.
-      </p>
-    );
-  }
+  /** The design is there to be repaired: what is left to do is said as it changes. */
+  readonly toRepair: boolean;
+}
+
+function FindingsPanel({ editor, findings, toRepair }: FindingsPanelProps) {
+  return (
+    <>
+      <div role={toRepair ? 'status' : undefined}>
+        {findings.length === 0 ? (
+          <p className="flex items-start gap-2 pt-4 text-sm">
+            <span className="mt-0.5 shrink-0 text-ok">
+              <CircleCheck size={16} aria-hidden />
+            </span>
+            {toRepair
+              ? 'The design is repaired: no rule has anything left to say.'
+              : 'No rule has anything to say about this design.'}
+          </p>
+        ) : (
+          toRepair && <p className="pt-4 text-sm font-semibold">{countToRepair(findings.length)}</p>
+        )}
+      </div>
+      {findings.length > 0 && <FindingsList editor={editor} findings={findings} />}
+    </>
+  );
+}
+
+const countToRepair = (count: number): string =>
+  count === 1 ? '1 finding to repair' : `${count} findings to repair`;
+
+function FindingsList({ editor, findings }: Omit<FindingsPanelProps, 'toRepair'>) {
   return (
     <ol className="pt-1">
       {findings.map((finding, index) => (

@@ -1,11 +1,15 @@
 import type { Action } from '@/lib/client/actions';
 import { focusSoon } from '@/lib/client/editor/focus-soon';
 import type { LayoutStore } from '@/lib/client/workspace/layout-store';
+import { CANVAS_TAB } from './arrange';
 
 /** The id of the tab that lists the design. */
 export const OUTLINE_TAB = 'outline';
 /** The id of the tab that shows everything about what is selected. */
 export const INSPECTOR_TAB = 'inspector';
+
+/** The id of the tab that shows what a check of the design says. */
+export const FINDINGS_TAB = 'findings';
 
 /** The first field or button in the panel whose tab is in sight. */
 function findFirst(label: string): HTMLElement | null | undefined {
@@ -18,6 +22,17 @@ function findFirst(label: string): HTMLElement | null | undefined {
 export function openInspector(layout: LayoutStore): void {
   layout.change({ mode: 'all', rightOpen: true, rightTab: INSPECTOR_TAB, columnTab: INSPECTOR_TAB });
   focusSoon(() => findFirst('Inspector'));
+}
+
+/** Brings the findings into sight. */
+export function openFindings(layout: LayoutStore): void {
+  layout.change({ mode: 'all', rightOpen: true, rightTab: FINDINGS_TAB, columnTab: FINDINGS_TAB });
+}
+
+/** Brings the diagram into sight where there is one column, and where the results took its place. */
+export function showDiagram(layout: LayoutStore): void {
+  const { dock } = layout.state.getState();
+  layout.change({ columnTab: CANVAS_TAB, dock: dock === 'full' ? 'open' : dock });
 }
 
 /** The action that brings the outline into sight, with the focus in it. */

@@ -6,6 +6,7 @@ import { commandWords } from './command-words.ts';
 import { compileWords } from './compile-words.ts';
 import type { EngineError } from './engine/protocol.ts';
 import type { ExportError } from './export/types.ts';
+import type { TemplateError } from './lab/find-asked.ts';
 import type { SeedError } from './lab/seed.ts';
 import { describeDropped, describeSeparator, FAULT_WORDS } from './lab/import-words.ts';
 import type { StorageError } from './storage/design-log.ts';
@@ -27,7 +28,8 @@ export type AppError =
   | LinkError
   | ParameterError
   | SeedError
-  | StorageError;
+  | StorageError
+  | TemplateError;
 
 /** What a person reads: what happened, what was kept, and what to do. */
 export interface Message {
@@ -59,6 +61,11 @@ const words: Words = {
   'link-broken': (e) => [
     `The link does not hold a whole design: ${e.reason}.`,
     'Copy the link again, to its last character.',
+    DESIGN_KEPT,
+  ],
+  'template-unknown': (e) => [
+    `There is no template "${e.id}".`,
+    'Choose one of those there are: New from a template.',
     DESIGN_KEPT,
   ],
   'import-unknown-format': (e) => [

@@ -37,5 +37,7 @@ export interface Paper {
   readonly middle: () => Point;
   /** Brings nodes into sight and puts the focus on the first. */
   readonly reveal: (nodes: readonly NodeId[]) => void;
+  /** Brings the design into sight as when it is opened, once it has been drawn. */
+  readonly fit: () => void;
   readonly focus: () => void;
 }

@@ -111,6 +111,11 @@ export class Editor {
     this.paper?.reveal(nodes);
   }
 
+  /** Brings the design into sight as when it is opened. */
+  showAll(): void {
+    this.paper?.fit();
+  }
+
   /** Ends whatever is under way: placing, naming, or the selection. */
   cancel(): void {
     const { placing, naming } = this.state.getState();

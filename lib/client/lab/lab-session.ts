@@ -3,15 +3,15 @@ import { catalogue } from '../../design/catalogue/registry.ts';
 import { replaceDesign } from '../../design/commands/replace-design.ts';
 import { type DesignView, holdsDesign, viewDesign, writeDesign } from '../../design/document.ts';
 import { hashDesign } from '../../design/hash.ts';
-import { openPacked } from '../../design/link.ts';
+import type { Template } from '../../design/templates/registry.ts';
 import { twoStage } from '../../design/templates/two-stage.ts';
 import { planOf } from '../../run/compile.ts';
 import { memoryLimit } from '../../run/memory-limit.ts';
 import { createEngineClient, type EngineClient } from '../engine/client.ts';
 import { spawnEngineWorker } from '../engine/spawn.ts';
 import type { AppError } from '../messages.ts';
-import { packedDesign } from '../share/links.ts';
 import { type BoundDocument, bindDocument } from '../storage/design-log.ts';
+import { findAsked, type LabAddress } from './find-asked.ts';
 import { createOwnDataStore, type OwnDataStore } from './own-data-store.ts';
 import { createRunStore, type RunStore } from './run-store.ts';
 
@@ -33,31 +33,30 @@ export interface LabSession {
   readonly engine: EngineClient;
   /** Undefined where the browser stores nothing. */
   readonly storage: BoundDocument | undefined;
+  /** The template that the address asked for and that was opened in the place of the design of this device. */
+  readonly template: Template | undefined;
   /** Failures to tell the person about: a broken link, no storage. */
   readonly notices: readonly AppError[];
   close(): void;
 }
 
 /**
- * Opens the lab: the stored design of this device, replaced (undoably) by the one in the link where
- * the link holds a valid one; the standard design where there is neither.
+ * Opens the lab: the stored design of this device, replaced (undoably) by the one that the address
+ * carries in its fragment or names as a template; the standard design where there is neither.
  */
-export async function openLab(fragment: string, clock: () => number): Promise<LabSession> {
+export async function openLab(address: LabAddress, clock: () => number): Promise<LabSession> {
   const notices: AppError[] = [];
   const document = new Y.Doc();
   const bound = await bindDocument(document, DOCUMENT, clock);
   if (!bound.ok) notices.push(bound.error);
   if (!holdsDesign(document)) writeDesign(document, twoStage, 'template');
   const view = viewDesign(document, catalogue);
-  const linked = packedDesign(fragment);
-  if (linked !== undefined) {
-    const read = await openPacked(catalogue, linked);
-    if (!read.ok) notices.push(read.error);
-    else {
-      const { design, dropped } = read.value;
-      replaceDesign(document, catalogue, design);
-      if (dropped.length > 0) notices.push({ code: 'design-opened-in-part', dropped });
-    }
+  const asked = await findAsked(address);
+  if (asked?.ok === false) notices.push(asked.error);
+  if (asked?.ok === true) {
+    const { design, dropped } = asked.value;
+    replaceDesign(document, catalogue, design);
+    if (dropped.length > 0) notices.push({ code: 'design-opened-in-part', dropped });
   }
   const engine = createEngineClient(spawnEngineWorker);
   const limitBytes = memoryLimit(deviceGigabytes());
@@ -68,6 +67,7 @@ export async function openLab(fragment: string, clock: () => number): Promise<La
     ownData: createOwnDataStore(engine, limitBytes),
     engine,
     storage: bound.ok ? bound.value : undefined,
+    template: asked?.ok === true ? asked.value.template : undefined,
     notices,
     close() {
       engine.dispose();

@@ -6,6 +6,7 @@ import { rules } from '../lint/registry.ts';
 import { parseDesignText } from '../parse.ts';
 import type { Design } from '../types.ts';
 import { templates } from './registry.ts';
+import { isToRepair } from './repair.ts';
 import { drawSketch, varySketch } from './sketch.ts';
 import { twoStage } from './two-stage.ts';
 
@@ -17,6 +18,7 @@ describe.each(Object.entries(templates))('%s', (id, template) => {
   test('is a valid design with an id, a name and a short summary', () => {
     expect(template.id).toBe(id);
     expect(id.startsWith('broken-')).toBe(template.broken !== undefined);
+    expect(isToRepair(design)).toBe(template.broken !== undefined);
     expect(template.name.length).toBeLessThanOrEqual(40);
     expect(template.summary).toMatch(/^[A-Z][^!]{10,110}[.]$/);
     expect(parseDesignText(catalogue, JSON.stringify(design))).toEqual({ ok: true, value: design });
