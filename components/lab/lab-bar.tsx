@@ -121,7 +121,12 @@ export function LabBar(props: LabBarProps) {
           iconOnly
           unavailableReason="There is no finished run yet."
         />
-        <ShareMenu editor={editor} seed={seed} result={result} />
+        <ShareMenu
+          editor={editor}
+          seed={seed}
+          result={result}
+          loadTowers={(run) => session.engine.towers(run).outcome}
+        />
         <NumberField label="Seed" inline value={seed} min={0} max={LARGEST_SEED} step={1} onChange={onSeed} />
         <EngineChooser session={session} />
         <ActionButton action={actions.run} icon={Play} variant="primary" busy={status === 'running'}>

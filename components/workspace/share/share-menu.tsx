@@ -8,7 +8,7 @@ import { useActions } from '@/components/shell/actions-provider';
 import type { Action } from '@/lib/client/actions';
 import type { Editor } from '@/lib/client/editor/editor';
 import { offers } from '@/lib/client/export/offers';
-import type { RunResult } from '@/lib/run/result';
+import type { ExportContext } from '@/lib/client/export/types';
 import { useFileDrop } from './use-file-drop';
 import { useOpening } from './use-opening';
 import { type Saving, useSaving } from './use-saving';
@@ -22,7 +22,9 @@ export interface ShareMenuProps {
   readonly editor: Editor;
   readonly seed: number;
   /** The last finished run of the design as it stands. */
-  readonly result: RunResult | undefined;
+  readonly result: ExportContext['result'];
+  /** The trained model of a run. */
+  readonly loadTowers: ExportContext['loadTowers'];
 }
 
 const ACCEPTED = '.json,.excalidraw,.mmd,.mermaid,.svg,.md,application/json,image/svg+xml,text/plain';
@@ -70,12 +72,12 @@ function useShareActions(
 }
 
 /** Sharing, saving and opening: two buttons, two dialogs, and an action for each format. */
-export function ShareMenu({ editor, seed, result }: ShareMenuProps) {
+export function ShareMenu({ editor, seed, result, loadTowers }: ShareMenuProps) {
   const [shown, setShown] = useState<Shown>();
   const [wanted, setWanted] = useState<ReadonlySet<Shown>>(new Set());
   const chooser = useRef<HTMLInputElement>(null);
   const opening = useOpening(editor, () => setShown(undefined));
-  const saving = useSaving(editor, seed, result);
+  const saving = useSaving(editor, { seed, result, loadTowers });
   useFileDrop(opening.openFile);
   const show = (dialog: 'share' | 'files'): void => {
     setWanted((before) => new Set(before).add(dialog));

@@ -5,7 +5,6 @@ import type { Editor } from '@/lib/client/editor/editor';
 import type { OfferId } from '@/lib/client/export/offers';
 import type { ExportContext, PictureLook } from '@/lib/client/export/types';
 import { describeError } from '@/lib/client/messages';
-import type { RunResult } from '@/lib/run/result';
 
 /** How the design is saved. */
 export interface Saving {
@@ -25,12 +24,16 @@ const lookOfScreen = (): PictureLook => ({
 });
 
 /** Saves the design as it stands in any format, and says what became of it. */
-export function useSaving(editor: Editor, seed: number, result: RunResult | undefined): Saving {
+export function useSaving(
+  editor: Editor,
+  { seed, result, loadTowers }: Pick<ExportContext, 'seed' | 'result' | 'loadTowers'>,
+): Saving {
   const [chosen, changeLook] = useState<PictureLook>();
   const context = (): ExportContext => ({
     design: editor.design,
     seed,
     result,
+    loadTowers,
     look: chosen ?? lookOfScreen(),
   });
   return {

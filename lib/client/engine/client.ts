@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../core/result.ts';
 import type { ImportedRunResult } from '../../run/imported/result.ts';
+import type { ModelFile } from '../../models/protocol.ts';
 import type { RunResult } from '../../run/result.ts';
 import type {
   Calibration,
@@ -51,6 +52,14 @@ export interface DataEngine {
   dropData(): void;
 }
 
+/** The engine as what holds trained models. */
+export interface ModelEngine {
+  /** The two-tower model of the last run, where that was this one; null where the worker does not hold it. */
+  towers(run: { readonly designHash: string; readonly seed: number }): EngineTask<ModelFile | null>;
+}
+
+type Engine = EngineClient & DataEngine & ModelEngine;
+
 /** Something the engine is doing. */
 export interface EngineTask<T> {
   readonly outcome: Promise<Result<T, EngineError>>;
@@ -82,13 +91,46 @@ function expecting<T>(
   };
 }
 
+/** What can be asked, each with the answer that belongs to it. */
+function makeCalls(
+  ask: (call: EngineCall, onProgress?: (progress: EngineProgress) => void) => EngineTask<EngineReply>,
+  isOpen: () => boolean,
+): Omit<Engine, 'dispose'> {
+  return {
+    run: (call, onProgress) =>
+      expecting(ask({ type: 'run', ...call }, onProgress), (reply) =>
+        reply.type === 'result' ? reply.result : undefined,
+      ),
+    runOnData: (call, onProgress) =>
+      expecting(ask({ type: 'run', ...call }, onProgress), (reply) =>
+        reply.type === 'imported-result' ? reply.result : undefined,
+      ),
+    importData: (call, onProgress) =>
+      expecting(ask({ type: 'import', ...call }, onProgress), (reply) =>
+        reply.type === 'imported' ? reply.facts : undefined,
+      ),
+    dropData() {
+      // a worker that is not there holds nothing
+      if (isOpen()) ask({ type: 'drop-data' });
+    },
+    calibrate: () =>
+      expecting(ask({ type: 'calibrate' }), (reply) =>
+        reply.type === 'calibration' ? reply.calibration : undefined,
+      ),
+    towers: ({ designHash, seed }) =>
+      expecting(ask({ type: 'towers', designHash, seed }), (reply) =>
+        reply.type === 'towers' ? reply.file : undefined,
+      ),
+  };
+}
+
 /**
  * Drives one engine worker: numbers the requests, hands progress on, replaces a worker that has
  * died (what it was doing fails with `worker-died`), and one that does not stop when cancelled.
  *
  * @param spawn makes a new worker; called on first use and after a death
  */
-export function createEngineClient(spawn: () => EngineWorker): EngineClient & DataEngine {
+export function createEngineClient(spawn: () => EngineWorker): Engine {
   const pending = new Map<number, Pending>();
   let worker: EngineWorker | undefined;
   let nextId = 1;
@@ -145,26 +187,7 @@ export function createEngineClient(spawn: () => EngineWorker): EngineClient & Da
     return { outcome, cancel };
   };
   return {
-    run: (call, onProgress) =>
-      expecting(ask({ type: 'run', ...call }, onProgress), (reply) =>
-        reply.type === 'result' ? reply.result : undefined,
-      ),
-    runOnData: (call, onProgress) =>
-      expecting(ask({ type: 'run', ...call }, onProgress), (reply) =>
-        reply.type === 'imported-result' ? reply.result : undefined,
-      ),
-    importData: (call, onProgress) =>
-      expecting(ask({ type: 'import', ...call }, onProgress), (reply) =>
-        reply.type === 'imported' ? reply.facts : undefined,
-      ),
-    dropData() {
-      // a worker that is not there holds nothing
-      if (worker !== undefined) ask({ type: 'drop-data' });
-    },
-    calibrate: () =>
-      expecting(ask({ type: 'calibrate' }), (reply) =>
-        reply.type === 'calibration' ? reply.calibration : undefined,
-      ),
+    ...makeCalls(ask, () => worker !== undefined),
     dispose: () => bury('it was closed'),
   };
 }

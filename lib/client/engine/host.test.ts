@@ -119,6 +119,22 @@ describe('the engine', () => {
     expect(width(last.result.metrics.list)).toBeLessThan(width(lists[0]));
   });
 
+  test('hands out the towers of the last run, and of no other', async () => {
+    const { host, answer } = open();
+    const run = answer(1);
+    host.receive(request(1, smallPlan()));
+    await run;
+    const towers = async (id: number, seed: number): Promise<string | undefined> => {
+      const done = answer(id);
+      host.receive({ type: 'towers', id, designHash: 'h', seed });
+      const reply = await done;
+      if (reply.type !== 'towers') throw new Error(reply.type);
+      return reply.file?.model;
+    };
+    expect(await towers(2, 7)).toBe('two-tower');
+    expect(await towers(3, 8)).toBeUndefined();
+  });
+
   test('lower lambda gives more varied lists', async () => {
     const diversity = async (lambda: number): Promise<number> => {
       const text = await metricsOf(smallPlan({ diversity: { lambda } }), 7);

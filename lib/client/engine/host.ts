@@ -8,6 +8,7 @@ import { REPRODUCIBLE_ENGINE, type Registries, type RunContext, type Trainers } 
 import { execute } from '../../run/execute.ts';
 import type { Calibration, EngineError, EngineName, EngineReply, EngineRequest } from './protocol.ts';
 import { createDataHolder, type DataHolder } from './data-holder.ts';
+import { rememberTowers } from './last-towers.ts';
 import { createReporter, type Reporter } from './reporter.ts';
 
 /** What the host is built on; the worker's entry plugs the real things in, tests plug in their own. */
@@ -59,26 +60,29 @@ async function executeOn(
   return executed.ok ? ok({ type: 'imported-result', id, result: executed.value }) : executed;
 }
 
+/** Loads the kernels at the first call that succeeds, and gives the same ones from then on. */
+function loadOnce(load: EngineParts['loadKernels']): () => Promise<Result<Kernels, EngineError>> {
+  let kernels: Kernels | undefined;
+  return async () => {
+    if (kernels !== undefined) return ok(kernels);
+    const loaded = await load();
+    if (loaded.ok) kernels = loaded.value;
+    return loaded;
+  };
+}
+
 /** Makes the host. Requests are worked on one after another; a cancel reaches the one it names whether it runs or waits. */
 export function createEngineHost(parts: EngineParts): EngineHost {
   const { send } = parts;
   const cancelled = new Set<number>();
-  const cache = createRunCache(KEPT);
+  const towers = rememberTowers(createRunCache(KEPT));
+  const { cache } = towers;
   const data = createDataHolder(cache);
-  let kernels: Kernels | undefined;
   // What was measured first decides; a measurement of all engines takes its place.
   let calibration: Calibration | undefined;
   let queue: Promise<void> = Promise.resolve();
 
-  const openKernels = async (): Promise<Result<Kernels, EngineError>> => {
-    if (kernels !== undefined) return ok(kernels);
-    const loaded = await parts.loadKernels();
-    if (loaded.ok) kernels = loaded.value;
-    return loaded;
-  };
-  const calibrate = (scope: 'rivals' | 'all', held: Kernels, reporter: Reporter): Promise<Calibration> =>
-    parts.calibrate(scope, held, reporter.pulse, parts.clock);
-
+  const openKernels = loadOnce(parts.loadKernels);
   const run = async (
     request: Extract<EngineRequest, { type: 'run' }>,
     reporter: Reporter,
@@ -86,13 +90,16 @@ export function createEngineHost(parts: EngineParts): EngineHost {
     await reporter.pulse({ stage: 'start', done: 0, total: 1 });
     const held = await openKernels();
     if (!held.ok) return held;
-    if (request.engine === 'automatic') calibration ??= await calibrate('rivals', held.value, reporter);
+    if (request.engine === 'automatic') {
+      calibration ??= await parts.calibrate('rivals', held.value, reporter.pulse, parts.clock);
+    }
     const engine = request.engine === 'automatic' ? (calibration?.fastest ?? 'simd') : request.engine;
     const trainers = await parts.startEngine(engine, held.value);
     if (!trainers.ok) return trainers;
     const servers = await parts.startEngine(REPRODUCIBLE_ENGINE, held.value);
     if (!servers.ok) return servers;
     reporter.nameEngine(engine);
+    towers.begin(request);
     const context: RunContext = {
       kernels: held.value,
       registries: parts.registries,
@@ -122,10 +129,11 @@ export function createEngineHost(parts: EngineParts): EngineHost {
       if (request.type === 'run') outcome = await run(request, reporter);
       else if (request.type === 'import') outcome = await data.load(request, reporter.pulse);
       else if (request.type === 'drop-data') outcome = ok(data.drop(id));
+      else if (request.type === 'towers') outcome = ok(towers.answer(request));
       else {
         const held = await openKernels();
         if (held.ok) {
-          calibration = await calibrate('all', held.value, reporter);
+          calibration = await parts.calibrate('all', held.value, reporter.pulse, parts.clock);
           outcome = ok({ type: 'calibration', id, calibration });
         } else outcome = held;
       }

@@ -1,3 +1,4 @@
+import type { ModelFile } from '../../models/protocol.ts';
 import type { KernelError } from '../../kernels/heap.ts';
 import type { CompileError } from '../../run/compile.ts';
 import type { ImportedRunError, ImportedRunResult } from '../../run/imported/result.ts';
@@ -68,6 +69,8 @@ export type EngineRequest =
   /** Lets go of the data set. */
   | { readonly type: 'drop-data'; readonly id: number }
   | { readonly type: 'calibrate'; readonly id: number }
+  /** Asks for the two-tower model of the last run, where that was a run of this design with this seed. */
+  | { readonly type: 'towers'; readonly id: number; readonly designHash: string; readonly seed: number }
   | { readonly type: 'cancel'; readonly id: number };
 
 /** Why the worker could not do what was asked. */
@@ -109,5 +112,7 @@ export type EngineReply =
   | { readonly type: 'imported-result'; readonly id: number; readonly result: ImportedRunResult }
   | { readonly type: 'imported'; readonly id: number; readonly facts: ImportedFacts }
   | { readonly type: 'data-dropped'; readonly id: number }
+  /** Null where the worker does not hold the model, or the run had none. */
+  | { readonly type: 'towers'; readonly id: number; readonly file: ModelFile | null }
   | { readonly type: 'calibration'; readonly id: number; readonly calibration: Calibration }
   | { readonly type: 'failed'; readonly id: number; readonly error: EngineError };

@@ -5,6 +5,7 @@ import { writeExcalidraw } from '../../design/formats/excalidraw-out.ts';
 import { writeMermaid } from '../../design/formats/mermaid-out.ts';
 import { drawSvg } from '../../design/formats/svg.ts';
 import { writeBrief } from './brief.ts';
+import { makeTowers, makeVectors } from './load-towers.ts';
 import type { OfferId } from './offers.ts';
 import { makePng } from './picture.ts';
 import { saveFile } from './save-file.ts';
@@ -32,6 +33,8 @@ const makers: Readonly<Record<OfferId, MakeFiles>> = {
   json: asText('json', 'application/json', ({ design }) => writeDesignJson(design)),
   excalidraw: asText('excalidraw', 'application/json', ({ design }) => writeExcalidraw(design, catalogue)),
   brief: asText('md', 'text/markdown', ({ design, result }) => writeBrief(catalogue, design, result)),
+  towers: makeTowers,
+  vectors: makeVectors,
   mermaid: asText('mmd', 'text/plain', ({ design }) => writeMermaid(design, catalogue)),
 };
 

@@ -1,5 +1,5 @@
 /** Where an export stands in the dialog. */
-export type OfferGroup = 'Picture' | 'File' | 'Document';
+export type OfferGroup = 'Picture' | 'File' | 'Document' | 'Trained model';
 
 /** One way to save a design: what people read of it. Its maker is in `exports.ts`, which is loaded when it is needed. */
 export interface Offer {
@@ -11,7 +11,7 @@ export interface Offer {
 }
 
 /** The ways to save a design. */
-export type OfferId = 'svg' | 'png' | 'json' | 'excalidraw' | 'mermaid' | 'brief';
+export type OfferId = 'svg' | 'png' | 'json' | 'excalidraw' | 'mermaid' | 'brief' | 'towers' | 'vectors';
 
 /** Every way to save a design, in the order of the dialog. */
 export const offers: readonly Offer[] = [
@@ -50,5 +50,17 @@ export const offers: readonly Offer[] = [
     group: 'Document',
     label: 'Brief (Markdown)',
     help: 'Requirements, diagram, components with their settings, findings, and the figures of the last run.',
+  },
+  {
+    id: 'towers',
+    group: 'Trained model',
+    label: 'Towers (TF.js)',
+    help: 'Both towers of the last run as layers models: four files, for tf.loadLayersModel.',
+  },
+  {
+    id: 'vectors',
+    group: 'Trained model',
+    label: 'Item vectors (NumPy)',
+    help: 'The vectors of all items of the last run, for numpy.load and faiss.',
   },
 ];

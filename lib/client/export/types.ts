@@ -1,5 +1,6 @@
 import type { Result } from '../../core/result.ts';
 import type { Design } from '../../design/types.ts';
+import type { ModelFile } from '../../models/protocol.ts';
 import type { RunResult } from '../../run/result.ts';
 import type { Theme } from '../theme.ts';
 
@@ -23,6 +24,11 @@ export interface ExportContext {
   /** The last finished run of this very design, if there is one. */
   readonly result: RunResult | undefined;
   readonly look: PictureLook;
+  /** The two-tower model of a run; null where the engine does not hold it any more. */
+  readonly loadTowers: (run: {
+    readonly designHash: string;
+    readonly seed: number;
+  }) => Promise<Result<ModelFile | null, unknown>>;
 }
 
 /** A file as it is saved. */

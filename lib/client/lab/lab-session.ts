@@ -7,7 +7,7 @@ import type { Template } from '../../design/templates/registry.ts';
 import { twoStage } from '../../design/templates/two-stage.ts';
 import { planOf } from '../../run/compile.ts';
 import { memoryLimit } from '../../run/memory-limit.ts';
-import { createEngineClient, type EngineClient } from '../engine/client.ts';
+import { createEngineClient, type EngineClient, type ModelEngine } from '../engine/client.ts';
 import { spawnEngineWorker } from '../engine/spawn.ts';
 import type { AppError } from '../messages.ts';
 import { type BoundDocument, bindDocument } from '../storage/design-log.ts';
@@ -30,7 +30,7 @@ export interface LabSession {
   readonly runs: RunStore;
   /** The person's own data, on which Run works while it is in use. */
   readonly ownData: OwnDataStore;
-  readonly engine: EngineClient;
+  readonly engine: EngineClient & ModelEngine;
   /** Undefined where the browser stores nothing. */
   readonly storage: BoundDocument | undefined;
   /** The template that the address asked for and that was opened in the place of the design of this device. */
