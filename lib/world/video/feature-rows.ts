@@ -30,9 +30,12 @@ export const RANKING_WIDTH = rankingDenseFeatures.length;
 export const USER_WIDTH = countColumns(retrievalUserFeatures);
 const ITEM_WIDTH = countColumns(retrievalItemFeatures);
 
+// columns of numbers, because rows are written by the million
+const CENTRES = Float64Array.from(rankingDenseFeatures, ({ centre }) => centre);
+const SPREADS = Float64Array.from(rankingDenseFeatures, ({ spread }) => spread);
+
 function scale(feature: number, raw: number): number {
-  const { centre, spread } = rankingDenseFeatures[feature] as (typeof rankingDenseFeatures)[number];
-  return (raw - centre) / spread;
+  return (raw - (CENTRES[feature] as number)) / (SPREADS[feature] as number);
 }
 
 function smoothRate(clicks: number, impressions: number, priorImpressions: number): number {
@@ -108,6 +111,12 @@ function sineOfHour(hour: number): number {
   const sine = QUARTER_SINES[half <= 6 ? half : 12 - half] as number;
   return turned < 12 ? sine : -sine;
 }
+
+/** The scaled places of the 24 hours on that circle. */
+const HOUR_SINES = Float64Array.from({ length: 24 }, (_, hour) => scale(DENSE.hourSine, sineOfHour(hour)));
+const HOUR_COSINES = Float64Array.from({ length: 24 }, (_, hour) =>
+  scale(DENSE.hourCosine, sineOfHour(hour + 6)),
+);
 
 /** Where, when and on what a row was or will be shown. */
 export interface RowContext extends VideoContext {
@@ -186,23 +195,60 @@ function createVideoColumns(world: ObservedVideoWorld, history: History) {
   return { columns, refresh };
 }
 
-/** Cosine between a video's content and the sum of what the user engaged with; 0 without a history. */
-function contentAffinity(world: ObservedVideoWorld, history: History, user: number, video: number): number {
-  const { columns, data } = world.videos.content;
-  let dot = 0;
+/** What rows hold of their user alone, as of the day at which the history stands. */
+interface OpenUser {
+  /** -1 when nobody is open. */
+  user: number;
+  /** Scaled. */
+  clickRate: number;
+  clicks: number;
+  /** Length of the summed content of what the user engaged with; 0 without a history. */
+  contentLength: number;
+}
+
+/** Turns to a user, for whom `history` counts clicks by creator from then on. */
+function openUser(world: ObservedVideoWorld, history: History, open: OpenUser, user: number): void {
+  history.openUser(user);
+  open.user = user;
+  open.clicks = history.userClicks[user] as number;
+  const rate = smoothRate(
+    open.clicks,
+    history.userImpressions[user] as number,
+    ILLUSTRATIVE_PRIOR_USER_IMPRESSIONS,
+  );
+  open.clickRate = scale(DENSE.userClickRate, rate);
+  const { columns } = world.videos.content;
   let squares = 0;
-  for (let k = 0; k < columns; k += 1) {
-    const past = history.userContent[user * columns + k] as number;
-    dot += past * (data[video * columns + k] as number);
+  for (let k = user * columns; k < (user + 1) * columns; k += 1) {
+    const past = history.userContent[k] as number;
     squares += past * past;
   }
-  return squares === 0 ? 0 : dot / Math.sqrt(squares);
+  open.contentLength = Math.sqrt(squares);
+}
+
+/** Cosine between a video's content and the sum of what the open user engaged with; 0 without a history. */
+function contentAffinity(
+  { videos }: ObservedVideoWorld,
+  history: History,
+  { user, contentLength }: OpenUser,
+  video: number,
+): number {
+  if (contentLength === 0) return 0;
+  const { columns, data } = videos.content;
+  const { userContent } = history;
+  const [ofUser, ofVideo] = [user * columns, video * columns];
+  let dot = 0;
+  for (let k = 0; k < columns; k += 1) {
+    dot += (userContent[ofUser + k] as number) * (data[ofVideo + k] as number);
+  }
+  return dot / contentLength;
 }
 
 /** Opens a writer of ranking rows on a history; call `refresh` before the first row and after every advance. */
 export function createRankingRows(world: ObservedVideoWorld, history: History): RankingRows {
   const { videos, users } = world;
   const { columns, refresh } = createVideoColumns(world, history);
+  const open: OpenUser = { user: -1, clickRate: 0, clicks: 0, contentLength: 0 };
   const writeFields = (
     user: number,
     video: number,
@@ -231,14 +277,9 @@ export function createRankingRows(world: ObservedVideoWorld, history: History): 
       history.userCategoryImpressions[userCategory] as number,
       ILLUSTRATIVE_PRIOR_USER_CATEGORY_IMPRESSIONS,
     );
-    const userRate = smoothRate(
-      history.userClicks[user] as number,
-      history.userImpressions[user] as number,
-      ILLUSTRATIVE_PRIOR_USER_IMPRESSIONS,
-    );
-    history.openUser(user);
+    if (user !== open.user) openUser(world, history, open, user);
     const ownClicks = history.creatorClicksOfUser[creator] as number;
-    const ownShare = ownClicks / ((history.userClicks[user] as number) + ILLUSTRATIVE_PRIOR_USER_CLICKS);
+    const ownShare = ownClicks / (open.clicks + ILLUSTRATIVE_PRIOR_USER_CLICKS);
     const match = users.language[user] === videos.language[video] ? 1 : 0;
     out[base + DENSE.logDuration] = columns.logDuration[video] as number;
     out[base + DENSE.logAge] = columns.logAge[video] as number;
@@ -252,18 +293,21 @@ export function createRankingRows(world: ObservedVideoWorld, history: History): 
     out[base + DENSE.logPopularity] = columns.logPopularity[video] as number;
     out[base + DENSE.position] = scale(DENSE.position, position);
     out[base + DENSE.languageMatch] = scale(DENSE.languageMatch, match);
-    out[base + DENSE.userClickRate] = scale(DENSE.userClickRate, userRate);
+    out[base + DENSE.userClickRate] = open.clickRate;
     out[base + DENSE.contentAffinity] = scale(
       DENSE.contentAffinity,
-      contentAffinity(world, history, user, video),
+      contentAffinity(world, history, open, video),
     );
     out[base + DENSE.logWatchSeconds] = columns.logWatchSeconds[video] as number;
-    out[base + DENSE.hourSine] = scale(DENSE.hourSine, sineOfHour(hour));
-    out[base + DENSE.hourCosine] = scale(DENSE.hourCosine, sineOfHour(hour + 6));
+    out[base + DENSE.hourSine] = HOUR_SINES[hour] as number;
+    out[base + DENSE.hourCosine] = HOUR_COSINES[hour] as number;
     out[base + DENSE.weekend] = scale(DENSE.weekend, weekday >= 5 ? 1 : 0);
   };
   return {
-    refresh,
+    refresh() {
+      refresh();
+      open.user = -1;
+    },
     write(user, video, context, categorical, dense, row) {
       writeFields(user, video, context, categorical, row * RANKING_FIELDS);
       writeDense(user, video, context, dense, row * RANKING_WIDTH);
