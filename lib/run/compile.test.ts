@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../design/catalogue/registry.ts';
+import { drawSketch, type Sketch } from '../design/templates/sketch.ts';
 import { twoStage } from '../design/templates/two-stage.ts';
 import type { Design, DesignEdge, NodeId } from '../design/types.ts';
 import { defaultGbdtConfig } from '../models/gbdt/config.ts';
@@ -179,5 +180,126 @@ describe('compile', () => {
   ])('refuses %s', (_name, design, error) => {
     expect(planOf(design, catalogue)).toMatchObject({ ok: false, error });
     expect(compile(design, catalogue)).not.toHaveProperty('plan');
+  });
+
+  describe('with other things around the path', () => {
+    const sketch = (nodes: Sketch['nodes'], chains: readonly string[]): Design =>
+      drawSketch(catalogue, {
+        name: 'x',
+        nodes: {
+          request: ['request', 0, 0],
+          response: ['response', 9, 0, { size: 10 }],
+          events: ['event-log', 9, 1],
+          catalogue: ['catalogue-database', 3, 1],
+          popular: ['popular', 1, 0],
+          trending: ['trending', 1, 1],
+          ...nodes,
+        },
+        chains: [
+          'request > popular',
+          'request > trending',
+          'catalogue > popular.items',
+          'catalogue > trending.items',
+          'events.out > popular.log',
+          'events.out > trending.log',
+          'response > events',
+          ...chains,
+        ],
+      });
+    test('a second version becomes a plan of its own, for each component that has one', () => {
+      for (const [kind, first, second, role] of [
+        ['experiment', 'control', 'treatment', 'treatment'],
+        ['shadow', 'live', 'shadow', 'shadow'],
+        ['canary', 'stable', 'new', 'new'],
+        ['fallback', 'primary', 'backup', 'backup'],
+      ] as const) {
+        const design = sketch({ fork: [kind, 5, 0] }, [
+          `popular > fork.${first}`,
+          `trending > fork.${second}`,
+          'fork > response',
+        ]);
+        const { plan, branches, operations, drawn } = compile(design, catalogue);
+        expect(plan && sourcesOf(plan).map(({ node }) => node)).toEqual(['popular']);
+        expect(branches).toMatchObject([{ node: 'fork', role, plan: { steps: [{ node: 'trending' }] } }]);
+        expect(operations).toMatchObject([{ kind, node: 'fork', on: ['popular', 'trending'] }]);
+        expect(drawn).toEqual([]);
+      }
+    });
+    test('a branch that cannot run stops nothing but itself', () => {
+      const design = sketch({ fork: ['experiment', 5, 0] }, ['popular > fork.control', 'fork > response']);
+      const { plan, branches, faults } = compile(design, catalogue);
+      expect(plan).toBeDefined();
+      expect(branches).toEqual([{ node: 'fork', role: 'treatment' }]);
+      expect(faults).toMatchObject([
+        { error: { code: 'input-unconnected', node: 'fork' }, stops: { branch: 'fork' } },
+      ]);
+    });
+    test('all faults are reported at once', () => {
+      const design = sketch(
+        { towers: ['two-tower', 2, 2], index: ['vector-index', 3, 2], all: ['merge', 4, 0] },
+        ['towers > index > all', 'popular > all > response'],
+      );
+      const cut = { ...design, edges: design.edges.filter((edge) => edge.to.port !== 'log') };
+      expect(
+        compile(cut, catalogue).faults.map(({ error }) => [error.code, 'node' in error && error.node]),
+      ).toEqual([
+        ['input-unconnected', 'index'],
+        ['input-unconnected', 'towers'],
+        ['input-unconnected', 'towers'],
+        ['input-unconnected', 'popular'],
+      ]);
+    });
+    test('drawn components are passed where one list comes in, and refused where they would join two', () => {
+      const one = sketch({ box: ['box', 5, 0] }, ['popular > box > response']);
+      expect(compile(one, catalogue)).toMatchObject({
+        plan: {},
+        drawn: [{ node: 'box', why: 'passed' }, {}],
+      });
+      const two = sketch({ box: ['box', 5, 0] }, ['popular > box > response', 'trending > box']);
+      expect(planOf(two, catalogue)).toMatchObject({
+        error: { code: 'lists-joined-by-drawing', node: 'box' },
+      });
+    });
+    test('samplers and label joins reach the models', () => {
+      const nodes: Sketch['nodes'] = {
+        towers: ['two-tower', 2, 2],
+        index: ['vector-index', 3, 2],
+        ranker: ['lr-ranker', 4, 2],
+        labels: ['label-join', 5, 2, { positive: 'click' }],
+        sampler: ['negative-sampler', 5, 3, { strategy: 'uniform', share: 0.25 }],
+        split: ['splitter', 5, 4],
+        'towers-trainer': ['trainer', 2, 3, { batch: 512 }],
+        'ranker-trainer': ['trainer', 4, 3],
+      };
+      const design = sketch(nodes, [
+        'request > towers > index > ranker > response',
+        'catalogue > index',
+        'events.out > labels > sampler > split',
+        'split.train > towers-trainer > towers',
+        'split.train > ranker-trainer > ranker',
+      ]);
+      const { plan, remarks } = compile(design, catalogue);
+      expect(plan && sourcesOf(plan)).toMatchObject([{ label: 'click', config: { uniformNegatives: 512 } }]);
+      expect(plan && rankersOf(plan)).toMatchObject([{ label: 'click', data: { negativeShare: 0.25 } }]);
+      expect(remarks).toMatchObject([{ code: 'label-of-join', trainer: 'Trainer', label: 'click' }]);
+    });
+    test('more sources than there are bits to tell them apart by are refused', () => {
+      const names = Array.from({ length: 31 }, (_, i) => `source-${i}`);
+      const design = sketch(
+        {
+          all: ['merge', 5, 0],
+          ...Object.fromEntries(names.map((name) => [name, ['popular', 1, 2] as const])),
+        },
+        [
+          ...names.flatMap((name) => [
+            `request > ${name} > all`,
+            `catalogue > ${name}.items`,
+            `events.out > ${name}.log`,
+          ]),
+          'all > response',
+        ],
+      );
+      expect(planOf(design, catalogue)).toMatchObject({ error: { code: 'sources-too-many', sources: 31 } });
+    });
   });
 });

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../core/result.ts';
 import { type DesignGraph, graphOf } from '../design/graph.ts';
 import type { Catalogue, Design, DesignNode, NodeId } from '../design/types.ts';
 import { type CompileError, type Fault, FaultList } from './compile/faults.ts';
-import { addResponse, removeNode, shortenList } from './compile/fixes.ts';
+import { addLog, addResponse, removeNode, shortenList } from './compile/fixes.ts';
 import { type OperationPlan, planOperations } from './compile/operations.ts';
 import { branchPort, PathWalk, type Route, SOURCE_LIMIT } from './compile/path.ts';
 import { kindName, readerOf } from './compile/read.ts';
@@ -153,9 +153,12 @@ function compilePath(view: DesignGraph, route: Route, stops: Fault['stops']): Co
   });
   const log = onlyOne(view, used, 'event-log', faults);
   const videos = onlyOne(view, used, 'catalogue-database', faults);
+  if (log === undefined && faults.list().length === 0) {
+    const name = kindName(view, 'event-log');
+    faults.add({ code: 'component-missing', kind: 'event-log', name }, [], addLog(view));
+  }
   if (response === undefined || last === undefined) return done(undefined);
-  notes.use(response, ...view.fedBy(response.id).filter((node) => node.id === log?.id));
-  if (log !== undefined) notes.use(log);
+  notes.use(response, ...[log, videos].filter((node) => node !== undefined));
   const plan: Plan = {
     world: {
       users: numberOf(view, log, 'event-log', 'users'),
@@ -167,6 +170,7 @@ function compilePath(view: DesignGraph, route: Route, stops: Fault['stops']): Co
     steps: holdOut(walk.steps),
     response: { node: response.id, size: readerOf(view, response).number('size') },
   };
+  if (videos === undefined) remarks.push({ code: 'catalogue-by-default', videos: plan.world.videos });
   const sources = sourcesOf(plan).length;
   if (sources > SOURCE_LIMIT) {
     const nodes = walk.steps.filter((step) => step.step === 'source').map((step) => step.node);

@@ -19,6 +19,7 @@ import { loadKernels } from '../../kernels/load.ts';
 import { createSimdTrainers, registries } from '../../client/engine/parts.ts';
 import { Refused, WrongUsage } from './refused.ts';
 import { refuse, runOnData } from './run-data.ts';
+import { runRandomDesigns } from './run-random.ts';
 
 /** How `sim run` is used. */
 export const RUN_USAGE = `npm run sim -- run DESIGN.json [--seed N] [--data FILE [--items FILE]] [--json]
@@ -28,6 +29,8 @@ export const RUN_USAGE = `npm run sim -- run DESIGN.json [--seed N] [--data FILE
     --data FILE    runs on a table of user, item, rating and timestamp (CSV, TSV; the last two
                    optional) in place of the synthetic world; DESIGN.json may be left out then
     --items FILE   a table of items: an id, every other column a feature
+    --random-designs N   compiles and runs N designs drawn at random, those of the seeds 0 to N - 1
+                   or from --seed on, in worlds of 500 users; DESIGN.json is left out then
     --json     prints the metrics as one JSON object; the same design and seed print the same bytes`;
 
 async function readText(file: string): Promise<string> {
@@ -47,16 +50,21 @@ async function prepareRun(
   if (!design.ok) return refuse(design.error);
   const plan = planOf(design.value, catalogue);
   if (!plan.ok) return refuse(plan.error);
+  return { plan: plan.value, context: await prepareContext(hashDesign(design.value), seed) };
+}
+
+/** Everything that executing a plan needs. */
+async function prepareContext(designHash: string, seed: number): Promise<RunContext> {
   const kernels = await loadKernels();
   if (!kernels.ok) return refuse(kernels.error);
   const trainers = createSimdTrainers(kernels.value);
-  const context: RunContext = {
+  return {
     kernels: kernels.value,
     registries,
     engine: REPRODUCIBLE_ENGINE,
     trainers,
     servers: trainers,
-    designHash: hashDesign(design.value),
+    designHash,
     seed,
     pulse: silentPulse,
     clock: () => performance.now(),
@@ -64,7 +72,6 @@ async function prepareRun(
     cache: createRunCache(1),
     memoryLimitBytes: memoryLimit(undefined),
   };
-  return { plan: plan.value, context };
 }
 
 function describe(result: RunResult): string {
@@ -92,6 +99,16 @@ function describe(result: RunResult): string {
   ].join('\n');
 }
 
+async function runMany(count: string, seed: string | undefined): Promise<void> {
+  const designs = Number(count);
+  if (!(Number.isInteger(designs) && designs >= 1)) throw new WrongUsage(RUN_USAGE);
+  const first = readSeed(`?seed=${seed ?? 0}`);
+  if (!first.ok) return refuse(first.error);
+  const { text, failed } = await runRandomDesigns(designs, first.value, await prepareContext('', 7));
+  console.log(text);
+  if (failed > 0) throw new Refused(`${failed} of ${designs} designs did not run.`);
+}
+
 /**
  * The command `sim run`: results go to standard output.
  *
@@ -107,8 +124,10 @@ export async function runRun(argv: readonly string[]): Promise<void> {
       data: { type: 'string' },
       items: { type: 'string' },
       json: { type: 'boolean' },
+      'random-designs': { type: 'string' },
     },
   });
+  if (values['random-designs'] !== undefined) return runMany(values['random-designs'], values.seed);
   const [file] = positionals;
   const { data, items, json = false } = values;
   const isComplete = data === undefined ? file !== undefined && items === undefined : true;

@@ -97,10 +97,33 @@ export function connectItems(view: DesignGraph, node: DesignNode): Fix | undefin
   });
 }
 
+/** Connects the log to where data begins; adds a log where the design has none. */
+export function connectLogTo(view: DesignGraph, to: PortReference): Fix | undefined {
+  const [log] = view.ofKind('event-log');
+  if (log !== undefined) return connectTo(view, log, 'out', to);
+  if (!offers(view, 'event-log')) return undefined;
+  return fixBy(view, 'Add an event log', (draft, now) => {
+    if (!draft.has(to.node)) return;
+    const added = draft.add('event-log', to.node, 1, 0);
+    draft.connect(port(added, 'out'), to);
+    const [response] = now.ofKind('response');
+    if (response !== undefined) draft.connect(port(response.id, 'events'), port(added, 'events'));
+  });
+}
+
+/** A log for what is shown, where the design has none. */
+export function addLog(view: DesignGraph): Fix | undefined {
+  const [response] = view.ofKind('response');
+  if (response === undefined || !offers(view, 'event-log')) return undefined;
+  return fixBy(view, 'Add an event log', (draft) => {
+    if (!draft.has(response.id)) return;
+    draft.connect(port(response.id, 'events'), port(draft.add('event-log', response.id, 0, 1), 'events'));
+  });
+}
+
 /** Connects the log to a component that counts it. */
 export function connectLog(view: DesignGraph, node: DesignNode): Fix | undefined {
-  const [log] = view.ofKind('event-log');
-  return log === undefined ? undefined : connectTo(view, log, 'out', port(node.id, 'log'));
+  return connectLogTo(view, port(node.id, 'log'));
 }
 
 /** A two-tower model for an index that nobody asks. */

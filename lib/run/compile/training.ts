@@ -2,7 +2,7 @@ import type { DesignGraph } from '../../design/graph.ts';
 import type { DesignEdge, DesignNode } from '../../design/types.ts';
 import type { Label } from '../plan.ts';
 import type { FaultList } from './faults.ts';
-import { connectData, connectModel, insertSplit, takeTrainingPart } from './fixes.ts';
+import { connectData, connectLogTo, connectModel, insertSplit, takeTrainingPart } from './fixes.ts';
 import { kindName, portLabel, readerOf } from './read.ts';
 
 /** Something on the way that the run leaves as it is, and that a person should know. */
@@ -24,6 +24,8 @@ export type Remark =
     }
   /** The design is for something else than recommendation, but runs in the world of videos. */
   | { readonly code: 'world-of-videos'; readonly objective: string }
+  /** No catalogue is drawn, so that the world has as many videos as one has by default. */
+  | { readonly code: 'catalogue-by-default'; readonly videos: number }
   /** Stored lists are those of the moment of the request. */
   | { readonly code: 'store-is-fresh'; readonly node: string; readonly name: string };
 
@@ -135,6 +137,43 @@ const settingsOf = (view: DesignGraph, split: DesignNode): string => {
   return `${choice('by')} ${choice('join')}`;
 };
 
+/** Where the data of a split begins though it is no log: the first component that nothing feeds, or whose feed is no log. */
+function findOpenEnd(
+  view: DesignGraph,
+  split: DesignNode,
+): { readonly node: DesignNode; readonly port: string } {
+  const seen = new Set<string>();
+  for (let node = split; ;) {
+    seen.add(node.id);
+    const input = view.kindOf(node)?.inputs.find((one) => one.flow === 'batch')?.id;
+    const before = input === undefined ? undefined : view.feeding(node.id, input)[0];
+    const isEnd = before === undefined || seen.has(before.id);
+    if (isEnd || view.kindOf(before)?.inputs.every((one) => one.flow !== 'batch') !== false) {
+      return { node, port: input ?? 'log' };
+    }
+    node = before;
+  }
+}
+
+/** Says that no log feeds a split: the design has none, or it is not connected. */
+function reportLog({ view, faults }: TrainingNotes, split: DesignNode): void {
+  const { node, port } = findOpenEnd(view, split);
+  const [feeding] = view.feeding(node.id, port);
+  const name = kindName(view, 'event-log');
+  const isFree = feeding === undefined;
+  const fix = isFree ? connectLogTo(view, { node: node.id, port }) : undefined;
+  if (view.ofKind('event-log').length === 0) {
+    faults.add({ code: 'component-missing', kind: 'event-log', name }, [], fix);
+    return;
+  }
+  const at = { node: node.id, name: view.nameOf(node), port: portLabel(view, node, port) };
+  if (isFree) faults.add({ code: 'input-unconnected', ...at }, [node.id], fix);
+  else {
+    const got = view.nameOf(feeding);
+    faults.add({ code: 'input-unexpected', ...at, got, want: name }, [node.id, feeding.id]);
+  }
+}
+
 /** Finds how the model of a component is trained; undefined where something is missing, which is added to the faults. */
 export function findTraining(notes: TrainingNotes, node: DesignNode): TrainingWalk | undefined {
   const { view, faults } = notes;
@@ -149,24 +188,16 @@ export function findTraining(notes: TrainingNotes, node: DesignNode): TrainingWa
   }
   const data = walkData(notes, trainer);
   const [log] = data.filter((one) => one.kind === 'event-log');
-  const unexpected = (got: DesignNode, want: string): void =>
-    faults.add(
-      { code: 'input-unexpected', ...named, got: view.nameOf(got), want: kindName(view, want) },
-      [trainer.id, got.id],
-      want === 'splitter' ? insertSplit(view, trainer) : connectData(view, trainer),
-    );
   const splits = data.filter((one) => one.kind === 'splitter');
   const [split] = splits;
   if (split === undefined) {
-    unexpected(first, 'splitter');
+    const error = { ...named, got: view.nameOf(first), want: kindName(view, 'splitter') };
+    const fix = insertSplit(view, trainer);
+    faults.add({ code: 'input-unexpected', ...error }, [trainer.id, first.id], fix);
     return undefined;
   }
   if (log === undefined) {
-    const feeds = view.feeding(split.id, 'log')[0];
-    const at = { node: split.id, name: view.nameOf(split), port: portLabel(view, split, 'log') };
-    if (feeds === undefined)
-      faults.add({ code: 'input-unconnected', ...at }, [split.id], connectData(view, split));
-    else unexpected(feeds, 'event-log');
+    reportLog(notes, split);
     return undefined;
   }
   if (new Set(splits.map((one) => settingsOf(view, one))).size > 1) {
