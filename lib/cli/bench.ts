@@ -5,6 +5,7 @@ import { chromium } from 'playwright';
 import { measureApp } from './bench/app.ts';
 import { readArguments, USAGE } from './bench/arguments.ts';
 import type { BenchArguments } from './bench/arguments.ts';
+import { measureCanvas } from './bench/canvas.ts';
 import { measureEngine } from './bench/engine.ts';
 import { plotGrowth } from './bench/growth-plot.ts';
 import { describeMachine, readLoad } from './bench/machine.ts';
@@ -25,7 +26,8 @@ async function measure({ parts, cases, tfjs }: BenchArguments, executablePath: s
     const isEngine = parts.includes('engine');
     const engine = cases.length > 0 ? await measureEngine(browser, isEngine, cases, report) : undefined;
     const app = parts.includes('app') ? await measureApp(browser, tfjs, report) : undefined;
-    return makeReport(machine, readLoad(), { ...engine, ...(app && { app }) });
+    const canvas = parts.includes('canvas') ? await measureCanvas(browser, report) : undefined;
+    return makeReport(machine, readLoad(), { ...engine, ...(app && { app }), ...(canvas && { canvas }) });
   } finally {
     await browser.close();
   }

@@ -19,6 +19,8 @@ export interface Program {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Where it runs; the project's folder where absent. */
   readonly folder?: string;
+  /** Ends it when it is aborted; the exit code is then 127. */
+  readonly until?: AbortSignal;
 }
 
 /** What programs print is shown in our own output: in colour exactly where that is a terminal. */
@@ -32,13 +34,15 @@ const HAS_GROUPS = process.platform !== 'win32';
 const running = new Set<ChildProcess>();
 
 /** Runs a program, collects what it prints, and waits for its end. */
-export function runProgram({ command, args, environment = {}, folder = ROOT }: Program): Promise<ProgramRun> {
+export function runProgram(program: Program): Promise<ProgramRun> {
+  const { command, args, environment = {}, folder = ROOT, until } = program;
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: folder,
       env: { ...process.env, ...COLOURS, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: HAS_GROUPS,
+      ...(until === undefined ? {} : { signal: until }),
     });
     running.add(child);
     let output = '';

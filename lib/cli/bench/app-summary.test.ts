@@ -83,6 +83,7 @@ describe('judgeApp', () => {
     const targets = judgeApp({ firstViews: LIGHT_VIEWS, run });
     expect(targets.map(({ id, value, met }) => [id, value, met])).toEqual([
       ['app-first-view', 149, true],
+      ['app-canvas-view', 300, true],
       ['app-tfjs', 0, true],
       ['app-run', 9, true],
       ['app-long-task', 0, true],
@@ -91,8 +92,8 @@ describe('judgeApp', () => {
 
   test('each fault is found', () => {
     const firstViews = [
-      { path: '/', tags: makeWeight(150_001), fetched: makeWeight(150_001) },
-      { path: '/lab', tags: makeWeight(1), fetched: makeWeight(1, true) },
+      { path: '/', tags: makeWeight(150_001), fetched: makeWeight(150_001), needed: makeWeight(150_001) },
+      { path: '/lab', tags: makeWeight(1), fetched: makeWeight(320_001, true), needed: makeWeight(320_001) },
     ];
     const bad = summariseRuns([makeLabRun({ wallMs: 10_001, longTasks: [{ startMs: 0, durationMs: 51 }] })]);
     expect(judgeApp({ firstViews, run: bad }).filter(({ met }) => met)).toEqual([]);

@@ -101,6 +101,7 @@ export function compareTraining(simd: RunResult, tfjs: RunResult): TrainingCompa
 /** What the speed requirements say about the app. */
 export function judgeApp({ firstViews, run }: AppSummary): readonly Target[] {
   const start = firstViews.find(({ path }) => path === '/');
+  const lab = firstViews.find(({ path }) => path === '/lab');
   const withTfjs = firstViews.filter(({ tags, fetched }) => tags.holdsTfjs || fetched.holdsTfjs);
   return [
     judgeTarget({
@@ -110,6 +111,14 @@ export function judgeApp({ firstViews, run }: AppSummary): readonly Target[] {
       unit: 'KB',
       relation: 'at most',
       limit: 150,
+    }),
+    judgeTarget({
+      id: 'app-canvas-view',
+      title: 'JavaScript of /lab until its canvas is drawn (gzip)',
+      value: (lab?.needed.gzipBytes ?? NaN) / BYTES_PER_KB,
+      unit: 'KB',
+      relation: 'at most',
+      limit: 320,
     }),
     judgeTarget({
       id: 'app-tfjs',

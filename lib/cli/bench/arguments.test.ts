@@ -6,7 +6,13 @@ describe('readArguments', () => {
   test('nothing asked for means everything but what takes minutes', () => {
     expect(readArguments([])).toEqual({
       ok: true,
-      value: { parts: ['engine', 'app'], cases: ENGINE_CASES, json: false, strict: false, tfjs: false },
+      value: {
+        parts: ['engine', 'app', 'canvas'],
+        cases: ENGINE_CASES,
+        json: false,
+        strict: false,
+        tfjs: false,
+      },
     });
   });
 
@@ -43,7 +49,7 @@ describe('readArguments', () => {
   test('an unknown part is named', () => {
     expect(readArguments(['engines'])).toEqual({
       ok: false,
-      error: 'There is no part "engines": the parts are engine, large, app.',
+      error: 'There is no part "engines": the parts are engine, large, app, canvas.',
     });
   });
 

@@ -11,6 +11,8 @@ export interface FirstView {
   readonly tags: ScriptWeight;
   /** All that came over the wire until the main action answered and the network was idle. */
   readonly fetched: ScriptWeight;
+  /** All that came until what the page is for could be seen and used: on the lab, the canvas too. */
+  readonly needed: ScriptWeight;
 }
 
 /** A page whose first view is weighed. */
@@ -20,6 +22,8 @@ interface WeighedPage {
   readonly file: string;
   /** What a visitor comes for; the page answers when it can be used. */
   readonly mainAction: (page: Page) => Locator;
+  /** What has to be drawn besides, where that comes later. */
+  readonly content?: (page: Page) => Locator;
 }
 
 const PAGES: readonly WeighedPage[] = [
@@ -28,21 +32,17 @@ const PAGES: readonly WeighedPage[] = [
     path: '/lab',
     file: 'lab.html',
     mainAction: (page) => page.getByRole('button', { name: 'Run', exact: true }),
+    content: (page) => page.locator('.react-flow__node').last(),
   },
   { path: '/about', file: 'about.html', mainAction: (page) => page.getByRole('heading', { level: 1 }) },
 ];
 
-/** Waits until a page's main action can be used and nothing more is being fetched for half a second. */
-async function waitUntilReady(page: Page, mainAction: Locator): Promise<void> {
-  await mainAction.click({ trial: true });
-  await page.waitForLoadState('networkidle');
-}
-
+/** The scripts that were fetched until the page could be used, and those until nothing more came for half a second. */
 async function listFetchedScripts(
   browser: Browser,
   origin: string,
-  { path: urlPath, mainAction }: WeighedPage,
-): Promise<readonly string[]> {
+  { path: urlPath, mainAction, content }: WeighedPage,
+): Promise<{ readonly needed: readonly string[]; readonly fetched: readonly string[] }> {
   const context = await browser.newContext();
   try {
     const fetched = new Set<string>();
@@ -52,8 +52,11 @@ async function listFetchedScripts(
     });
     const page = await context.newPage();
     await page.goto(origin + urlPath);
-    await waitUntilReady(page, mainAction(page));
-    return [...fetched];
+    await mainAction(page).click({ trial: true });
+    await content?.(page).waitFor();
+    const needed = [...fetched];
+    await page.waitForLoadState('networkidle');
+    return { needed, fetched: [...fetched] };
   } finally {
     await context.close();
   }
@@ -72,11 +75,12 @@ export async function weighFirstViews(
   const views: FirstView[] = [];
   for (const weighed of PAGES) {
     const html = await readFile(path.join(buildFolder, 'server', 'app', weighed.file), 'utf8');
-    const fetched = await listFetchedScripts(browser, origin, weighed);
+    const { needed, fetched } = await listFetchedScripts(browser, origin, weighed);
     views.push({
       path: weighed.path,
       tags: await weighScripts(buildFolder, listScriptTags(html)),
       fetched: await weighScripts(buildFolder, fetched),
+      needed: await weighScripts(buildFolder, needed),
     });
   }
   return views;

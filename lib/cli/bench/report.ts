@@ -1,6 +1,8 @@
 import { formatNumber } from '../../core/format.ts';
 import { BYTES_PER_KB, judgeApp } from './app-summary.ts';
 import type { AppSummary, TrainingComparison } from './app-summary.ts';
+import { formatCanvas, judgeCanvas } from './canvas-summary.ts';
+import type { CanvasSummary } from './canvas-summary.ts';
 import { formatCase } from './case-format.ts';
 import { judgeCase } from './case-summary.ts';
 import type { CaseSummary } from './case-summary.ts';
@@ -18,6 +20,7 @@ export interface Measurements {
   readonly engine?: readonly ModelSummary[];
   readonly cases?: readonly CaseSummary[];
   readonly app?: AppSummary;
+  readonly canvas?: CanvasSummary;
 }
 
 /** One run of the benchmark: what `--json` prints. */
@@ -38,11 +41,12 @@ const ENGINE_NAMES: Readonly<Record<EngineId, string>> = {
 
 /** Puts a report together and judges its targets. */
 export function makeReport(machine: Machine, loadAfter: number, measurements: Measurements): BenchReport {
-  const { engine, cases, app } = measurements;
+  const { engine, cases, app, canvas } = measurements;
   const targets = [
     ...(engine ?? []).map(judgeModel),
     ...(cases ?? []).flatMap(judgeCase),
     ...(app === undefined ? [] : judgeApp(app)),
+    ...(canvas === undefined ? [] : judgeCanvas(canvas)),
   ];
   return { version: 1, machine, loadAfter, ...measurements, targets };
 }
@@ -93,17 +97,19 @@ function formatWeight({ gzipBytes, scripts }: ScriptWeight): string {
 function formatViews(views: readonly FirstView[]): string[] {
   return [
     '',
-    'First-view JavaScript, gzip KB (1,000 bytes) in files: what script tags name, and all that is fetched until the main action answers',
+    'First-view JavaScript, gzip KB (1,000 bytes) in files: what script tags name, all that is fetched until the page can be used, and all that is fetched at once',
     ...formatTable(
       [
         { title: 'page' },
         { title: 'script tags', numeric: true },
+        { title: 'until usable', numeric: true },
         { title: 'fetched', numeric: true },
         { title: 'TF.js' },
       ],
-      views.map(({ path, tags, fetched }) => [
+      views.map(({ path, tags, needed, fetched }) => [
         path,
         formatWeight(tags),
+        formatWeight(needed),
         formatWeight(fetched),
         tags.holdsTfjs || fetched.holdsTfjs ? 'yes' : 'no',
       ]),
@@ -165,6 +171,7 @@ export function formatReport(report: BenchReport): string {
     ...(report.engine ?? []).flatMap(formatModel),
     ...(report.cases ?? []).flatMap(formatCase),
     ...(report.app === undefined ? [] : [...formatViews(report.app.firstViews), ...formatRuns(report.app)]),
+    ...(report.canvas === undefined ? [] : formatCanvas(report.canvas)),
     ...formatTargets(report.targets),
   ].join('\n');
 }
