@@ -1,5 +1,5 @@
 /** Where an export stands in the dialog. */
-export type OfferGroup = 'Picture' | 'File' | 'Document' | 'Trained model';
+export type OfferGroup = 'Picture' | 'File' | 'Document and code' | 'Trained model';
 
 /** One way to save a design: what people read of it. Its maker is in `exports.ts`, which is loaded when it is needed. */
 export interface Offer {
@@ -11,7 +11,17 @@ export interface Offer {
 }
 
 /** The ways to save a design. */
-export type OfferId = 'svg' | 'png' | 'json' | 'excalidraw' | 'mermaid' | 'brief' | 'towers' | 'vectors';
+export type OfferId =
+  | 'svg'
+  | 'png'
+  | 'json'
+  | 'excalidraw'
+  | 'mermaid'
+  | 'brief'
+  | 'python'
+  | 'typescript'
+  | 'towers'
+  | 'vectors';
 
 /** Every way to save a design, in the order of the dialog. */
 export const offers: readonly Offer[] = [
@@ -47,9 +57,21 @@ export const offers: readonly Offer[] = [
   },
   {
     id: 'brief',
-    group: 'Document',
+    group: 'Document and code',
     label: 'Brief (Markdown)',
     help: 'Requirements, diagram, components with their settings, findings, and the figures of the last run.',
+  },
+  {
+    id: 'python',
+    group: 'Document and code',
+    label: 'Sketch in Python',
+    help: 'What runs, on TensorFlow and faiss, with its configuration and seed. Random data stand in for the log.',
+  },
+  {
+    id: 'typescript',
+    group: 'Document and code',
+    label: 'Sketch in TypeScript',
+    help: 'The same on TF.js, with an exact scan as its index.',
   },
   {
     id: 'towers',
