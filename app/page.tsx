@@ -1,16 +1,17 @@
 import Link from 'next/link';
 import { doors } from '@/components/shell/navigation';
 import { TwoStageDrawing } from '@/components/shell/two-stage-drawing';
+import { WhereToBegin } from '@/components/shell/where-to-begin';
 import { buttonClass } from '@/components/ui/button-class';
 
 const WORK = [
   {
-    title: 'Run the design',
-    text: 'A two-tower retriever and a DCN-v2 ranker train in this tab, on logs of what was shown and what was watched.',
+    title: 'Draw it',
+    text: 'Sources, features, training, retrieval, ranking, re-ranking, serving and operations, joined by what flows between them. The design is checked at every change.',
   },
   {
-    title: 'Change one thing',
-    text: 'Ask for fewer candidates, a smaller embedding or more variety, run again, and read what it cost.',
+    title: 'Run it',
+    text: 'Its models train in this tab on what was shown and watched. Ask for fewer candidates, another ranker or more variety, run again, and read what it cost.',
   },
   {
     title: 'Trust the number, or not',
@@ -26,7 +27,7 @@ export default function FirstPage() {
           Rehearse ML system design on a diagram that runs
         </h1>
         <p className="mt-4 max-w-text text-lg text-ink-2">
-          A two-stage video recommender stands on the canvas. Press Run: its models train on a synthetic video
+          Draw a recommender as you would on a whiteboard. Press Run: its models train on a synthetic video
           platform whose truth is known, and you read recall, NDCG, watch time and the time of every stage.
         </p>
         <div className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -43,6 +44,7 @@ export default function FirstPage() {
         </div>
       </section>
       <TwoStageDrawing />
+      <WhereToBegin />
       <ul className="mt-10 grid gap-x-10 gap-y-6 md:grid-cols-3">
         {WORK.map((item) => (
           <li key={item.title} className="border-t border-edge pt-3">

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { ProvenanceExample } from '@/components/charts/provenance-example';
 import { ProvenanceSwatch } from '@/components/ui/provenance';
+import { WhatRuns } from '@/components/shell/what-runs';
 
 export const metadata: Metadata = {
   title: 'About',
@@ -13,8 +14,9 @@ export default function About() {
     <div className="mx-auto w-full max-w-page px-4 py-10 text-lg sm:px-6">
       <h1 className="text-2xl sm:text-3xl">What the numbers mean</h1>
       <p className="mt-4 max-w-text text-ink-2">
-        Dryrun trains and serves the design on the canvas, in your browser, on a made-up video platform. Every
-        number on screen is one of two kinds, and is drawn so that you can tell which.
+        Dryrun trains and serves the design on the canvas, in your browser, on a made-up video platform, or on
+        a table of your own. Every number on screen is one of two kinds, and is drawn so that you can tell
+        which.
       </p>
 
       <div className="mt-8 grid gap-x-12 gap-y-8 lg:grid-cols-2">
@@ -46,6 +48,9 @@ export default function About() {
       </div>
 
       <div className="mt-10 grid max-w-text gap-8">
+        <Part title="What runs, and what is only drawn">
+          <WhatRuns />
+        </Part>
         <Part title="The world is synthetic">
           Videos, users and what each user would click and watch are generated from a seed. That is why the
           best possible list is known and every list can be held against it. Simulated users are simpler than
@@ -58,13 +63,14 @@ export default function About() {
           engine is marked, because it does not keep this promise.
         </Part>
         <Part title="Nothing is evaluated on what it was trained on">
-          Models learn from earlier days and are judged on later ones. Intervals are drawn wherever chance
-          plays a part.
+          Models learn from earlier days and are judged on later ones. A design can split its log otherwise;
+          the run then says what leaked. Intervals are drawn wherever chance plays a part.
         </Part>
         <Part title="Privacy" id="privacy">
           Nothing leaves the tab. There is no account, no analytics and no request to any other address than
           the one this page came from. What you choose and make is kept in this browser’s own storage;
-          clearing the site’s data removes it.
+          clearing the site’s data removes it. A link that you share holds the design itself, in the part of
+          an address that browsers do not send.
         </Part>
       </div>
     </div>
@@ -83,7 +89,7 @@ function Part({
   return (
     <section id={id} className="border-t border-hairline pt-3">
       <h2 className="flex items-center gap-2 text-lg">{title}</h2>
-      <p className="mt-1 max-w-text">{children}</p>
+      <div className="mt-1 max-w-text">{children}</div>
     </section>
   );
 }

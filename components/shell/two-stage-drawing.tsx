@@ -5,7 +5,7 @@ const DESCRIPTION =
   'and MMR re-ranking shows 20 that differ. What is shown and watched goes to the event log, from which both models are trained. ' +
   'Recall is measured after retrieval, AUC after ranking, NDCG and watch time on the final list.';
 
-/** The default design as a drawing: wide where there is room, tall on narrow screens. */
+/** The heart of the standard design as a drawing: wide where there is room, tall on narrow screens. */
 export function TwoStageDrawing() {
   return (
     <figure className="dotted-paper rounded-base border border-hairline p-4 sm:p-6">

@@ -31,7 +31,8 @@ function useOpened({ editor, layout, opened }: TemplatesParts): void {
   useEffect(() => {
     if (opened === undefined) return;
     show(opened, layout);
-    editor.say(sayOpen(opened));
+    // on a first visit it may be what stands there already
+    if (editor.view.undoManager.canUndo()) editor.say(sayOpen(opened));
     history.replaceState(history.state, '', forgetTemplate(location.href));
   }, [editor, layout, opened]);
 }

@@ -1,0 +1,42 @@
+import { catalogue } from '@/lib/design/catalogue/registry';
+import type { Executes } from '@/lib/design/types';
+
+const GROUPS: readonly { readonly executes: Executes; readonly title: string }[] = [
+  { executes: 'runs', title: 'A run executes these' },
+  {
+    executes: 'load',
+    title: 'These act under load: they are checked and understood, and no run executes them yet',
+  },
+  {
+    executes: 'time',
+    title: 'These act over days: they are checked and understood, and no run executes them yet',
+  },
+  { executes: 'drawn', title: 'These are drawn, and checked where a rule speaks of them' },
+];
+
+const list = new Intl.ListFormat('en-GB');
+
+/** The kinds of component by what a run makes of them, as the catalogue has it. */
+export function WhatRuns() {
+  return (
+    <>
+      <dl className="mt-3 grid gap-3 text-base">
+        {GROUPS.map(({ executes, title }) => (
+          <div key={executes}>
+            <dt className="font-semibold">{title}</dt>
+            <dd className="text-ink-2">
+              {list.format(
+                Object.values(catalogue).flatMap((kind) => (kind.executes === executes ? [kind.name] : [])),
+              )}
+              .
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-3">
+        The only world is one of videos: a design for ads runs on videos too, and one that searches pictures
+        does not run.
+      </p>
+    </>
+  );
+}
