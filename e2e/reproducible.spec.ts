@@ -4,13 +4,13 @@ import { promisify } from 'node:util';
 import { downloadRun, runDesign } from './lab-page.ts';
 import { expect, test } from './page-watch.ts';
 import { labPath, smallDesign } from './small-design.ts';
-import { twoStage } from '../lib/design/templates/two-stage.ts';
+import { standardDesign } from '../lib/design/templates/standard.ts';
 
 const run = promisify(execFile);
 
 for (const [name, design, seed] of [
   ['a small design', smallDesign, 3],
-  ['the standard design', twoStage, 7],
+  ['the standard design', standardDesign, 7],
 ] as const) {
   test(`the command line prints the bytes that the lab computes: ${name}`, async ({ page }, testInfo) => {
     test.setTimeout(180_000);

@@ -5,7 +5,7 @@ import { ok } from '../../core/result.ts';
 import { catalogue } from '../../design/catalogue/registry.ts';
 import { hashDesign } from '../../design/hash.ts';
 import { parseDesignText } from '../../design/parse.ts';
-import { twoStage } from '../../design/templates/two-stage.ts';
+import { standardDesign } from '../../design/templates/standard.ts';
 import { describeLeaks } from '../../client/lab/describe-leak.ts';
 import { readSeed } from '../../client/lab/seed.ts';
 import { createRunCache } from '../../run/cache.ts';
@@ -46,7 +46,7 @@ async function prepareRun(
   file: string | undefined,
   seed: number,
 ): Promise<{ plan: Plan; context: RunContext }> {
-  const design = file === undefined ? ok(twoStage) : parseDesignText(catalogue, await readText(file));
+  const design = file === undefined ? ok(standardDesign) : parseDesignText(catalogue, await readText(file));
   if (!design.ok) return refuse(design.error);
   const plan = planOf(design.value, catalogue);
   if (!plan.ok) return refuse(plan.error);

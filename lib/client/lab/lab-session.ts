@@ -4,7 +4,7 @@ import { replaceDesign } from '../../design/commands/replace-design.ts';
 import { type DesignView, holdsDesign, viewDesign, writeDesign } from '../../design/document.ts';
 import { hashDesign } from '../../design/hash.ts';
 import type { Template } from '../../design/templates/registry.ts';
-import { twoStage } from '../../design/templates/two-stage.ts';
+import { standardDesign } from '../../design/templates/standard.ts';
 import { planOf } from '../../run/compile.ts';
 import { memoryLimit } from '../../run/memory-limit.ts';
 import { createEngineClient, type EngineClient, type ModelEngine } from '../engine/client.ts';
@@ -49,7 +49,7 @@ export async function openLab(address: LabAddress, clock: () => number): Promise
   const document = new Y.Doc();
   const bound = await bindDocument(document, DOCUMENT, clock);
   if (!bound.ok) notices.push(bound.error);
-  if (!holdsDesign(document)) writeDesign(document, twoStage, 'template');
+  if (!holdsDesign(document)) writeDesign(document, standardDesign, 'template');
   const view = viewDesign(document, catalogue);
   const asked = await findAsked(address);
   if (asked?.ok === false) notices.push(asked.error);

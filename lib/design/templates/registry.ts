@@ -16,7 +16,7 @@ import {
 import { fourStage } from './four-stage.ts';
 import { singleStage } from './single-stage.ts';
 import { drawSketch, type Sketch } from './sketch.ts';
-import { twoStageProduction } from './two-stage-production.ts';
+import { standardDesign } from './standard.ts';
 import { visualSearch } from './visual-search.ts';
 
 /** A design to begin from. */
@@ -31,8 +31,8 @@ export interface Template {
   readonly broken?: readonly string[];
 }
 
-function template(id: string, summary: string, sketch: Sketch, broken?: readonly string[]): Template {
-  const design = drawSketch(catalogue, sketch);
+function template(id: string, summary: string, drawn: Sketch | Design, broken?: readonly string[]): Template {
+  const design = 'chains' in drawn ? drawSketch(catalogue, drawn) : drawn;
   return { id, name: design.name, summary, design, ...(broken === undefined ? {} : { broken }) };
 }
 
@@ -43,7 +43,7 @@ const all: readonly Template[] = [
   template(
     'two-stage',
     'Retrieval by two towers, ranking by DCN-v2, and what a production system has around them.',
-    twoStageProduction,
+    standardDesign,
   ),
   template(
     'four-stage',

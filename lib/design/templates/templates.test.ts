@@ -8,6 +8,7 @@ import type { Design } from '../types.ts';
 import { templates } from './registry.ts';
 import { isToRepair } from './repair.ts';
 import { drawSketch, varySketch } from './sketch.ts';
+import { standardDesign } from './standard.ts';
 import { twoStage } from './two-stage.ts';
 
 const rulesOf = (design: Design): readonly string[] =>
@@ -62,8 +63,8 @@ test('there is one template to begin from nothing, and at least six to repair', 
   expect(Object.values(templates).filter((one) => one.broken !== undefined).length).toBeGreaterThanOrEqual(6);
 });
 
-test('the two-stage template holds every component of the standard design, with its settings', () => {
-  const complete = new Map(templates['two-stage']?.design.nodes.map((node) => [node.id, node]));
+test('the standard design holds every component of the plain two-stage design, with its settings', () => {
+  const complete = new Map(standardDesign.nodes.map((node) => [node.id, node]));
   for (const node of twoStage.nodes) {
     expect(complete.get(node.id)).toMatchObject({ kind: node.kind, parameters: node.parameters });
   }

@@ -1,8 +1,8 @@
 import type { Sketch } from './sketch.ts';
 
 /**
- * The standard two-stage video recommender with everything that a production system has around it.
- * What trains, retrieves, ranks and re-ranks is that of the standard design, with the same ids and
+ * The standard design: the two-stage video recommender with everything that a production system has around it.
+ * What trains, retrieves, ranks and re-ranks is that of the plain two-stage design, with the same ids and
  * settings; beside it stand a source for new users, features, a challenger, retraining behind gates,
  * a cache, a fallback and a monitor.
  */

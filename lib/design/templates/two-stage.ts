@@ -22,7 +22,7 @@ function edge(from: string, fromPort: string, to: string, toPort: string): Desig
 }
 
 /**
- * The standard two-stage video recommender: retrieval by a two-tower model and an exact index,
+ * The plain two-stage video recommender, all of which runs: retrieval by a two-tower model and an exact index,
  * ranking by DCN-v2, re-ranking by near-duplicate removal and MMR; training below the request path.
  *
  * Two cross layers: a third takes a third more computing and was level with them on three seeds that
