@@ -1,1 +1,51 @@
-console.log('There are no long tests yet: npm test holds everything.');
+import { chromium } from 'playwright';
+import { CHROMIUM_ARGUMENTS, describeChromiumFailure, ensureChromium } from './chromium.ts';
+import { fail } from './fail.ts';
+import { endOnSignals } from './run-program.ts';
+import { serveApart } from './serve-apart.ts';
+import { soakPage } from './soak/soak-page.ts';
+
+const MINUTES = 10;
+const ROUNDS_A_READING = 4;
+const USAGE = `Usage: npm run soak -- [minutes]\n  Edits a design in the lab for some minutes (${MINUTES}) and fails where memory, document or listeners grow.`;
+
+function readMinutes(argv: readonly string[]): number {
+  const minutes = argv.length === 0 ? MINUTES : Number(argv[0]);
+  if (argv.length > 1 || !(minutes > 0 && minutes <= 24 * 60)) fail(USAGE);
+  return minutes;
+}
+
+/** Edits for that long in a fresh browser; gives the exit code. */
+async function soak(minutes: number): Promise<number> {
+  const executable = await ensureChromium((sentence) => console.log(sentence));
+  if (!executable.ok) fail(describeChromiumFailure(executable.error));
+  const browser = await chromium.launch({ executablePath: executable.value, args: [...CHROMIUM_ARGUMENTS] });
+  const server = await serveApart('release');
+  try {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    await page.goto(`${server.origin}/lab`);
+    await page.locator('.react-flow__node').first().waitFor();
+    console.log(
+      `Editing for ${minutes} minutes; after each ${ROUNDS_A_READING} rounds, with garbage collected:`,
+    );
+    const options = { forMs: minutes * 60_000, every: ROUNDS_A_READING, clock: () => performance.now() };
+    const { growth } = await soakPage(page, options, (rounds, { heapBytes, domNodes, listeners }) => {
+      const heap = `${(heapBytes / 1e6).toFixed(2)} MB`;
+      console.log(`${String(rounds).padStart(5)} rounds  ${heap}  ${domNodes} nodes  ${listeners} listeners`);
+    });
+    console.log(growth.length === 0 ? 'Memory stayed flat.' : `Memory grew: ${growth.join('; ')}.`);
+    return growth.length === 0 ? 0 : 1;
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
+
+endOnSignals();
+const minutes = readMinutes(process.argv.slice(2));
+const code = await soak(minutes).catch((error: unknown) => {
+  console.error(error);
+  return 1;
+});
+process.exit(code);
