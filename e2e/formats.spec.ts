@@ -43,6 +43,10 @@ test.describe('formats', () => {
       if (format === 'Mermaid') expect(back.edges).toHaveLength(design.edges.length);
       else expect(hashDesign(back)).toBe(hashDesign(design));
     }
+    const brief = await save(page, 'Brief (Markdown)');
+    expect(hashDesign(await read(brief.path, brief.name))).toBe(hashDesign(design));
+    const sketch = await save(page, 'Sketch in Python');
+    expect(await readFile(sketch.path, 'utf8')).toContain('import faiss');
     const { path, name } = await save(page, 'Excalidraw');
     const choosing = page.waitForEvent('filechooser');
     await page.getByLabel('Or paste its text').fill('flowchart LR\n A[Only one]');
@@ -56,7 +60,7 @@ test.describe('formats', () => {
     await expect(countNodes(page)).toHaveCount(1);
   });
 
-  test('a picture of twice the size, in the fonts of the page', async ({ page }) => {
+  test('a picture of twice the size, in the fonts of the page', async ({ page, context }) => {
     await openDesign(page, design);
     await openFiles(page);
     const { path } = await save(page, 'PNG');
@@ -70,6 +74,11 @@ test.describe('formats', () => {
       Math.ceil(Number(width) * 2),
       Math.ceil(Number(height) * 2),
     ]);
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy as PNG' }).click();
+    await expect
+      .poll(() => page.evaluate(async () => (await navigator.clipboard.read()).flatMap((item) => item.types)))
+      .toEqual(['image/png']);
   });
 
   test('a broken file that is dropped on the diagram changes nothing and says where it is broken', async ({

@@ -1,12 +1,8 @@
+import type { Opened } from '../open.ts';
 import type { DesignError } from '../parse.ts';
-import type { Design } from '../types.ts';
 
 /** A design read from another format, and what of the file it could not take over. */
-export interface Imported {
-  readonly design: Design;
-  /** One sentence each; empty where nothing was lost. */
-  readonly dropped: readonly string[];
-}
+export type Imported = Opened;
 
 /** Why a file is not opened. The open design stays as it is. */
 export type ImportError =

@@ -49,6 +49,18 @@ describe('a file is told by what stands in it', () => {
     });
   });
 
+  test('components that this app does not know become boxes, and are listed', () => {
+    const nodes = [{ id: 'a', kind: 'from-the-future', x: 0, y: 0, parameters: {} }];
+    const later = { ...hardDesign, nodes, edges: [] };
+    expect(open(JSON.stringify(later))).toMatchObject({
+      ok: true,
+      value: {
+        design: { nodes: [{ id: 'a', kind: 'box' }] },
+        dropped: [expect.stringContaining('from-the-future')],
+      },
+    });
+  });
+
   test('pictures without a design, other JSON and large texts are refused', () => {
     expect(names('<svg xmlns="http://www.w3.org/2000/svg"></svg>')).toEqual(['import-no-design']);
     expect(names('{"a":1}')).toEqual(['design-shape-wrong']);
