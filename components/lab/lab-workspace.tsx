@@ -27,6 +27,7 @@ import { useOwnData } from './own-data-context';
 import { OwnDataPanel } from './own-data-panel';
 import { OwnDataStatus, summarizeOwnData } from './own-data-status';
 import { Results } from './results';
+import { useRunReport } from './run-report';
 import { RunStatus } from './run-status';
 import { TellingSettings } from './telling-settings';
 import { useDesign, useRuns, useSeed } from './use-lab';
@@ -70,6 +71,7 @@ export function LabWorkspace(props: LabProps & { readonly session: LabSession })
   const layout = useLayoutStore('lab');
   const presenting = useLayout(layout).mode === 'present';
   const findings = useFindings(editor, design);
+  const runReport = useRunReport(editor, design);
   const templates = useTemplates({ editor, layout, opened: session.template });
   useEffect(() => {
     // the page has nothing else to do now; when the curves begin, the run has
@@ -120,6 +122,7 @@ export function LabWorkspace(props: LabProps & { readonly session: LabSession })
           ),
         },
         findings.tab,
+        runReport,
       ]}
       dock={{
         label: 'Results',

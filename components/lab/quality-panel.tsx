@@ -5,7 +5,9 @@ import { Panel } from '@/components/ui/panel';
 import { describeList } from '@/lib/client/lab/describe-run';
 import { formatInteger, formatNumber, formatShare } from '@/lib/core/format';
 import type { Estimate, RunResult } from '@/lib/run/result';
+import type { Design } from '@/lib/design/types';
 import { ListTable, RankerTable } from './metric-tables';
+import { CalibrationTables, RankersTable, SourcesTable } from './source-tables';
 
 const bar = (id: string, label: string, estimate: Estimate, hue: IntervalBar['hue']): IntervalBar => ({
   id,
@@ -20,9 +22,11 @@ const seconds = (value: number): string => `${formatNumber(value)} s`;
 /** How good the list is: against the best list the truth allows, and against popularity. */
 export function QualityPanel({
   result,
+  design,
   source,
 }: {
   readonly result: RunResult;
+  readonly design: Design;
   readonly source: string | undefined;
 }) {
   const { list, ranker, retrieval } = result.metrics;
@@ -68,7 +72,10 @@ export function QualityPanel({
         />
       </div>
       <div className="mt-6 space-y-6">
+        <SourcesTable metrics={result.metrics} design={design} />
+        <RankersTable metrics={result.metrics} design={design} />
         {ranker !== undefined && <RankerTable ranker={ranker} />}
+        <CalibrationTables metrics={result.metrics} design={design} />
         <ListTable list={list} />
       </div>
     </Panel>

@@ -38,9 +38,8 @@ function SyntheticResults(props: ResultsProps) {
       <section aria-label="Results">
         <EmptyState title="Press Run to train this design and measure it.">
           <p>
-            A synthetic video platform is made from the seed. The two-tower model and the ranker are trained
-            on its log, in this tab. Then 1,000 requests are served and compared with what every user would
-            really watch.
+            A synthetic video platform is made from the seed. The models of the design are trained on its log,
+            in this tab. Then 1,000 requests are served and compared with what every user would really watch.
           </p>
         </EmptyState>
       </section>
@@ -69,7 +68,7 @@ function SyntheticResults(props: ResultsProps) {
       )}
       {result !== undefined && (
         <>
-          <QualityPanel result={result} source={source} />
+          <QualityPanel result={result} design={design} source={source} />
           <div className="grid gap-8 2xl:grid-cols-2">
             <FunnelPanel result={result} design={design} source={source} />
             <LatencyPanel result={result} design={design} />

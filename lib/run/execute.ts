@@ -8,6 +8,7 @@ import { type Plan, rankersOf, type SourcePlan, sourcesOf } from './plan.ts';
 import type { PreparedWorld } from './prepare-world.ts';
 import { createRerankContext } from './rerank-stage.ts';
 import type {
+  NamedRankerQuality,
   Provenance,
   RunError,
   RunMetrics,
@@ -66,9 +67,12 @@ async function trainAll(
     context.emit({ training: [...training] });
   });
   if (!sources.ok) return sources;
+  const measured: NamedRankerQuality[] = [];
   const rankers = await trainRankers(plan, prepared, context, (trained) => {
     training.push(summariseTraining(trained.plan.node, trained.part.value));
-    context.emit({ training: [...training], ranker: trained.quality });
+    measured.push({ node: trained.plan.node, ...trained.quality });
+    const several = rankersOf(plan).length > 1 ? { rankers: [...measured] } : {};
+    context.emit({ training: [...training], ranker: trained.quality, ...several });
   });
   if (!rankers.ok) return rankers;
   const calibrations = await fitCalibrations(plan, rankers.value, prepared, context);

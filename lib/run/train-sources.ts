@@ -40,7 +40,7 @@ function readTraining(plan: Plan, source: CollaborativePlan, { world }: Prepared
   return thinInteractions(readInteractions(world.observed, days), maximumRows, seed);
 }
 
-/** Trains the models of all sources that have one, one after another. */
+/** Trains the models of all sources that have one, one after another, the two-tower models last: they take longest. */
 export async function trainSources(
   plan: Plan,
   prepared: PreparedWorld,
@@ -52,7 +52,10 @@ export async function trainSources(
     done.push(trained);
     onTrained(trained);
   };
-  for (const source of sourcesOf(plan)) {
+  const towersLast = sourcesOf(plan).toSorted(
+    (a, b) => Number(a.source === 'two-tower') - Number(b.source === 'two-tower'),
+  );
+  for (const source of towersLast) {
     switch (source.source) {
       case 'two-tower': {
         const part = await trainRetrieval(plan, source, prepared.world, context);

@@ -6,10 +6,11 @@ import { drawSketch, type Sketch } from '../../design/templates/sketch.ts';
 import type { Design } from '../../design/types.ts';
 import { type Kernels, loadKernels } from '../../kernels/load.ts';
 import { createRunCache, type RunCache } from '../../run/cache.ts';
-import { planOf } from '../../run/compile.ts';
+import { compile, planOf } from '../../run/compile.ts';
 import { drawDesign, shrinkDesign } from '../../run/designs.fixture.ts';
 import { execute } from '../../run/execute.ts';
 import type { RunResult } from '../../run/result.ts';
+import { annotate } from '../lab/annotate.ts';
 import { createSimdTrainers, registries } from './parts.ts';
 
 let kernels: Kernels;
@@ -171,8 +172,12 @@ describe('templates and random designs', () => {
   });
   test.each(
     runnable.filter(({ broken }) => broken === undefined).map(({ id, design }) => [id, design] as const),
-  )('the template %s runs in a small world', async (_id, design) => {
-    const { metrics } = await run(shrinkDesign(design));
+  )('the template %s runs in a small world, and all that runs has a number', async (_id, design) => {
+    const small = shrinkDesign(design);
+    const result = await run(small);
+    const { metrics } = result;
+    const { lines } = annotate(small, metrics, result, undefined);
+    expect(compile(small, catalogue).runs.filter((node) => lines[node] === undefined)).toEqual([]);
     expect(metrics.list.design.ndcg.mean).toBeGreaterThan(0);
     expect(metrics.list.requests).toBe(500);
   });

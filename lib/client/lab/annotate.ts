@@ -1,5 +1,9 @@
 import { formatCount, formatMilliseconds, formatNumber, formatShare } from '../../core/format.ts';
+import { catalogue } from '../../design/catalogue/registry.ts';
+import { graphOf } from '../../design/graph.ts';
 import type { Design, NodeId } from '../../design/types.ts';
+import { compile } from '../../run/compile.ts';
+import { sourceKinds } from '../../run/compile/sources.ts';
 import type {
   FunnelStage,
   PartialMetrics,
@@ -25,31 +29,62 @@ export interface Annotations {
   readonly bottleneck: NodeId | undefined;
 }
 
-/** The kinds of component that work on each stage of a run. */
+/** The kinds of component that work on each stage of a run; serving has all those that a request meets. */
 const WORKERS: Readonly<Record<string, readonly string[]>> = {
   world: ['event-log', 'catalogue-database'],
-  features: ['event-log', 'splitter'],
+  features: ['event-log', 'splitter', 'negative-sampler'],
   'train-retrieval': ['two-tower'],
+  'train-ials': ['mf'],
+  'train-bpr': ['mf'],
+  'train-item-knn': ['item-knn'],
   'train-ranker': Object.keys(rankerKinds),
+  score: [...Object.keys(rankerKinds), 'calibration'],
   index: ['vector-index'],
   serve: [
     'request',
     'two-tower',
-    'vector-index',
+    ...Object.keys(sourceKinds),
     'merge',
     ...Object.keys(rankerKinds),
+    'calibration',
     ...Object.keys(rerankKinds),
+    'batch-precompute',
     'response',
   ],
 };
 
+/** What a run of a design executes, and who trains each model; worked out once a design. */
+interface Executed {
+  readonly nodes: ReadonlySet<NodeId>;
+  readonly trainerOf: (model: NodeId) => NodeId | undefined;
+}
+
+const known = new WeakMap<Design, Executed>();
+
+function executedOf(design: Design): Executed {
+  const before = known.get(design);
+  if (before !== undefined) return before;
+  const view = graphOf(design, catalogue);
+  const { runs, plan } = compile(design, catalogue);
+  const executed: Executed = {
+    nodes: new Set([...runs, ...(plan?.steps.map((step) => step.node) ?? [])]),
+    trainerOf: (model) =>
+      view.ofKind('trainer').find((trainer) => view.upstream(model, 'model').has(trainer.id))?.id,
+  };
+  known.set(design, executed);
+  return executed;
+}
+
 /** The components that a run is working on. A model's trainer works with it. */
 export function busyNodes(design: Design, activity: RunActivity | undefined): readonly NodeId[] {
-  const kinds = WORKERS[activity?.stage ?? ''] ?? [];
-  const busy = design.nodes.filter((node) => kinds.includes(node.kind)).map((node) => node.id);
-  const trains = activity?.stage.startsWith('train-') === true;
-  const trainers = design.edges.filter((edge) => edge.to.port === 'model' && busy.includes(edge.to.node));
-  return trains ? [...busy, ...trainers.map((edge) => edge.from.node)] : busy;
+  if (activity === undefined) return [];
+  const kinds = WORKERS[activity.stage] ?? [];
+  const { nodes, trainerOf } = executedOf(design);
+  const busy = design.nodes
+    .filter((node) => kinds.includes(node.kind) && nodes.has(node.id))
+    .map((node) => node.id);
+  const trains = activity.stage.startsWith('train-');
+  return trains ? [...busy, ...new Set(busy.flatMap((node) => trainerOf(node) ?? []))] : busy;
 }
 
 /** The stage that takes the most time at p99, if it takes at least a third of the request's p99. */
@@ -64,37 +99,67 @@ function describeTraining({ report }: TrainingSummary): string {
   return last === undefined ? `${report.steps} steps` : `loss ${formatNumber(last.loss)}`;
 }
 
+type Numbers = Record<string, string | undefined>;
+
+const left = (count: number): string => `${formatCount(Math.round(count))} left`;
+
 /** The most telling number of each kind of component, as far as it is known. */
-function tellingNumbers(
-  metrics: PartialMetrics,
-  result: RunResult | undefined,
-): Record<string, string | undefined> {
-  const { world, ranker, retrieval, list } = metrics;
-  const counted = (stage: FunnelStage['stage']): string | undefined => {
-    const count = metrics.funnel?.find((one) => one.stage === stage)?.count;
-    return count === undefined ? undefined : `${formatCount(Math.round(count))} left`;
-  };
+function numbersByKind(metrics: PartialMetrics, result: RunResult | undefined): Numbers {
+  const { world, retrieval, list, training = [] } = metrics;
+  const diversity = list && `diversity ${formatNumber(list.diversity.mean)}`;
+  const recall = retrieval && `recall ${formatShare(retrieval.recall.mean)}`;
+  const examples = training.reduce((sum, { report }) => sum + report.examples, 0);
   return {
     'event-log': world && `${formatCount(world.impressions)} impressions`,
     'catalogue-database': world && `${formatCount(world.videos)} videos`,
     splitter: world && `${formatCount(world.trainImpressions)} to train on`,
-    'vector-index': retrieval && `recall ${formatShare(retrieval.recall.mean)}`,
-    merge: counted('filtered'),
-    ...Object.fromEntries(
-      Object.keys(rankerKinds).map((kind) => [kind, ranker && `AUC ${formatNumber(ranker.auc)}`]),
-    ),
-    dedup: counted('deduplicated'),
-    mmr: list && `diversity ${formatNumber(list.diversity.mean)}`,
-    dpp: list && `diversity ${formatNumber(list.diversity.mean)}`,
-    'category-caps': counted('category-capped'),
-    'creator-caps': counted('creator-capped'),
-    rules: counted('allowed'),
+    'negative-sampler': examples > 0 ? `${formatCount(examples)} examples` : undefined,
+    ...Object.fromEntries(Object.keys(sourceKinds).map((kind) => [kind, recall])),
+    mmr: diversity,
+    dpp: diversity,
+    'calibrated-mix': diversity,
+    freshness: list && `${formatNumber(list.traits.meanAgeDays.mean)} days old`,
+    exploration: list && `coverage ${formatShare(list.traits.coverage)}`,
     response: list && `NDCG ${formatNumber(list.design.ndcg.mean)}`,
     request: result && `p99 ${formatMilliseconds(result.timings.request.p99Ms)}`,
   };
 }
 
-/** Writes what is known of a run onto the components of the design it ran, one line each. */
+/** What is known of single components: counts of the funnel, models, sources, rankers and calibrations. */
+function numbersByNode(metrics: PartialMetrics, design: Design): Numbers {
+  const { ranker, rankers, sources = [], calibrations = [], training = [], funnel = [] } = metrics;
+  const kindOf = new Map<string, string>(design.nodes.map((node) => [node.id, node.kind]));
+  const isRanker = (node: string): boolean => Object.hasOwn(rankerKinds, kindOf.get(node) ?? '');
+  const counted = funnel.filter(({ stage }) => !UNSAID_STAGES.includes(stage));
+  const lastRanker = training.findLast(({ node }) => isRanker(node));
+  return {
+    ...Object.fromEntries(counted.map(({ node, count }) => [node, left(count)])),
+    ...Object.fromEntries(
+      training
+        .filter(({ node }) => kindOf.get(node) === 'two-tower')
+        .map(({ node, cost }) => [node, `${formatCount(cost.parameters)} parameters`]),
+    ),
+    ...Object.fromEntries(
+      sources.map(({ node, found, shown }) => [
+        node,
+        `${formatCount(Math.round(found))} found, ${formatNumber(shown)} shown`,
+      ]),
+    ),
+    ...(lastRanker && ranker ? { [lastRanker.node]: `AUC ${formatNumber(ranker.auc)}` } : {}),
+    ...Object.fromEntries((rankers ?? []).map(({ node, auc }) => [node, `AUC ${formatNumber(auc)}`])),
+    ...Object.fromEntries(
+      calibrations.map(({ node, leftOut, after }) => [
+        node,
+        leftOut === undefined ? `ratio ${formatNumber(after.calibrationRatio)}` : 'left out',
+      ]),
+    ),
+  };
+}
+
+/** Counts that say less than another number of the same component. */
+const UNSAID_STAGES: readonly FunnelStage['stage'][] = ['catalogue', 'candidates', 'ranked', 'shown'];
+
+/** Writes what is known of a run onto the components that it executes, one line each. */
 export function annotate(
   design: Design,
   metrics: PartialMetrics,
@@ -102,15 +167,16 @@ export function annotate(
   activity: RunActivity | undefined,
 ): Annotations {
   const lines: Record<string, NodeLine> = {};
-  const numbers = tellingNumbers(metrics, result);
+  const { nodes, trainerOf } = executedOf(design);
+  const byKind = numbersByKind(metrics, result);
+  const byNode = numbersByNode(metrics, design);
   for (const node of design.nodes) {
-    const text = numbers[node.kind];
+    const text = nodes.has(node.id) ? (byNode[node.id] ?? byKind[node.kind]) : undefined;
     if (text !== undefined) lines[node.id] = { text, basis: 'measured' };
   }
   for (const summary of metrics.training ?? []) {
-    const trainer = design.edges.find((edge) => edge.to.node === summary.node && edge.to.port === 'model');
-    if (trainer !== undefined)
-      lines[trainer.from.node] = { text: describeTraining(summary), basis: 'measured' };
+    const trainer = trainerOf(summary.node);
+    if (trainer !== undefined) lines[trainer] = { text: describeTraining(summary), basis: 'measured' };
   }
   return {
     lines,

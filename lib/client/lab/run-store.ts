@@ -72,8 +72,10 @@ const EMPTY: RunState = {
 const MOST_POINTS = 1000;
 
 function extend(curve: Curve | undefined, points: readonly number[]): Curve {
-  const steps = curve === undefined ? [] : [...curve.steps];
-  const losses = curve === undefined ? [] : [...curve.losses];
+  // a step before the last one is the first of another model's
+  const goesOn = curve !== undefined && (points[0] ?? 0) >= (curve.steps.at(-1) ?? 0);
+  const steps = goesOn ? [...curve.steps] : [];
+  const losses = goesOn ? [...curve.losses] : [];
   for (let i = 0; i + 1 < points.length; i += 2) {
     steps.push(points[i] ?? 0);
     losses.push(points[i + 1] ?? 0);

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { catalogue } from '../../design/catalogue/registry.ts';
+import { templates } from '../../design/templates/registry.ts';
+import { twoStage } from '../../design/templates/two-stage.ts';
+import type { Design } from '../../design/types.ts';
+import { compile } from '../../run/compile.ts';
+import { describeReport } from './describe-report.ts';
+
+const describeDesign = (design: Design) => describeReport(compile(design, catalogue), design, catalogue);
+const designOf = (id: string): Design => templates[id]?.design ?? twoStage;
+
+test('a design that runs as it is drawn leaves only its index to be said', () => {
+  expect(describeDesign(twoStage)).toEqual({
+    notYet: [
+      {
+        nodes: ['index'],
+        text: 'Shards, replicas and refreshes of Vector index act under load and over days, which no run simulates yet: this one leaves them out.',
+      },
+    ],
+    drawn: [],
+    remarks: [],
+  });
+});
+test('says what is not executed yet, what is only drawn, and what differs', () => {
+  const { notYet, drawn, remarks } = describeDesign(designOf('ad-click-prediction'));
+  expect(notYet.map(({ text }) => text)).toContain(
+    'Of Experiment the first version runs; the treatment is ready to run, and is not compared yet.',
+  );
+  expect(drawn).toEqual([
+    {
+      nodes: ['auction', 'profiles'],
+      text: 'Auction and User profile are only drawn: the run passes them as if they were not there.',
+    },
+  ]);
+  expect(remarks).toEqual([
+    { nodes: [], text: 'The design is for ads; it runs in the world of videos, the only one there is.' },
+  ]);
+});
+test('every template is described in whole sentences that name components of it', () => {
+  for (const { design } of Object.values(templates)) {
+    const known = new Set<string>(design.nodes.map((node) => node.id));
+    for (const line of Object.values(describeDesign(design)).flat()) {
+      expect(line.text).toMatch(/^[A-Z].*[.]$/u);
+      expect(line.text).not.toMatch(/undefined/u);
+      expect(line.nodes.every((node) => known.has(node))).toBe(true);
+    }
+  }
+});

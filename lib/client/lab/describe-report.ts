@@ -1,0 +1,133 @@
+import { nameNode } from '../../design/connect-rules.ts';
+import type { Catalogue, Design, NodeId } from '../../design/types.ts';
+import type { BranchPlan, CompileReport, DrawnNode } from '../../run/compile.ts';
+import type { OperationPlan } from '../../run/compile/operations.ts';
+import type { Remark } from '../../run/compile/training.ts';
+
+/** One sentence of the report on a design, and the components that it is about. */
+export interface ReportLine {
+  readonly text: string;
+  readonly nodes: readonly NodeId[];
+}
+
+const quote = (names: readonly string[]): string => {
+  const [last = '', ...before] = names.toReversed();
+  return before.length === 0 ? last : `${before.toReversed().join(', ')} and ${last}`;
+};
+
+const ACTS: Readonly<Record<string, string>> = {
+  load: 'under load',
+  time: 'over days',
+  'load time': 'under load and over days',
+};
+
+const ROLES: Readonly<Record<BranchPlan['role'], string>> = {
+  treatment: 'the treatment',
+  shadow: 'the version that nobody sees',
+  new: 'the new version',
+  backup: 'the backup',
+};
+
+/** Why one component is only drawn, and why several are. */
+const WHY: Readonly<Record<DrawnNode['why'], readonly [one: string, several: string]>> = {
+  kind: ['no run executes such a thing', 'no run executes such things'],
+  passed: ['the run passes it as if it were not there', 'the run passes them as if they were not there'],
+  unreached: ['nothing that runs needs it', 'nothing that runs needs them'],
+};
+
+function groupBy<T>(list: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of list) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+  return groups;
+}
+
+/** What acts under load or over days, one sentence for those that act alike. */
+function describeOperations(
+  operations: readonly OperationPlan[],
+  nameOf: (node: NodeId) => string,
+): readonly ReportLine[] {
+  return [...groupBy(operations, ({ acts }) => acts.join(' '))].map(([acts, group]) => {
+    const nodes = group.map(({ node }) => node);
+    const names = group.map(({ kind, node }) =>
+      kind === 'vector-index' ? `shards, replicas and refreshes of ${nameOf(node)}` : nameOf(node),
+    );
+    const [it, verb] =
+      group.length === 1 && group[0]?.kind !== 'vector-index' ? ['it', 'acts'] : ['them', 'act'];
+    const text = `${quote(names)} ${verb} ${ACTS[acts] ?? ''}, which no run simulates yet: this one leaves ${it} out.`;
+    return { nodes, text: text.charAt(0).toUpperCase() + text.slice(1) };
+  });
+}
+
+/** The second versions of a design, a sentence each. */
+function describeBranches(
+  branches: readonly BranchPlan[],
+  nameOf: (node: NodeId) => string,
+): readonly ReportLine[] {
+  return branches.map(({ node, role, plan }) => ({
+    nodes: [node],
+    text:
+      plan === undefined
+        ? `Of ${nameOf(node)} the first version runs; ${ROLES[role]} could not run.`
+        : `Of ${nameOf(node)} the first version runs; ${ROLES[role]} is ready to run, and is not compared yet.`,
+  }));
+}
+
+/** What is only drawn, one sentence for each reason. */
+function describeDrawn(drawn: readonly DrawnNode[], nameOf: (node: NodeId) => string): readonly ReportLine[] {
+  return [...groupBy(drawn, ({ why }) => why).values()].map((group) => {
+    const nodes = group.map(({ node }) => node);
+    const [one, several] = WHY[group[0]?.why ?? 'kind'];
+    const [verb, why] = nodes.length === 1 ? ['is', one] : ['are', several];
+    return { nodes, text: `${quote(nodes.map(nameOf))} ${verb} only drawn: ${why}.` };
+  });
+}
+
+/** Something on the way that a person should know, in a sentence. */
+function describeRemark(remark: Remark): ReportLine {
+  const nodes = 'node' in remark ? [remark.node as NodeId] : [];
+  switch (remark.code) {
+    case 'label-of-join':
+      return {
+        nodes,
+        text: `${remark.name} decides what a positive is (${remark.label === 'click' ? 'a click' : 'watched 30 s'}), whatever ${remark.trainer} says.`,
+      };
+    case 'label-unknown':
+      return {
+        nodes,
+        text: `No video has the outcome "${remark.positive}" of ${remark.name}: the label of the trainer is used.`,
+      };
+    case 'world-of-videos':
+      return {
+        nodes,
+        text: `The design is for ${remark.objective}; it runs in the world of videos, the only one there is.`,
+      };
+    case 'catalogue-by-default':
+      return {
+        nodes,
+        text: `No catalogue is drawn: the world has ${remark.videos.toLocaleString('en-US')} videos.`,
+      };
+    case 'store-is-fresh':
+      return {
+        nodes,
+        text: `The lists in ${remark.name} are made at the moment of the request: how old they get is not simulated yet.`,
+      };
+  }
+}
+
+/** The report on a design in sentences, faults left out. */
+export function describeReport(
+  report: CompileReport,
+  design: Design,
+  catalogue: Catalogue,
+): Readonly<Record<'notYet' | 'drawn' | 'remarks', readonly ReportLine[]>> {
+  const byId = new Map(design.nodes.map((node) => [node.id, node]));
+  const nameOf = (id: NodeId): string => {
+    const node = byId.get(id);
+    return node === undefined ? id : nameNode(catalogue, node);
+  };
+  return {
+    notYet: [...describeOperations(report.operations, nameOf), ...describeBranches(report.branches, nameOf)],
+    drawn: describeDrawn(report.drawn, nameOf),
+    remarks: report.remarks.map(describeRemark),
+  };
+}
