@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { erlangC, type ServiceSystem } from './erlang-c.ts';
+import { erlangC, type DelaySystem } from './erlang-c.ts';
 
-function solve(system: ServiceSystem) {
+function solve(system: DelaySystem) {
   const result = erlangC(system);
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;

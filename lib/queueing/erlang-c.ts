@@ -23,7 +23,7 @@ export interface SteadyState {
 }
 
 /** One waiting line: Poisson arrivals, exponential service times, first come, first served (M/M/c). */
-export interface ServiceSystem {
+export interface DelaySystem {
   /** Arrivals a unit of time, in [1e-75, 1e75]. */
   readonly arrivalRate: number;
   /** What one server does in a unit of time, in [1e-75, 1e75]. */
@@ -51,11 +51,7 @@ function checkRange(
  * Source: Erlang 1917, Solution of some problems in the theory of probabilities of significance in
  * automatic telephone exchanges.
  */
-export function erlangC({
-  arrivalRate,
-  serviceRate,
-  servers,
-}: ServiceSystem): Result<SteadyState, QueueError> {
+export function erlangC({ arrivalRate, serviceRate, servers }: DelaySystem): Result<SteadyState, QueueError> {
   const wrong =
     checkRange('arrivalRate', arrivalRate, 1e-75, 1e75) ??
     checkRange('serviceRate', serviceRate, 1e-75, 1e75) ??

@@ -1,0 +1,100 @@
+/** Kinds of events, 0 .. 15. */
+export const EVENT = {
+  arrival: 0,
+  departure: 1,
+  timer: 2,
+  retry: 3,
+  failure: 4,
+  batch: 5,
+  change: 6,
+  window: 7,
+  section: 8,
+  rate: 9,
+} as const;
+
+/** Targets are below 2^27, so that kind and target share one word. */
+const TARGET_BITS = 27;
+const TARGET_MASK = (1 << TARGET_BITS) - 1;
+
+/**
+ * Events to come, the earliest first: a binary heap in typed arrays. Among equal times the order is
+ * that of the heap, the same for the same pushes. Nothing is allocated but on growth.
+ */
+export class EventHeap {
+  size = 0;
+  /** The event that `pop` took. */
+  timeMs = 0;
+  kind = 0;
+  target = 0;
+  stamp = 0;
+  #times = new Float64Array(1024);
+  #words = new Int32Array(1024);
+  #stamps = new Int32Array(1024);
+
+  /** @param stamp tells a later `pop` whether the target is still the one that was meant */
+  push(timeMs: number, kind: number, target: number, stamp: number): void {
+    if (this.size === this.#times.length) this.#grow();
+    const times = this.#times;
+    const words = this.#words;
+    const stamps = this.#stamps;
+    let hole = this.size;
+    this.size += 1;
+    while (hole > 0) {
+      const above = (hole - 1) >> 1;
+      const time = times[above] as number;
+      if (time <= timeMs) break;
+      times[hole] = time;
+      words[hole] = words[above] as number;
+      stamps[hole] = stamps[above] as number;
+      hole = above;
+    }
+    times[hole] = timeMs;
+    words[hole] = (kind << TARGET_BITS) | target;
+    stamps[hole] = stamp;
+  }
+
+  /** Takes the earliest event into the fields; there must be one. */
+  pop(): void {
+    const times = this.#times;
+    const words = this.#words;
+    const stamps = this.#stamps;
+    const word = words[0] as number;
+    this.timeMs = times[0] as number;
+    this.kind = word >>> TARGET_BITS;
+    this.target = word & TARGET_MASK;
+    this.stamp = stamps[0] as number;
+    this.size -= 1;
+    const size = this.size;
+    const lastTime = times[size] as number;
+    let hole = 0;
+    for (;;) {
+      let below = 2 * hole + 1;
+      if (below >= size) break;
+      let time = times[below] as number;
+      if (below + 1 < size && (times[below + 1] as number) < time) {
+        below += 1;
+        time = times[below] as number;
+      }
+      if (time >= lastTime) break;
+      times[hole] = time;
+      words[hole] = words[below] as number;
+      stamps[hole] = stamps[below] as number;
+      hole = below;
+    }
+    times[hole] = lastTime;
+    words[hole] = words[size] as number;
+    stamps[hole] = stamps[size] as number;
+  }
+
+  #grow(): void {
+    const times = new Float64Array(2 * this.#times.length);
+    const words = new Int32Array(times.length);
+    const stamps = new Int32Array(times.length);
+    times.set(this.#times);
+    words.set(this.#words);
+    stamps.set(this.#stamps);
+    this.#times = times;
+    this.#words = words;
+    this.#stamps = stamps;
+  }
+}
