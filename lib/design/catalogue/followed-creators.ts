@@ -7,7 +7,7 @@ export const followedCreators: ComponentKind = {
   family: 'candidates',
   summary: 'The newest items of the creators that this user follows.',
   executes: 'runs',
-  what: 'Reads who is followed and hands on their newest items.',
+  what: 'Hands on the newest items of the creators whose items the user has clicked at least twice: the video world has no button to follow with.',
   cost: 'Creators followed times one read of a short list.',
   source: 'Guy, Social Recommender Systems, Recommender Systems Handbook, 2nd edition, Springer 2015',
   inputs: [

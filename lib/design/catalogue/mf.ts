@@ -8,7 +8,7 @@ export const mf: ComponentKind = {
   summary:
     'A vector for every user and item, learned from who used what. Knows nothing of new users and new items.',
   executes: 'runs',
-  what: 'Learns factors by alternating least squares or by ranking pairs, and hands on the k best items.',
+  what: 'Learns factors by alternating least squares or by ranking pairs, in passes and steps of its own, and hands on the k best items.',
   cost: 'A request: items times factors products, or an index search. Training: for iALS interactions times factors squared, an epoch.',
   source:
     'Hu, Koren, Volinsky, Collaborative Filtering for Implicit Feedback Datasets, ICDM 2008; Rendle et al., BPR, UAI 2009',

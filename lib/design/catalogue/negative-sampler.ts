@@ -8,7 +8,7 @@ export const negativeSampler: ComponentKind = {
   summary:
     'Chooses the examples that stand for "not wanted". Logged clicks alone say nothing about what was not shown.',
   executes: 'runs',
-  what: 'Adds negatives to positive examples, or keeps a share of those logged.',
+  what: 'Adds uniform, popular or hard negatives to the batches of two-tower models, and keeps a share of the logged ones for rankers.',
   cost: 'Negatives a positive times the cost of training on one example.',
   source: 'He et al., Practical Lessons from Predicting Clicks on Ads at Facebook, ADKDD 2014',
   inputs: [{ id: 'data', label: 'examples', flow: 'batch' }],

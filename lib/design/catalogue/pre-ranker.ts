@@ -8,7 +8,7 @@ export const preRanker: ComponentKind = {
   family: 'ranking',
   summary: 'A small, fast model that keeps the best candidates for the large one.',
   executes: 'runs',
-  what: 'Scores every candidate with a small model and keeps the best.',
+  what: 'Scores every candidate with a logistic regression and keeps the best.',
   cost: 'Candidates times the operations of a small model, some hundreds each.',
   source: 'Wang et al., COLD: Towards the Next Generation of Pre-Ranking System, DLP-KDD 2020',
   inputs: rankerInputs,
