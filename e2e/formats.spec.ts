@@ -7,6 +7,7 @@ import { templates } from '../lib/design/templates/registry.ts';
 import type { Design } from '../lib/design/types.ts';
 import { makeEmbedLink } from '../lib/client/share/links.ts';
 import { openDesign } from './canvas-page.ts';
+import { expectAccessible } from './lab-page.ts';
 import { expect, test } from './page-watch.ts';
 import type { Page } from 'playwright/test';
 
@@ -63,6 +64,7 @@ test.describe('formats', () => {
   test('a picture of twice the size, in the fonts of the page', async ({ page, context }) => {
     await openDesign(page, design);
     await openFiles(page);
+    await expectAccessible(page);
     const { path } = await save(page, 'PNG');
     const bytes = await readFile(path);
     expect(bytes.subarray(1, 4).toString()).toBe('PNG');
@@ -103,6 +105,7 @@ test.describe('formats', () => {
     await page.getByRole('button', { name: 'Share or embed the design' }).click();
     const field = page.getByRole('textbox', { name: 'Link' });
     await expect(field).toHaveValue(/#design=/);
+    await expectAccessible(page);
     const link = await field.inputValue();
     await expect(page.getByRole('dialog')).toContainText(`${link.length.toLocaleString('en-US')} characters`);
     const other = await browser.newContext(baseURL === undefined ? {} : { baseURL });
@@ -150,6 +153,7 @@ test.describe('embedding', () => {
       const alone = await context.newPage();
       await alone.goto(embed);
       await expect(alone.getByRole('heading', { level: 1 })).toHaveText(design.name);
+      await expectAccessible(alone);
       const stored = await alone.evaluate(async () => ({
         local: Object.keys(localStorage),
         session: Object.keys(sessionStorage),

@@ -9,6 +9,7 @@ import type { ExportError } from './export/types.ts';
 import type { TemplateError } from './lab/find-asked.ts';
 import type { SeedError } from './lab/seed.ts';
 import { describeDropped, describeSeparator, FAULT_WORDS } from './lab/import-words.ts';
+import type { SharedError } from './share/links.ts';
 import type { StorageError } from './storage/design-log.ts';
 
 /** A design was opened, but not all of it. */
@@ -28,6 +29,7 @@ export type AppError =
   | LinkError
   | ParameterError
   | SeedError
+  | SharedError
   | StorageError
   | TemplateError;
 
@@ -107,6 +109,7 @@ const words: Words = {
     'Undo takes you back to the design that was open before.',
     'Everything else is there.',
   ],
+  'link-empty': () => ['The address holds no design.', 'Copy it again, to its last character.', DESIGN_KEPT],
   'design-not-json': (e) => [
     `The design is not valid JSON: ${e.reason}.`,
     'Copy the link or the file again.',

@@ -38,13 +38,6 @@ function describeDesign(design: Design): readonly string[] {
  */
 export async function openEmbed(fragment: string, system: Theme): Promise<Result<EmbedPicture, Message>> {
   const shared = await readShared(catalogue, fragment);
-  if (shared === undefined) {
-    return err({
-      what: 'The address of this frame holds no design.',
-      kept: '',
-      next: 'Copy the snippet again, to its last character.',
-    });
-  }
   if (!shared.ok) return err(describeError(shared.error));
   const { design, theme = system } = shared.value;
   return ok({

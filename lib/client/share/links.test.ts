@@ -31,7 +31,7 @@ test('fields that are not what they should be count as absent', async () => {
     value: { seed: undefined, theme: undefined },
   });
   expect(labAddress(spoiled)).toMatch(/^\/lab#design=/);
-  expect(await readShared(catalogue, '#seed=3')).toBeUndefined();
+  expect(await readShared(catalogue, '#seed=3')).toEqual({ ok: false, error: { code: 'link-empty' } });
   expect(await readShared(catalogue, '#design=%%%')).toMatchObject({
     ok: false,
     error: { code: 'link-broken' },

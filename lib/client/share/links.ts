@@ -1,10 +1,13 @@
 import { decodeDesign, encodeDesign, type LinkError } from '../../design/link.ts';
 import { EMBED_PATH } from '../../core/embed-path.ts';
-import { ok, type Result } from '../../core/result.ts';
+import { err, ok, type Result } from '../../core/result.ts';
 import type { Catalogue, Design } from '../../design/types.ts';
 import type { Theme } from '../theme.ts';
 
 const LAB_PATH = '/lab';
+
+/** Why nothing can be shown of a link. */
+export type SharedError = LinkError | { readonly code: 'link-empty' };
 
 /** What a link says besides the design. */
 export interface Shared {
@@ -51,13 +54,13 @@ export function labAddress(fragment: string): string {
   return `${LAB_PATH}${query}#design=${fields.get('design') ?? ''}`;
 }
 
-/** Reads the fragment of a link; undefined where it carries no design. */
+/** Reads the fragment of a link. */
 export async function readShared(
   catalogue: Catalogue,
   fragment: string,
-): Promise<Result<Shared, LinkError> | undefined> {
+): Promise<Result<Shared, SharedError>> {
   const packed = packedDesign(fragment);
-  if (packed === undefined) return undefined;
+  if (packed === undefined) return err({ code: 'link-empty' });
   const design = await decodeDesign(catalogue, packed);
   if (!design.ok) return design;
   const fields = new URLSearchParams(fragment.replace(/^#/, ''));
