@@ -203,6 +203,17 @@ export class Engine {
     this.start(this.#child(node, 0), frame, request);
   }
 
+  /** The pause of a guard is over. */
+  retry(guardFrame: number): void {
+    if (!this.goesOn(guardFrame)) {
+      this.end(guardFrame, TIMEOUT);
+      return;
+    }
+    const guard = this.program.subjects[this.frames.node[guardFrame] as number] as number;
+    this.#count(this.layout.guard(guard) + GUARD.retries);
+    this.attempt(guardFrame, false);
+  }
+
   /** A timer of a lane ends for a frame that is still open. */
   ring(place: number, frame: number): void {
     const guards = this.program.guards.length;
@@ -320,7 +331,6 @@ export class Engine {
       }
       this.#savedRetries[guard] = saved - 1;
     }
-    this.#count(place + GUARD.retries);
     let pauseMs = retries.backoffMs;
     for (let i = 1; i < made; i += 1) pauseMs *= retries.backoffFactor;
     if (retries.jitter > 0) pauseMs *= 1 - retries.jitter * this.#jitter.uniform();

@@ -74,6 +74,7 @@ export interface CacheReport {
 export interface GuardReport {
   readonly id: string;
   readonly calls: number;
+  /** Those of calls, retries and hedges. */
   readonly attempts: number;
   readonly timeouts: number;
   readonly retries: number;

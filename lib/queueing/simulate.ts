@@ -9,12 +9,10 @@ import type { ServiceEvent, ServiceSystem } from './service-system.ts';
 import type { ServiceOutcome, ServiceReport } from './service-report.ts';
 import type { KeyCache } from './key-cache.ts';
 import type { TimerLane } from './timer-lane.ts';
-import { causeCode } from './stations.ts';
 import { TraceHash } from './trace-hash.ts';
 
 /** Events between two pulses: some milliseconds. */
 const EVENTS_PER_PULSE = 4096;
-const TIMEOUT = causeCode('timeout');
 
 /** Seed and pulse of a simulation. */
 export interface SimulateOptions {
@@ -126,8 +124,7 @@ class Simulation {
       case EVENT.retry:
         if (frames.stamp[target] !== stamp) return;
         this.events += 1;
-        if (engine.goesOn(target)) engine.attempt(target, false);
-        else engine.end(target, TIMEOUT);
+        engine.retry(target);
         return;
       case EVENT.failure:
         if (frames.stamp[target] !== stamp) return;
