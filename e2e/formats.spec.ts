@@ -7,9 +7,10 @@ import { templates } from '../lib/design/templates/registry.ts';
 import type { Design } from '../lib/design/types.ts';
 import { makeEmbedLink } from '../lib/client/share/links.ts';
 import { openDesign } from './canvas-page.ts';
-import { expectAccessible } from './lab-page.ts';
+import { expectAccessible, runDesign } from './lab-page.ts';
 import { expect, test } from './page-watch.ts';
-import type { Page } from 'playwright/test';
+import { labPath, smallDesign } from './small-design.ts';
+import type { Download, Page } from 'playwright/test';
 
 const design = templates['four-stage']!.design;
 
@@ -114,6 +115,30 @@ test.describe('formats', () => {
     await expect(fresh.getByRole('heading', { level: 1, name: design.name })).toBeVisible();
     await expect(countNodes(fresh)).toHaveCount(design.nodes.length);
     await other.close();
+  });
+
+  test('the towers and vectors of a run', async ({ page }) => {
+    await page.goto(await labPath(smallDesign, 7));
+    const downloads: Download[] = [];
+    page.on('download', (download) => downloads.push(download));
+    await runDesign(page);
+    await page.getByRole('button', { name: 'Save as, or open a file' }).click();
+    await page.getByRole('button', { name: 'Save as Towers (TF.js)', exact: true }).click();
+    await expect.poll(() => downloads.length).toBe(4);
+    await page.getByRole('button', { name: 'Save as Item vectors (NumPy)', exact: true }).click();
+    await expect.poll(() => downloads.length).toBe(5);
+    expect(downloads.map((one) => one.suggestedFilename())).toEqual([
+      'small-design.user-tower.json',
+      'small-design.user-tower.weights.bin',
+      'small-design.item-tower.json',
+      'small-design.item-tower.weights.bin',
+      'small-design.item-vectors.npy',
+    ]);
+    const text = async (at: number): Promise<Buffer> => readFile(await downloads[at]!.path());
+    const model = JSON.parse((await text(2)).toString()) as { weightsManifest: { paths: string[] }[] };
+    expect(model.weightsManifest[0]?.paths).toEqual(['small-design.item-tower.weights.bin']);
+    // 2,000 videos and 32 dimensions of four bytes, after the header
+    expect((await text(4)).length).toBe(128 + 2000 * 32 * 4);
   });
 });
 
