@@ -22,11 +22,11 @@ function fixedTimes(
   };
 }
 
-const expectClose = (got: number | undefined, wanted: number, relative: number): void => {
-  expect(Math.abs((got ?? NaN) - wanted), `got ${got}, wanted ${wanted}`).toBeLessThanOrEqual(
-    relative * wanted,
-  );
-};
+/** A number within a share of another. */
+const near =
+  (wanted: number, relative: number) =>
+  (got: number | undefined): boolean =>
+    Math.abs((got ?? NaN) - wanted) <= relative * wanted;
 
 describe('calls of a request', () => {
   test('a sequence takes the sum, a fan-out the slowest it needs', async () => {
@@ -39,9 +39,9 @@ describe('calls of a request', () => {
       [{ kind: 'fan-out', calls: abc, need: 1 }, 3],
     ] as const) {
       const { latencyMs } = await simulate(fixedTimes(times, request));
-      expectClose(latencyMs?.mean.value, ms, 1e-9);
-      expectClose(latencyMs?.p50.value, ms, 0.004);
-      expectClose(latencyMs?.p99.value, ms, 0.004);
+      expect(latencyMs?.mean.value).toSatisfy(near(ms, 1e-9));
+      expect(latencyMs?.p50.value).toSatisfy(near(ms, 0.004));
+      expect(latencyMs?.p99.value).toSatisfy(near(ms, 0.004));
     }
   });
   test('a fan-out fails only when what it needs cannot come any more', async () => {
@@ -78,13 +78,13 @@ describe('calls of a request', () => {
     expect((await simulate(failing)).failedShareByCause?.error.value).toBe(1);
     const bare = await simulate({ ...failing, request: { kind: 'fallback', id: 'f', call: callOf('a') } });
     expect([bare.degradedShare?.value, bare.failedShare?.value]).toEqual([1, 0]);
-    expectClose(bare.latencyMs?.mean.value, 4, 1e-9);
+    expect(bare.latencyMs?.mean.value).toSatisfy(near(4, 1e-9));
     const backed = await simulate({
       ...failing,
       request: { kind: 'fallback', id: 'f', call: callOf('a'), backup: callOf('b') },
     });
     expect(backed.degradedShare?.value).toBe(1);
-    expectClose(backed.latencyMs?.mean.value, 10, 1e-9);
+    expect(backed.latencyMs?.mean.value).toSatisfy(near(10, 1e-9));
   });
 });
 
@@ -100,7 +100,7 @@ describe('guards', () => {
   test('a time limit ends the call, not the work', async () => {
     const report = await simulate(fixedTimes({ a: 30 }, guard({ timeoutMs: 20 })));
     expect(report.failedShareByCause?.timeout.value).toBe(1);
-    expectClose(report.requests.spentMs / report.requests.arrived, 20, 0.01);
+    expect(report.requests.spentMs / report.requests.arrived).toSatisfy(near(20, 0.01));
     const [a] = report.stations;
     expect(a?.jobs.wasted).toBe(a?.jobs.served);
   });
@@ -111,10 +111,10 @@ describe('guards', () => {
       stations: system.stations.map((one) => ({ ...one, errorShare: 1 })),
     });
     // 4, pause 10, 4, pause 20, 4.
-    expectClose(report.requests.spentMs / report.requests.arrived, 42, 0.01);
+    expect(report.requests.spentMs / report.requests.arrived).toSatisfy(near(42, 0.01));
     const [g] = report.guards;
     expect(g?.attempts).toBe((g?.calls ?? NaN) + (g?.retries ?? NaN));
-    expectClose(g?.retries, 2 * (g?.calls ?? NaN), 0.01);
+    expect(g?.retries).toSatisfy(near(2 * (g?.calls ?? NaN), 0.01));
   });
   test('a budget caps the retries at its share of the calls', async () => {
     const system = fixedTimes({ a: 4 }, guard({ retries: { ...retries, budgetShare: 0.2 } }), {
@@ -125,7 +125,7 @@ describe('guards', () => {
       stations: system.stations.map((one) => ({ ...one, errorShare: 1 })),
     });
     const [g] = report.guards;
-    expectClose((g?.retries ?? NaN) / (g?.calls ?? NaN), 0.2, 0.01);
+    expect((g?.retries ?? NaN) / (g?.calls ?? NaN)).toSatisfy(near(0.2, 0.01));
     expect(g?.retriesForbidden).toBeGreaterThan(0);
   });
   test('hedging cuts the tail of a service that is slow now and then', async () => {
@@ -136,11 +136,11 @@ describe('guards', () => {
     const system = oneStation({ replicas: plenty, serviceTime }, 200, 60_000);
     const plain = await simulate(system);
     const hedged = await simulate({ ...system, request: guard({ hedgeAfterMs: 8 }) });
-    expectClose(plain.latencyMs?.p99.value, 200, 0.004);
-    expectClose(hedged.latencyMs?.p99.value, 13, 0.004);
+    expect(plain.latencyMs?.p99.value).toSatisfy(near(200, 0.004));
+    expect(hedged.latencyMs?.p99.value).toSatisfy(near(13, 0.004));
     const [g] = hedged.guards;
-    expectClose((g?.hedges ?? NaN) / (g?.calls ?? NaN), 0.02, 0.15);
-    expectClose((g?.hedgesWon ?? NaN) / (g?.hedges ?? NaN), 0.98, 0.03);
+    expect((g?.hedges ?? NaN) / (g?.calls ?? NaN)).toSatisfy(near(0.02, 0.15));
+    expect((g?.hedgesWon ?? NaN) / (g?.hedges ?? NaN)).toSatisfy(near(0.98, 0.03));
   });
   test('a retry storm outlives its cause; a budget or shedding late jobs ends it, dropping abandoned ones alone does not', async () => {
     const storm = (more: Partial<ServiceSystem>, policy: Partial<Retries> = {}): ServiceSystem => ({
@@ -181,10 +181,10 @@ describe('stations', () => {
       }),
     );
     // 10 (1 + 7 / 2) = 45 ms for 8 jobs: 178 a second, far below what comes.
-    expectClose(busy.stations[0]?.batchSize?.value, 8, 1e-9);
-    expectClose(busy.answersPerSecond.value, 8 / 0.045, 0.02);
+    expect(busy.stations[0]?.batchSize?.value).toSatisfy(near(8, 1e-9));
+    expect(busy.answersPerSecond.value).toSatisfy(near(8 / 0.045, 0.02));
     const calm = await simulate(oneStation({ replicas: plenty, serviceTime: fixed(10), batching }, 1, 2e6));
-    expectClose(calm.latencyMs?.p50.value, 15, 0.004);
+    expect(calm.latencyMs?.p50.value).toSatisfy(near(15, 0.004));
   });
   test('a rate limit lets its rate through, however much comes', async () => {
     const { answersPerSecond, failedShareByCause } = await simulate(
@@ -192,8 +192,8 @@ describe('stations', () => {
         warmUpMs: 5000,
       }),
     );
-    expectClose(answersPerSecond.value, 100, 0.01);
-    expectClose(failedShareByCause?.['rate-limited'].value, 0.75, 0.02);
+    expect(answersPerSecond.value).toSatisfy(near(100, 0.01));
+    expect(failedShareByCause?.['rate-limited'].value).toSatisfy(near(0.75, 0.02));
   });
   test('shedding late jobs keeps the waits of the others short under overload', async () => {
     const overloaded = oneStation({ replicas: 1, serviceTime: fixed(10), shedAfterMs: 50 }, 200, 30_000, {
@@ -201,7 +201,7 @@ describe('stations', () => {
     });
     const { latencyMs, failedShareByCause, stations } = await simulate(overloaded);
     expect(latencyMs?.p99.value).toBeLessThanOrEqual(60.3);
-    expectClose(failedShareByCause?.shed.value, 0.5, 0.05);
+    expect(failedShareByCause?.shed.value).toSatisfy(near(0.5, 0.05));
     expect(stations[0]?.utilisation?.value).toBeGreaterThan(0.999);
   });
   test('half the zones gone: half the replicas, what they worked on has crashed; none left: down', async () => {

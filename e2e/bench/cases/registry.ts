@@ -7,6 +7,7 @@ import { growth } from './growth.ts';
 import { hnsw, hnswUniform } from './hnsw.ts';
 import { ivfPq } from './ivf-pq.ts';
 import { request, requestTenMillion } from './request.ts';
+import { serviceSystem } from './service-system.ts';
 import { servingChange } from './serving-change.ts';
 
 /** Every case, by id. A new one is a file beside this, a line here and its title and targets in lib/cli/bench. */
@@ -19,6 +20,7 @@ export const cases: Readonly<Record<CaseId, Case>> = {
   request,
   'request-10m': requestTenMillion,
   'serving-change': servingChange,
+  'service-system': serviceSystem,
   'hnsw-uniform': hnswUniform,
   growth,
 };

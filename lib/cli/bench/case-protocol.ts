@@ -8,6 +8,7 @@ export const ENGINE_CASES = [
   'request',
   'request-10m',
   'serving-change',
+  'service-system',
 ] as const;
 
 /** Cases that run only when the part `large` is asked for. */

@@ -115,6 +115,14 @@ describe('judgeCase', () => {
     expect(judge(makeCase('request', { request: request.slice(0, 99) }))[0]?.[2]).toBe(true);
   });
 
+  test('a service system by its events a second and its median', () => {
+    const ms = { 'ten minutes': [9000, 2500, 2000] };
+    expect(judge(makeCase('service-system', ms, { eventsPerSecond: 999_999 }))).toEqual([
+      ['engine-service-events', 999_999, false],
+      ['engine-service-system', 2.5, true],
+    ]);
+  });
+
   test('what was not measured meets nothing', () => {
     for (const id of [...ENGINE_CASES, ...LARGE_CASES]) {
       expect(judge(makeCase(id, {})).filter((one) => one[2])).toEqual([]);

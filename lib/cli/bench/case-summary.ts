@@ -186,6 +186,21 @@ function requirementsOf(summary: CaseSummary): readonly Requirement[] {
       const first = medianOf(summary, 'first estimate');
       return [['serving-change', 'Serving parameter changed: first estimate', first, 'ms', 'at most', 100]];
     }
+    case 'service-system': {
+      const rate = numbers['eventsPerSecond'] ?? NaN;
+      const seconds = medianOf(summary, 'ten minutes') / 1000;
+      return [
+        ['service-events', 'Service system: events a second', rate, '', 'at least', 1_000_000],
+        [
+          'service-system',
+          'Service system: ten minutes of a cell of four stations',
+          seconds,
+          's',
+          'at most',
+          3,
+        ],
+      ];
+    }
     case 'growth':
       return [];
   }
