@@ -22,10 +22,13 @@ test('a design that runs as it is drawn leaves only its index to be said', () =>
   });
 });
 test('says what is not executed yet, what is only drawn, and what differs', () => {
-  const { notYet, drawn, remarks } = describeDesign(designOf('ad-click-prediction'));
+  const design = designOf('ad-click-prediction');
+  const { notYet, drawn, remarks } = describeDesign(design);
+  const registries = design.nodes.filter(({ kind }) => kind === 'model-registry').length;
   expect(notYet.map(({ text }) => text)).toContain(
     'Of Experiment the first version runs; the treatment is ready to run, and is not compared yet.',
   );
+  expect(notYet[0]?.text).toContain(`Model registry (${registries})`);
   expect(drawn).toEqual([
     {
       nodes: ['auction', 'profiles'],

@@ -10,8 +10,12 @@ export interface ReportLine {
   readonly nodes: readonly NodeId[];
 }
 
-const quote = (names: readonly string[]): string => {
-  const [last = '', ...before] = names.toReversed();
+/** Names in a row; one that comes more than once stands once, with how often it comes. */
+const listNames = (names: readonly string[]): string => {
+  const counted = [...groupBy(names, (name) => name)].map(([name, same]) =>
+    same.length === 1 ? name : `${name} (${same.length})`,
+  );
+  const [last = '', ...before] = counted.toReversed();
   return before.length === 0 ? last : `${before.toReversed().join(', ')} and ${last}`;
 };
 
@@ -53,7 +57,7 @@ function describeOperations(
     );
     const [it, verb] =
       group.length === 1 && group[0]?.kind !== 'vector-index' ? ['it', 'acts'] : ['them', 'act'];
-    const text = `${quote(names)} ${verb} ${ACTS[acts] ?? ''}, which no run simulates yet: this one leaves ${it} out.`;
+    const text = `${listNames(names)} ${verb} ${ACTS[acts] ?? ''}, which no run simulates yet: this one leaves ${it} out.`;
     return { nodes, text: text.charAt(0).toUpperCase() + text.slice(1) };
   });
 }
@@ -78,7 +82,7 @@ function describeDrawn(drawn: readonly DrawnNode[], nameOf: (node: NodeId) => st
     const nodes = group.map(({ node }) => node);
     const [one, several] = WHY[group[0]?.why ?? 'kind'];
     const [verb, why] = nodes.length === 1 ? ['is', one] : ['are', several];
-    return { nodes, text: `${quote(nodes.map(nameOf))} ${verb} only drawn: ${why}.` };
+    return { nodes, text: `${listNames(nodes.map(nameOf))} ${verb} only drawn: ${why}.` };
   });
 }
 
