@@ -5,6 +5,7 @@ import { arrangeFlowchart, type Direction } from './arrange-flowchart.ts';
 import type { ImportError, Imported } from './import-types.ts';
 import { MERMAID_MARK, PORTS_MARK, readMermaidId } from './mermaid-out.ts';
 import { type Chain, type LinkStyle, MermaidFault, MermaidScanner, readLabel } from './mermaid-scanner.ts';
+import { EDGE_LIMIT } from '../shapes.ts';
 import { SketchBuilder } from './sketch-builder.ts';
 
 const HEADER = /^(?:flowchart(?:-elk)?|graph)(?:\s+(TB|TD|BT|RL|LR|>|<|\^|v))?\s*(?:;|$)/;
@@ -25,6 +26,10 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
   BT: 'up',
   '^': 'up',
 };
+/** Longest line that is read, in characters. */
+const LINE_LIMIT = 10_000;
+/** Most links of a file: bundles of nodes multiply. */
+const LINK_LIMIT = 4 * EDGE_LIMIT;
 /** Statements about looks, which are not taken over. */
 const LOOKS = /^(classDef|style|linkStyle|click|accTitle|accDescr|direction)\b/;
 
@@ -65,6 +70,9 @@ class Flowchart {
     let begun = false;
     for (; i < lines.length; i += 1) {
       const line = (lines[i] ?? '').trim();
+      if (line.length > LINE_LIMIT) {
+        throw new MermaidFault(i + 1, `the line has more than ${LINE_LIMIT} characters`);
+      }
       if (line === '' || this.readComment(line)) continue;
       if (begun) this.readStatement(line, i + 1);
       else {
@@ -109,7 +117,7 @@ class Flowchart {
     } else if (/^subgraph\b/.test(line)) this.openGroup(line.slice('subgraph'.length).trim(), number);
     else if (/^end\s*;?$/.test(line)) this.closeGroup(number);
     else if (/^class\s/.test(line)) this.assignClass(line);
-    else for (const chain of new MermaidScanner(line, number).readChains()) this.enter(chain);
+    else for (const chain of new MermaidScanner(line, number).readChains()) this.enter(chain, number);
   }
 
   private openGroup(head: string, line: number): void {
@@ -135,14 +143,14 @@ class Flowchart {
   }
 
   private assignClass(line: string): void {
-    const [, ids = '', kind] = /^class\s+(\S+(?:\s*,\s*\S+)*)\s+([\w-]+)\s*;?$/.exec(line) ?? [];
+    const [, ids = '', kind] = /^class\s+([^\s,]+(?:\s*,\s*[^\s,]+)*)\s+([\w-]+)\s*;?$/.exec(line) ?? [];
     for (const id of ids.split(',')) {
       const found = this.nodes.get(id.trim());
       if (found !== undefined) found.kind = kind;
     }
   }
 
-  private enter({ groups, links }: Chain): void {
+  private enter({ groups, links }: Chain, line: number): void {
     for (const { id, label, kind } of groups.flat()) {
       if (!this.groups.has(id)) {
         const found = this.nodes.get(id) ?? { label: undefined, kind: undefined, group: undefined };
@@ -153,6 +161,10 @@ class Flowchart {
       }
     }
     for (const [i, link] of links.entries()) {
+      const added = (groups[i]?.length ?? 0) * (groups[i + 1]?.length ?? 0);
+      if (this.joins.length + added > LINK_LIMIT) {
+        throw new MermaidFault(line, `there are more than ${LINK_LIMIT} links`);
+      }
       if (link.both)
         this.looks.set('second head of a link', (this.looks.get('second head of a link') ?? 0) + 1);
       for (const a of groups[i] ?? []) {

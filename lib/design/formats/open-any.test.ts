@@ -94,3 +94,25 @@ test('deep nesting and prototype keys are refused', () => {
   const odd = '{"__proto__":{"version":2},"constructor":{"nodes":[]}}';
   expect(open(odd)).toMatchObject({ ok: false });
 });
+
+describe('texts that are made to take long are answered at once', () => {
+  test.each([
+    ['front matter again and again', '---\na\n'.repeat(100_000)],
+    ['blocks that never end', '\u0060\u0060\u0060mermaid\n'.repeat(200_000)],
+    ['a list of classes', `graph TD\nclass ${'a,'.repeat(4_000)} !`],
+    ['one long line', `graph TD\n${'A[/a/]&'.repeat(300_000)}`],
+    ['bundles that multiply', `graph TD\n${'a & '.repeat(2_000)}a --> ${'b & '.repeat(2_000)}b`],
+    ['shapes that never end', `graph TD\n${'A((('.repeat(2_000)}`],
+    ['spaces', ' '.repeat(2_000_000)],
+  ])('%s', (_what, text) => {
+    expect(typeof open(text).ok).toBe('boolean');
+  });
+
+  test('the same link again and again is one link', () => {
+    const opened = open(`graph TD\n${'a --> b\n'.repeat(19_000)}`);
+    expect(opened).toMatchObject({
+      ok: true,
+      value: { dropped: expect.arrayContaining([expect.stringMatching(/^And/)]) },
+    });
+  });
+});

@@ -10,8 +10,21 @@ import { holdsDesign, readSvg } from './svg.ts';
 export const IMPORT_BYTES_LIMIT = 8_000_000;
 
 const MERMAID_NAME = /\.(mmd|mermaid)$/i;
-const MERMAID_BEGIN = /^(?:\s|%%[^\n]*\n|---\n[\s\S]*?\n---\n)*(?:flowchart|graph)(?:-elk)?\b/;
-const FENCE = /^[ \t]*```mermaid[^\n]*\n([\s\S]*?)^[ \t]*```/m;
+const MERMAID_BEGIN = /^\s*(?:flowchart|graph)(?:-elk)?\b/;
+const FENCE = '```';
+
+/** Whether the first line that says something begins a flowchart: comments and one block of front matter are passed over. */
+function beginsFlowchart(text: string): boolean {
+  const lines = text.split('\n', 2000);
+  let at = lines.findIndex((line) => line.trim() !== '');
+  if (at >= 0 && lines[at]?.trim() === '---') {
+    const end = lines.findIndex((line, i) => i > at && line.trim() === '---');
+    at = end < 0 ? -1 : end + 1;
+  }
+  if (at < 0) return false;
+  const first = lines.slice(at).find((line) => line.trim() !== '' && !line.trim().startsWith('%%'));
+  return first !== undefined && MERMAID_BEGIN.test(first);
+}
 
 function readJson(catalogue: Catalogue, text: string): Result<Imported, ImportError> {
   let value: unknown;
@@ -25,12 +38,12 @@ function readJson(catalogue: Catalogue, text: string): Result<Imported, ImportEr
   return openDesign(catalogue, value);
 }
 
-/** The Mermaid block of a Markdown text, moved to the line it stands at, so that faults name its true line. */
+/** The first Mermaid block of a Markdown text, moved to the line it stands at, so that faults name its true line. */
 function takeBlock(text: string): string | undefined {
-  const block = FENCE.exec(text);
-  if (block === null) return undefined;
-  const before = text.slice(0, block.index).split('\n').length;
-  return '\n'.repeat(before) + (block[1] ?? '');
+  const lines = text.split('\n');
+  const start = lines.findIndex((line) => line.trim().startsWith(`${FENCE}mermaid`));
+  const end = start < 0 ? -1 : lines.findIndex((line, i) => i > start && line.trim().startsWith(FENCE));
+  return end < 0 ? undefined : '\n'.repeat(start + 1) + lines.slice(start + 1, end).join('\n');
 }
 
 /**
@@ -51,6 +64,6 @@ export function openAny(catalogue: Catalogue, name: string, text: string): Resul
   if (holdsDesign(plain) || (start === '<' && /<svg[\s>]/.test(plain))) return readSvg(catalogue, plain);
   const block = takeBlock(plain);
   if (block !== undefined) return readMermaid(catalogue, block);
-  if (MERMAID_NAME.test(name) || MERMAID_BEGIN.test(plain)) return readMermaid(catalogue, plain);
+  if (MERMAID_NAME.test(name) || beginsFlowchart(plain)) return readMermaid(catalogue, plain);
   return err({ code: 'import-unknown-format', name });
 }

@@ -62,6 +62,8 @@ export class SketchBuilder {
   private readonly edges: EdgeWish[] = [];
   private readonly nodeIds = new Map<string, NodeId>();
   private readonly taken = new Set<string>();
+  /** The number at which the search for a free id begins. */
+  private readonly counters = new Map<string, number>();
   private readonly lost: string[] = [];
   private more = 0;
 
@@ -156,8 +158,11 @@ export class SketchBuilder {
       .replace(/^-+|-+$/g, '')
       .slice(0, 48);
     const usable = /^[a-z0-9][a-z0-9-]*$/.test(wish) && wish.length <= 64 ? wish : plain || prefix;
+    const name = `${prefix} ${usable}`;
     let id = usable;
-    for (let n = 2; this.taken.has(`${prefix} ${id}`); n += 1) id = `${usable.slice(0, 56)}-${n}`;
+    let next = this.counters.get(name) ?? 2;
+    for (; this.taken.has(`${prefix} ${id}`); next += 1) id = `${usable.slice(0, 56)}-${next}`;
+    this.counters.set(name, next);
     this.taken.add(`${prefix} ${id}`);
     return id;
   }
