@@ -1,5 +1,6 @@
 'use client';
 
+import BookmarkPlus from 'lucide-react/icons/bookmark-plus';
 import Download from 'lucide-react/icons/download';
 import LayoutTemplate from 'lucide-react/icons/layout-template';
 import Link2 from 'lucide-react/icons/link-2';
@@ -20,6 +21,7 @@ import { makeLabLink } from '@/lib/client/share/links';
 import { hashDesign } from '@/lib/design/hash';
 import { downloadRun } from './download-run';
 import { EngineChooser } from './engine-chooser';
+import { useCheckpoints } from './use-checkpoints';
 import { useDesign, useRuns, useSaveState } from './use-lab';
 
 const SAVE_WORDS = {
@@ -98,7 +100,8 @@ export function LabBar(props: LabBarProps) {
   const result = last?.provenance.designHash === hash ? last : undefined;
   const { actions, linkState } = useLabActions(props);
   const history = useHistoryActions(editor);
-  useActions([...Object.values(actions), ...Object.values(history)]);
+  const checkpoints = useCheckpoints(session, editor);
+  useActions([...Object.values(actions), ...Object.values(history), checkpoints.action]);
   return (
     <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-2">
       <div className="min-w-0 flex-1 basis-56">
@@ -107,13 +110,22 @@ export function LabBar(props: LabBarProps) {
           <ActionButton action={begin} icon={LayoutTemplate} iconOnly size="small" />
         </div>
         <p className="truncate text-xs text-ink-2">
-          <span role="status">{SAVE_WORDS[saveState]}</span>
+          {/* only the loss is said aloud: every change is saved */}
+          {saveState !== 'not-saved' && SAVE_WORDS[saveState]}
+          <span role="status">{saveState === 'not-saved' && SAVE_WORDS[saveState]}</span>
           {linkState !== '' && <span role="status">. {linkState}</span>}
         </p>
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <ActionButton action={history.undo} icon={Undo2} iconOnly />
         <ActionButton action={history.redo} icon={Redo2} iconOnly />
+        <ActionButton
+          action={checkpoints.action}
+          icon={BookmarkPlus}
+          iconOnly
+          unavailableReason="This browser stores nothing."
+        />
+        {checkpoints.dialog}
         <ActionButton action={actions.link} icon={Link2} iconOnly />
         <ActionButton
           action={actions.download}

@@ -354,6 +354,16 @@ const words: Words = {
     'Copy a link to the design to keep it.',
     'Everything works until the tab is closed.',
   ],
+  'storage-partly-broken': (e) => [
+    `${number(e.unreadable)} of ${number(e.of)} stored changes could not be read; the design is shown without them.`,
+    'Check what is there; a link or a file of it may have more.',
+    'Everything else is there, and the stored data is left as it is.',
+  ],
+  'checkpoint-failed': (e) => [
+    `The checkpoints cannot be used: ${e.reason}.`,
+    'Save the design as a file to keep it as it is.',
+    DESIGN_KEPT,
+  ],
   'storage-broken': (e) => [
     `The stored design could not be read: ${e.reason}.`,
     'You start from the standard design.',

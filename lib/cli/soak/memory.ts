@@ -22,7 +22,7 @@ const ALLOWED: Readonly<Record<Quantity, { readonly share: number; readonly amou
 };
 
 /** Reads what a page holds (Chromium). Collects garbage first. */
-export async function readHeld(session: CDPSession): Promise<Held> {
+async function readHeld(session: CDPSession): Promise<Held> {
   // what the first collection frees can free more
   for (let time = 0; time < 2; time += 1) await session.send('HeapProfiler.collectGarbage');
   const { usedSize } = await session.send('Runtime.getHeapUsage');

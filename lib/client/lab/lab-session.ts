@@ -49,6 +49,7 @@ export async function openLab(address: LabAddress, clock: () => number): Promise
   const document = new Y.Doc();
   const bound = await bindDocument(document, DOCUMENT, clock);
   if (!bound.ok) notices.push(bound.error);
+  else if (bound.value.problem !== undefined) notices.push(bound.value.problem);
   if (!holdsDesign(document)) writeDesign(document, standardDesign, 'template');
   const view = viewDesign(document, catalogue);
   const asked = await findAsked(address);

@@ -1,0 +1,108 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import * as Y from 'yjs';
+import { type LogEntry, planCompaction } from './compaction.ts';
+
+interface LogSchema extends DBSchema {
+  updates: {
+    key: number;
+    /** One update of a document with the time it was made; `mark` names the moment after it. */
+    value: {
+      readonly document: string;
+      readonly time: number;
+      readonly update: Uint8Array;
+      readonly mark?: string;
+    };
+    indexes: { 'by-document': string };
+  };
+}
+
+const DATABASE = 'dryrun';
+/** An update that changes nothing: what a mark weighs. */
+const NOTHING = new Uint8Array([0, 0]);
+
+/** A named moment of a document. */
+export interface Checkpoint {
+  /** Its place in the log. */
+  readonly id: number;
+  readonly name: string;
+  /** When it was set, milliseconds since 1970. */
+  readonly time: number;
+}
+
+/** The log of one document in IndexedDB. Every method fails by rejecting, and has changed nothing then. */
+export class LogStore {
+  private readonly database: IDBPDatabase<LogSchema>;
+  private readonly document: string;
+
+  private constructor(database: IDBPDatabase<LogSchema>, document: string) {
+    this.database = database;
+    this.document = document;
+  }
+
+  /** Opens the log of a document. Rejects where the browser stores nothing. */
+  static async open(document: string): Promise<LogStore> {
+    if (typeof indexedDB === 'undefined') throw new Error('it has no IndexedDB');
+    const database = await openDB<LogSchema>(DATABASE, 1, {
+      upgrade(made) {
+        const store = made.createObjectStore('updates', { autoIncrement: true });
+        store.createIndex('by-document', 'document');
+      },
+    });
+    return new LogStore(database, document);
+  }
+
+  /** Everything that was written, in order. */
+  async read(): Promise<readonly LogEntry[]> {
+    const { store } = this.database.transaction('updates');
+    const index = store.index('by-document');
+    const [keys, values] = await Promise.all([index.getAllKeys(this.document), index.getAll(this.document)]);
+    return values.map((value, at) => ({ ...value, key: keys[at] ?? NaN }));
+  }
+
+  async append(update: Uint8Array, time: number): Promise<void> {
+    await this.database.add('updates', { document: this.document, time, update });
+  }
+
+  /** Names the moment after all that was written so far. */
+  async mark(name: string, time: number): Promise<Checkpoint> {
+    const entry = { document: this.document, time, update: NOTHING, mark: name };
+    return { id: await this.database.add('updates', entry), name, time };
+  }
+
+  /** The named moments, the newest first. */
+  async marks(): Promise<readonly Checkpoint[]> {
+    const entries = await this.read();
+    return entries
+      .flatMap(({ key, time, mark }) => (mark === undefined ? [] : [{ id: key, name: mark, time }]))
+      .reverse();
+  }
+
+  /**
+   * Merges the updates between marks into one each, where the log is long. What every mark stands
+   * for stays; the times of the changes between them become one.
+   *
+   * @returns how many entries it has fewer
+   */
+  async compact(): Promise<number> {
+    const transaction = this.database.transaction('updates', 'readwrite');
+    const index = transaction.store.index('by-document');
+    const [keys, values] = await Promise.all([index.getAllKeys(this.document), index.getAll(this.document)]);
+    const entries = values.map((value, at) => ({ ...value, key: keys[at] ?? NaN }));
+    let fewer = 0;
+    for (const run of planCompaction(entries)) {
+      const last = run.at(-1);
+      if (last === undefined) continue;
+      const { key, ...rest } = last;
+      const update = Y.mergeUpdates(run.map((entry) => entry.update));
+      await transaction.store.put({ document: this.document, ...rest, update }, key);
+      for (const entry of run.slice(0, -1)) await transaction.store.delete(entry.key);
+      fewer += run.length - 1;
+    }
+    await transaction.done;
+    return fewer;
+  }
+
+  close(): void {
+    this.database.close();
+  }
+}
