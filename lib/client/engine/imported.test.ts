@@ -6,9 +6,12 @@ import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ok } from '../../core/result.ts';
 import { catalogue } from '../../design/catalogue/registry.ts';
+import { templates } from '../../design/templates/registry.ts';
+import { standardDesign } from '../../design/templates/standard.ts';
 import { twoStage } from '../../design/templates/two-stage.ts';
 import { type Kernels, loadKernels } from '../../kernels/load.ts';
 import { planOf } from '../../run/compile.ts';
+import { shrinkDesign } from '../../run/designs.fixture.ts';
 import type { Plan, StepPlan } from '../../run/plan.ts';
 import { makeItems, makeTable } from '../../world/imported/world.fixture.ts';
 import { describeError } from '../messages.ts';
@@ -123,9 +126,37 @@ describe('a person’s own data', () => {
     });
   });
 
+  test('asks every source that the data allows, and leaves the others out', async () => {
+    const ask = open();
+    const four = planOf(shrinkDesign(templates['four-stage']?.design ?? twoStage), catalogue);
+    if (!four.ok) throw new Error(four.error.code);
+    // the template ranks by watch times, which the data does not have
+    const steps = four.value.steps.map((step): StepPlan => {
+      const own = plan.steps.find((one) => one.step === 'rank');
+      if (step.step !== 'rank' || step.keep !== undefined || own?.step !== 'rank') return step;
+      return { ...step, ranker: { ...own.ranker, node: step.node } };
+    });
+    const reply = await ask({
+      ...running(await hashOf(ask, TABLE, ITEMS)),
+      plan: { ...four.value, steps },
+    });
+    if (reply.type !== 'imported-result') throw new Error(JSON.stringify(reply));
+    const { metrics } = reply.result;
+    expect(metrics.sources?.map(({ source }) => source)).toEqual(['two-tower', 'item-knn', 'trending']);
+    expect(metrics.world.leftOut).toContainEqual({
+      component: 'Followed creators',
+      lacks: 'creators that are followed',
+    });
+    for (const { recall } of metrics.sources ?? []) {
+      expect(metrics.retrieval.recall.mean).toBeGreaterThanOrEqual(recall.mean);
+    }
+  });
+
   test('the command line prints the same bytes', async () => {
     const ask = open();
-    const reply = await ask(running(await hashOf(ask, TABLE, ITEMS)));
+    const standard = planOf(standardDesign, catalogue);
+    if (!standard.ok) throw new Error(standard.error.code);
+    const reply = await ask({ ...running(await hashOf(ask, TABLE, ITEMS)), plan: standard.value });
     if (reply.type !== 'imported-result') throw new Error(JSON.stringify(reply));
     const folder = await mkdtemp(join(tmpdir(), 'own-data-'));
     try {
