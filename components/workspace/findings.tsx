@@ -5,14 +5,12 @@ import CircleCheck from 'lucide-react/icons/circle-check';
 import Lightbulb from 'lucide-react/icons/lightbulb';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import Wrench from 'lucide-react/icons/wrench';
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import type { Editor } from '@/lib/client/editor/editor';
-import { countFindings, type FindingBadge, sortFindings } from '@/lib/client/editor/findings';
+import { countFindings, type FindingBadge } from '@/lib/client/editor/findings';
 import { nameNode } from '@/lib/design/connect-rules';
-import { lint } from '@/lib/design/lint/lint';
-import { rules } from '@/lib/design/lint/registry';
 import type { Finding } from '@/lib/design/lint/types';
 import { isToRepair } from '@/lib/design/templates/repair';
 import type { Design } from '@/lib/design/types';
@@ -25,7 +23,24 @@ const KINDS = {
   hint: { icon: Lightbulb, word: 'Hint', ink: 'text-info' },
 } as const;
 
-const ruleOf = new Map(rules.map((rule) => [rule.id, rule]));
+type Linter = typeof import('@/lib/client/editor/linter');
+
+const NONE: readonly Finding[] = [];
+
+/** The rules, undefined until they are here: the diagram is drawn first. */
+function useLinter(): Linter | undefined {
+  const [linter, setLinter] = useState<Linter>();
+  useEffect(() => {
+    let left = false;
+    void import('@/lib/client/editor/linter').then((loaded) => {
+      if (!left) setLinter(loaded);
+    });
+    return () => {
+      left = true;
+    };
+  }, []);
+  return linter;
+}
 
 export interface Findings {
   readonly badges: Readonly<Record<string, FindingBadge>>;
@@ -36,7 +51,11 @@ export interface Findings {
 export function useFindings(editor: Editor, design: Design): Findings {
   const settled = useDeferredValue(design);
   const { catalogue } = editor;
-  const findings = useMemo(() => sortFindings(lint(settled, catalogue, rules)), [settled, catalogue]);
+  const linter = useLinter();
+  const findings = useMemo(
+    () => linter?.checkDesign(settled, catalogue) ?? NONE,
+    [linter, settled, catalogue],
+  );
   const badges = useMemo(() => countFindings(findings), [findings]);
   const count = findings.length;
   return {
@@ -44,20 +63,32 @@ export function useFindings(editor: Editor, design: Design): Findings {
     tab: {
       id: FINDINGS_TAB,
       label: 'Findings',
-      count: { shown: count, words: count === 1 ? 'finding' : 'findings' },
-      content: <FindingsPanel editor={editor} findings={findings} toRepair={isToRepair(settled)} />,
+      ...(linter === undefined
+        ? { content: <p className="pt-4 text-sm text-ink-2">Reading the rules.</p> }
+        : {
+            count: { shown: count, words: count === 1 ? 'finding' : 'findings' },
+            content: (
+              <FindingsPanel
+                editor={editor}
+                linter={linter}
+                findings={findings}
+                toRepair={isToRepair(settled)}
+              />
+            ),
+          }),
     },
   };
 }
 
 interface FindingsPanelProps {
   readonly editor: Editor;
+  readonly linter: Linter;
   readonly findings: readonly Finding[];
   /** The design is there to be repaired: what is left to do is said as it changes. */
   readonly toRepair: boolean;
 }
 
-function FindingsPanel({ editor, findings, toRepair }: FindingsPanelProps) {
+function FindingsPanel({ editor, linter, findings, toRepair }: FindingsPanelProps) {
   return (
     <>
       <div role={toRepair ? 'status' : undefined}>
@@ -74,7 +105,7 @@ function FindingsPanel({ editor, findings, toRepair }: FindingsPanelProps) {
           toRepair && <p className="pt-4 text-sm font-semibold">{countToRepair(findings.length)}</p>
         )}
       </div>
-      {findings.length > 0 && <FindingsList editor={editor} findings={findings} />}
+      {findings.length > 0 && <FindingsList editor={editor} linter={linter} findings={findings} />}
     </>
   );
 }
@@ -82,7 +113,7 @@ function FindingsPanel({ editor, findings, toRepair }: FindingsPanelProps) {
 const countToRepair = (count: number): string =>
   count === 1 ? '1 finding to repair' : `${count} findings to repair`;
 
-function FindingsList({ editor, findings }: Omit<FindingsPanelProps, 'toRepair'>) {
+function FindingsList({ editor, linter, findings }: Omit<FindingsPanelProps, 'toRepair'>) {
   return (
     <ol className="pt-1">
       {findings.map((finding, index) => (
@@ -91,16 +122,20 @@ function FindingsList({ editor, findings }: Omit<FindingsPanelProps, 'toRepair'>
           key={`${finding.rule} ${finding.nodes.join(' ')} ${index}`}
           className="border-b border-hairline py-4"
         >
-          <FindingView editor={editor} finding={finding} />
+          <FindingView editor={editor} linter={linter} finding={finding} />
         </li>
       ))}
     </ol>
   );
 }
 
-function FindingView({ editor, finding }: { readonly editor: Editor; readonly finding: Finding }) {
+interface FindingViewProps extends Pick<FindingsPanelProps, 'editor' | 'linter'> {
+  readonly finding: Finding;
+}
+
+function FindingView({ editor, linter, finding }: FindingViewProps) {
   const { icon: Icon, word, ink } = KINDS[finding.severity];
-  const rule = ruleOf.get(finding.rule);
+  const rule = linter.ruleWithId(finding.rule);
   const { fix } = finding;
   const names = finding.nodes.flatMap((id) => {
     const node = editor.design.nodes.find((one) => one.id === id);
