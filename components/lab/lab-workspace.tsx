@@ -1,7 +1,6 @@
 'use client';
 
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { preloadLineChart } from '@/components/charts/line-chart';
 import { Notice } from '@/components/ui/notice';
 import { EditorOverlay } from '@/components/workspace/editor-overlay';
 import { useFindings } from '@/components/workspace/findings';
@@ -12,6 +11,7 @@ import { useTemplates } from '@/components/workspace/templates/use-templates';
 import { useLayout, useLayoutStore } from '@/components/workspace/use-layout';
 import { Workspace } from '@/components/workspace/workspace';
 import { type Annotations, annotate } from '@/lib/client/lab/annotate';
+import { afterDrawn } from '@/lib/client/editor/after-drawn';
 import { Editor } from '@/lib/client/editor/editor';
 import { describeList } from '@/lib/client/lab/describe-run';
 import type { LabSession } from '@/lib/client/lab/lab-session';
@@ -23,17 +23,14 @@ import { hashDesign } from '@/lib/design/hash';
 import type { Design } from '@/lib/design/types';
 import type { LabProps } from './lab';
 import { LabBar } from './lab-bar';
+import { OwnDataPanel, preloadPanels, Results } from './later-panels';
 import { useOwnData } from './own-data-context';
-import { OwnDataPanel } from './own-data-panel';
 import { OwnDataStatus, summarizeOwnData } from './own-data-status';
-import { Results } from './results';
 import { useRunReport } from './run-report';
 import { RunStatus } from './run-status';
 import { TellingSettings } from './telling-settings';
 import { useDesign, useRuns, useSeed } from './use-lab';
 
-/** After the lab has been drawn. */
-const PRELOAD_AFTER_MS = 300;
 const RESULTS_TAB = 'dock';
 const DIAGRAM_TAB = 'canvas';
 
@@ -73,11 +70,8 @@ export function LabWorkspace(props: LabProps & { readonly session: LabSession })
   const findings = useFindings(editor, design);
   const runReport = useRunReport(editor, design);
   const templates = useTemplates({ editor, layout, opened: session.template });
-  useEffect(() => {
-    // the page has nothing else to do now; when the curves begin, the run has
-    const timer = setTimeout(() => void preloadLineChart(), PRELOAD_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, []);
+  // the page has nothing else to do then; when the results begin, the run has
+  useEffect(() => afterDrawn(editor, preloadPanels), [editor]);
   const running = runs.status === 'running';
   const own = useOwnData();
   useResultsOnFirstRun(running || own.activity?.work === 'run', layout);

@@ -48,6 +48,9 @@ export class Editor {
   readonly catalogue: Catalogue;
   readonly view: DesignView;
   readonly state: StoreApi<EditorState>;
+  /** Settles when a canvas has lent itself for the first time. */
+  readonly drawn: Promise<void>;
+  private readonly lent = Promise.withResolvers<void>();
   private readonly document: Y.Doc;
   private paper: Paper | undefined;
   private serial = 0;
@@ -56,6 +59,7 @@ export class Editor {
     this.document = document;
     this.view = view;
     this.catalogue = catalogue;
+    this.drawn = this.lent.promise;
     this.state = createStore<EditorState>(() => ({
       ...NOTHING,
       placing: undefined,
@@ -73,6 +77,7 @@ export class Editor {
   /** Lends the canvas on screen; gives the function that takes it back. */
   lendPaper(paper: Paper): () => void {
     this.paper = paper;
+    this.lent.resolve();
     return () => {
       if (this.paper === paper) this.paper = undefined;
     };
