@@ -32,8 +32,8 @@ function useLinter(): Linter | undefined {
   const [linter, setLinter] = useState<Linter>();
   useEffect(() => {
     let left = false;
-    void import('@/lib/client/editor/linter').then((loaded) => {
-      if (!left) setLinter(loaded);
+    void import('@/lib/client/editor/linter').then(({ checkDesign, ruleWithId }) => {
+      if (!left) setLinter({ checkDesign, ruleWithId });
     });
     return () => {
       left = true;
