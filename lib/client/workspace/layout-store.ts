@@ -48,7 +48,7 @@ const LIST_BELOW_PX = 640;
 export function defaultLayout(windowWidthPx: number): Layout {
   return {
     leftOpen: windowWidthPx >= 1200,
-    leftWidthPx: 256,
+    leftWidthPx: 280,
     leftTab: '',
     rightOpen: true,
     rightWidthPx: windowWidthPx >= 1200 ? 320 : 272,
