@@ -1,4 +1,4 @@
-import type { Catalogue, DesignNode, ParameterSpec, ParameterValue } from './types.ts';
+import type { ParameterSpec, ParameterValue } from './types.ts';
 
 /** Why a parameter's value is not allowed. */
 export type ParameterError =
@@ -67,34 +67,4 @@ export function checkParameter(
       return { code: 'parameter-too-long', node, parameter, label, characters: value.length, limit };
     }
   }
-}
-
-function readValue(catalogue: Catalogue, node: DesignNode, parameter: string): ParameterValue {
-  const spec = catalogue[node.kind]?.parameters[parameter];
-  if (spec === undefined) throw new Error(`Kind ${node.kind} has no parameter "${parameter}".`);
-  return node.parameters[parameter] ?? spec.default;
-}
-
-/** A number parameter of a node, its default where the node does not set it. Throws for a name the kind lacks. */
-export function numberParameter(catalogue: Catalogue, node: DesignNode, parameter: string): number {
-  const value = readValue(catalogue, node, parameter);
-  if (typeof value !== 'number')
-    throw new TypeError(`${node.kind}.${parameter} is not a number: ${String(value)}`);
-  return value;
-}
-
-/** A choice or text parameter of a node, its default where the node does not set it. Throws for a name the kind lacks. */
-export function choiceParameter(catalogue: Catalogue, node: DesignNode, parameter: string): string {
-  const value = readValue(catalogue, node, parameter);
-  if (typeof value !== 'string')
-    throw new TypeError(`${node.kind}.${parameter} is no text: ${String(value)}`);
-  return value;
-}
-
-/** A switch parameter of a node, its default where the node does not set it. Throws for a name the kind lacks. */
-export function switchParameter(catalogue: Catalogue, node: DesignNode, parameter: string): boolean {
-  const value = readValue(catalogue, node, parameter);
-  if (typeof value !== 'boolean')
-    throw new TypeError(`${node.kind}.${parameter} is not a switch: ${String(value)}`);
-  return value;
 }
