@@ -16,6 +16,8 @@ interface Picture {
   /** File below content/pictures. */
   readonly file: string;
   readonly path: string;
+  readonly size: { readonly width: number; readonly height: number };
+  readonly colorScheme: 'light' | 'dark';
   /** Brings the page into the state of the picture. */
   readonly arrange: (page: Page) => Promise<void>;
 }
@@ -30,23 +32,49 @@ async function runOnce(page: Page): Promise<void> {
   await page.mouse.move(0, 0);
 }
 
-const PICTURES: readonly Picture[] = [{ file: 'lab.png', path: '/lab?seed=7', arrange: runOnce }];
+/** Brings a tab of the workspace to the front. */
+async function openTab(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole('tab', { name }).click();
+}
+
+const PICTURES: readonly Picture[] = [
+  {
+    file: 'lab.png',
+    path: '/lab?seed=7',
+    size: { width: 1440, height: 1000 },
+    colorScheme: 'light',
+    arrange: runOnce,
+  },
+  {
+    file: 'findings.png',
+    path: '/lab?template=broken-whole-catalogue',
+    size: { width: 1024, height: 768 },
+    colorScheme: 'dark',
+    arrange: (page) => openTab(page, /^Findings/),
+  },
+  {
+    file: 'outline.png',
+    path: '/lab?template=two-stage',
+    size: { width: 390, height: 844 },
+    colorScheme: 'light',
+    arrange: (page) => openTab(page, /^Outline/),
+  },
+];
 
 /** Takes every picture from a server at `origin`. Writes the files. */
 async function takePictures(origin: string, executablePath: string): Promise<void> {
   const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_ARGUMENTS] });
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 1000 },
-    colorScheme: 'light',
-    reducedMotion: 'reduce',
-  });
   await mkdir(FOLDER, { recursive: true });
   for (const picture of PICTURES) {
+    const { size: viewport, colorScheme } = picture;
+    // each has storage of its own, so that no design follows into the next
+    const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' });
     const page = await context.newPage();
     await page.goto(origin + picture.path);
     await picture.arrange(page);
     await page.screenshot({ path: path.join(FOLDER, picture.file), animations: 'disabled' });
     console.log(`content/pictures/${picture.file}`);
+    await context.close();
   }
   await browser.close();
 }
