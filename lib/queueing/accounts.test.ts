@@ -3,7 +3,7 @@ import { Cancelled } from '../core/pulse.ts';
 import type { ServiceReport } from './service-report.ts';
 import type { ServiceSystem } from './service-system.ts';
 import { simulateService } from './simulate.ts';
-import { everything, oneStation, simulate } from './systems.fixture.ts';
+import { callOf, everything, oneStation, simulate } from './systems.fixture.ts';
 
 /** The accounts that every run must close. */
 function expectClosed(report: ServiceReport): void {
@@ -92,6 +92,25 @@ describe('reproducibility', () => {
   });
 });
 
+describe('events', () => {
+  test('an event changes nothing before it: a run with one more is the same run until then', async () => {
+    const { events = [], ...without } = everything;
+    const calm = await simulate({ ...without, events: [] });
+    let changed = 0;
+    for (const event of events) {
+      const { series } = await simulate({ ...without, events: [event] });
+      const same = Math.floor(event.atMs / series.windowMs);
+      for (const name of ['arrivalsPerSecond', 'answersPerSecond'] as const) {
+        expect(series[name].slice(0, same)).toEqual(calm.series[name].slice(0, same));
+      }
+      const text = JSON.stringify(series);
+      if (text !== JSON.stringify(calm.series)) changed += 1;
+    }
+    // Three bring back what never went: a zone, a healthy time, replicas.
+    expect(changed).toBe(events.length - 3);
+  });
+});
+
 describe('overload without shedding', () => {
   const overloaded = oneStation(
     { replicas: 2, serviceTime: { kind: 'deterministic', ms: 10 } },
@@ -123,6 +142,33 @@ describe('overload without shedding', () => {
 });
 
 describe('the pulse', () => {
+  test('comes between few requests where each makes thousands of calls, and while caches are filled', async () => {
+    const stages: string[] = [];
+    let most = 0;
+    let before = 0;
+    const calls = Array.from({ length: 2000 }, () => callOf('a'));
+    await simulateService(
+      {
+        ...oneStation({ replicas: 100, serviceTime: { kind: 'deterministic', ms: 0.01 } }, 100, 1000),
+        request: { kind: 'cache', cache: 'c', call: { kind: 'fan-out', calls } },
+        caches: [
+          { id: 'c', entries: 40_000, warm: true, popularity: { kind: 'zipf', keys: 1e9, exponent: 0 } },
+        ],
+      },
+      {
+        seed: 1,
+        pulse({ stage, done }) {
+          stages.push(stage);
+          if (stage === 'simulate') most = Math.max(most, done - before);
+          before = stage === 'simulate' ? done : 0;
+          return undefined;
+        },
+      },
+    );
+    expect(stages.filter((stage) => stage === 'warm-caches')).toHaveLength(3);
+    // About three requests open 4096 calls: some 30 ms of the simulated second.
+    expect(most).toBeLessThan(200);
+  });
   test('comes every few thousand events with the time reached, and may stop the run', async () => {
     const seen: number[] = [];
     const running = simulateService(everything, {

@@ -58,6 +58,11 @@ class Shape {
     }
   }
 
+  /** The highest factor from a time on the present line to its end. */
+  mostFrom(timeMs: number): number {
+    return Math.max(this.at(timeMs), this.#to);
+  }
+
   /** The factor at a time on the present line. */
   at(timeMs: number): number {
     if (this.#from === this.#to) return this.#from;
@@ -122,7 +127,8 @@ export class ArrivalProcess {
     for (let timeMs = nowMs; timeMs <= this.#durationMs;) {
       const endMs = this.#reach(timeMs);
       const factor = this.#perMs * this.#traffic * (this.#isBurst ? (this.#bursts?.factor ?? 1) : 1);
-      const most = Math.max(this.#shape.at(timeMs), endMs === Infinity ? 0 : this.#shape.at(endMs));
+      // Not only until `endMs`: a change to come must not alter the draws before it.
+      const most = this.#shape.mostFrom(timeMs);
       if (!(factor * most > 0)) {
         timeMs = endMs;
         continue;

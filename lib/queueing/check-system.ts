@@ -33,6 +33,10 @@ const MOST_EVENTS = 10_000;
 const MOST_CALLS = 5000;
 const DEEPEST = 64;
 const MOST_POINTS = 1000;
+/** Keys with a count of their own: their tables are built at once. */
+const MOST_KEYS = 2_000_000;
+/** Stations times windows: what the series takes in memory. */
+const MOST_CELLS = 500_000;
 /** Changes of the arrival rate in one run, so that a silent stretch is passed quickly. */
 const MOST_SWITCHES = 100_000;
 
@@ -114,6 +118,8 @@ function checkCache({ entries, ttlMs = 1, popularity }: Cache, place: number): F
   }
   const counts = `${where}.popularity.counts`;
   if (popularity.counts.length === 0) return { code: 'list-empty', where: counts };
+  const long = whole(`length of ${counts}`, popularity.counts.length, 1, MOST_KEYS);
+  if (long !== undefined) return long;
   let total = 0;
   const bad = firstOf(popularity.counts, (count, c) => {
     total += count;
@@ -260,10 +266,11 @@ export function checkSystem(system: ServiceSystem): ServiceError | undefined {
     // A warm-up leaves a stretch that can be cut into sections.
     range('warmUpMs', warmUpMs, 0, durationMs * (1 - 1e-6)) ??
     whole('windows', windows, 1, 5000) ??
-    whole('maximumOpenCalls', maximumOpenCalls, 1, 50_000_000) ??
+    whole('maximumOpenCalls', maximumOpenCalls, 1, 10_000_000) ??
     whole('maximumEvents', maximumEvents, 1, Number.MAX_SAFE_INTEGER) ??
     (stations.length === 0 ? { code: 'list-empty', where: 'stations' } : undefined) ??
     whole('length of stations', stations.length, 1, MOST_STATIONS) ??
+    range('stations times windows', stations.length * windows, 1, MOST_CELLS) ??
     whole('length of caches', caches.length, 0, MOST_STATIONS) ??
     whole('length of events', events.length, 0, MOST_EVENTS) ??
     checkNames(

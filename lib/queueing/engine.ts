@@ -6,7 +6,7 @@ import { KeyCache } from './key-cache.ts';
 import { Ledger } from './ledger.ts';
 import { createKeySource, type KeySource } from './popularity.ts';
 import { CALL, compileProgram, type GuardRules, type Program } from './program.ts';
-import type { Cache, ServiceSystem } from './service-system.ts';
+import type { ServiceSystem } from './service-system.ts';
 import { causeCode, Stations } from './stations.ts';
 import { TimerLane } from './timer-lane.ts';
 import { CACHE, FALLBACK, GUARD, layTotals, REQUEST, type TotalsLayout } from './totals.ts';
@@ -18,16 +18,6 @@ const TIMEOUT = causeCode('timeout');
 
 /** Retries that a budget saves up at most. */
 const MOST_SAVED_RETRIES = 10;
-
-/** Fills a cache with the most popular keys, the least of them first, their ages spread evenly. */
-function warmUp(cache: KeyCache, rules: Cache, source: KeySource): void {
-  const keys = source.mostPopular(rules.entries);
-  for (let place = keys.length - 1; place >= 0; place -= 1) {
-    // Multiples of the golden section fill an interval evenly, whatever their number.
-    const share = ((place + 1) * 0.6180339887498949) % 1;
-    cache.put(keys[place] as number, 0, rules.ttlMs === undefined ? Infinity : share * rules.ttlMs);
-  }
-}
 
 /** The running state of a simulation: opens calls, and ends them in the call that made them. */
 export class Engine {
@@ -44,9 +34,10 @@ export class Engine {
   readonly stations: Stations;
   readonly arrivals: ArrivalProcess;
   readonly caches: readonly KeyCache[];
+  /** The keys of each cache. */
+  readonly sources: readonly KeySource[];
   /** Timers: of each guard its time limit, then of each its hedge; absent where it has none. */
   readonly lanes: readonly (TimerLane | undefined)[];
-  readonly #sources: readonly KeySource[];
   readonly #savedRetries: Float64Array;
   readonly #jitter: Random;
   readonly #stopsAbandoned: boolean;
@@ -70,14 +61,10 @@ export class Engine {
     this.stations = new Stations(system, this, seed);
     const random = (name: string): Random => createRandom(seed, 'queueing', name);
     this.arrivals = new ArrivalProcess(system, random('arrivals'), random('gaps'));
-    this.#sources = caches.map(({ id, popularity }) =>
+    this.sources = caches.map(({ id, popularity }) =>
       createKeySource(popularity, createRandom(seed, 'queueing', 'keys', id)),
     );
-    this.caches = caches.map((rules, c) => {
-      const cache = new KeyCache(rules.entries, rules.ttlMs ?? Infinity);
-      if (rules.warm === true) warmUp(cache, rules, this.#sources[c] as KeySource);
-      return cache;
-    });
+    this.caches = caches.map(({ entries, ttlMs }) => new KeyCache(entries, ttlMs ?? Infinity));
     const lane = (delayMs: number | undefined): TimerLane | undefined =>
       delayMs === undefined ? undefined : new TimerLane(delayMs);
     this.lanes = [
@@ -106,8 +93,8 @@ export class Engine {
     this.inSystem += 1;
     this.#count(REQUEST.arrived);
     const request = this.requests.take(this.nowMs);
-    for (let c = 0; c < this.#sources.length; c += 1) {
-      this.requests.setKey(request, c, (this.#sources[c] as KeySource).draw());
+    for (let c = 0; c < this.sources.length; c += 1) {
+      this.requests.setKey(request, c, (this.sources[c] as KeySource).draw());
     }
     this.start(0, NONE, request);
   }

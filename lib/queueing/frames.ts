@@ -13,6 +13,8 @@ function grown<T extends Int32Array | Float64Array>(old: T, next: T): T {
 export class Frames {
   /** Frames in use. */
   open = 0;
+  /** Frames ever opened: a measure of the work done. */
+  begun = 0;
   /** The call of the program. */
   node = new Int32Array(1024);
   parent = new Int32Array(1024);
@@ -40,6 +42,7 @@ export class Frames {
       this.#free = this.next[frame] as number;
     }
     this.open += 1;
+    this.begun += 1;
     this.node[frame] = node;
     this.parent[frame] = parent;
     this.parentStamp[frame] = parent === NONE ? 0 : (this.stamp[parent] as number);

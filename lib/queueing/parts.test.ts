@@ -12,13 +12,17 @@ describe('EventHeap', () => {
     let last = 0;
     for (let i = 0; i < 20_000; i += 1) {
       if (open.size === 0 || random.chance(0.55)) {
-        const timeMs = last + (random.chance(0.1) ? 0 : random.uniform());
+        const timeMs = last + Math.floor(20 * random.uniform()) / 10;
         heap.push(timeMs, i % 16, 134_217_727 - i, i);
         open.set(i, timeMs);
         continue;
       }
       heap.pop();
       expect(heap.timeMs).toBe(open.get(heap.stamp));
+      // Of equal times the first that was pushed.
+      for (const [stamp, timeMs] of i % 50 === 0 ? open : []) {
+        expect(timeMs > heap.timeMs || (timeMs === heap.timeMs && stamp >= heap.stamp)).toBe(true);
+      }
       expect([heap.kind, heap.target]).toEqual([heap.stamp % 16, 134_217_727 - heap.stamp]);
       expect(heap.timeMs).toBeGreaterThanOrEqual(last);
       open.delete(heap.stamp);

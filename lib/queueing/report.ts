@@ -18,14 +18,14 @@ import type {
 import type { ServiceSystem, Station } from './service-system.ts';
 import { CACHE, FALLBACK, GUARD, REQUEST, STATION } from './totals.ts';
 
-/** What theory gives for a station at the rate at which its jobs begin, in milliseconds. */
+/** What theory gives for a station at the rate at which jobs come to it, in milliseconds. */
 function predict(
   { replicas, serviceTime, batching }: Station,
-  startsPerSecond: number,
+  jobsPerSecond: number,
 ): StationReport['theory'] {
   if (batching !== undefined) return undefined;
   const { mean, meanSquare } = momentsOf(serviceTime);
-  const arrivalRate = startsPerSecond / 1000;
+  const arrivalRate = jobsPerSecond / 1000;
   const isExponential = serviceTime.kind === 'exponential';
   if (isExponential && mean > 0) {
     const solved = erlangC({ arrivalRate, serviceRate: 1 / mean, servers: replicas });
@@ -77,7 +77,7 @@ function writeStation(
       present('batchSize', ratioOf(sections, base + STATION.started, base + STATION.batches))),
     queueAreaMs: engine.totals[base + STATION.queueAreaMs] as number,
     queueSpentMs: spentMs,
-    ...present('theory', predict(rules, startsPerSecond.value)),
+    ...present('theory', predict(rules, rateOf(sections, base + STATION.entered, 1000).value)),
   };
 }
 
@@ -96,6 +96,8 @@ function writeGuard(sections: readonly Stretch[], id: string, base: number): Gua
     retriesForbidden: sum(GUARD.forbidden),
     hedges: sum(GUARD.hedges),
     hedgesWon: sum(GUARD.hedgesWon),
+    ...present('attemptsPerCall', ratioOf(sections, base + GUARD.attempts, base + GUARD.calls)),
+    ...present('timeoutShare', ratioOf(sections, base + GUARD.timeouts, base + GUARD.attempts)),
   };
 }
 
@@ -104,6 +106,7 @@ function writeFallback(sections: readonly Stretch[], id: string, base: number): 
     id,
     calls: sumOf(sections, base + FALLBACK.calls),
     used: sumOf(sections, base + FALLBACK.used),
+    ...present('usedShare', ratioOf(sections, base + FALLBACK.used, base + FALLBACK.calls)),
   };
 }
 
@@ -169,6 +172,6 @@ export function writeReport(
     }),
     guards: program.guards.map(({ id }, g) => writeGuard(sections, id, layout.guard(g))),
     fallbacks: program.fallbacks.map((id, f) => writeFallback(sections, id, layout.fallback(f))),
-    series: writeSeries(system, layout, ledger.windows),
+    series: writeSeries(system, engine, ledger.windows),
   };
 }

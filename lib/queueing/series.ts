@@ -1,7 +1,8 @@
 import type { Stretch } from './ledger.ts';
+import type { Program } from './program.ts';
 import type { ServiceSeries } from './service-report.ts';
 import { CAUSES, type Cause, type ServiceSystem } from './service-system.ts';
-import { CACHE, REQUEST, STATION, type TotalsLayout } from './totals.ts';
+import { CACHE, FALLBACK, GUARD, REQUEST, STATION, type TotalsLayout } from './totals.ts';
 
 /** One number for each cause. */
 export function byCause<T>(give: (code: number) => T): Record<Cause, T> {
@@ -11,7 +12,7 @@ export function byCause<T>(give: (code: number) => T): Record<Cause, T> {
 /** The series of a run from its windows. */
 export function writeSeries(
   system: ServiceSystem,
-  layout: TotalsLayout,
+  { layout, program }: { readonly layout: TotalsLayout; readonly program: Program },
   windows: readonly Stretch[],
 ): ServiceSeries {
   const perMs = (place: number, scale = 1): number[] =>
@@ -48,5 +49,15 @@ export function writeSeries(
       const base = layout.cache(c);
       return share(base + CACHE.hits, base + CACHE.lookups);
     }),
+    guards: program.guards.map((_, g) => {
+      const base = layout.guard(g);
+      return {
+        attemptsPerSecond: perMs(base + GUARD.attempts, 1000),
+        timeoutsPerSecond: perMs(base + GUARD.timeouts, 1000),
+        retriesPerSecond: perMs(base + GUARD.retries, 1000),
+        hedgesPerSecond: perMs(base + GUARD.hedges, 1000),
+      };
+    }),
+    fallbacks: program.fallbacks.map((_, f) => perMs(layout.fallback(f) + FALLBACK.used, 1000)),
   };
 }

@@ -5,14 +5,18 @@ import { Engine } from './engine.ts';
 import { EVENT } from './event-heap.ts';
 import { NONE } from './frames.ts';
 import { writeReport } from './report.ts';
-import type { ServiceEvent, ServiceSystem } from './service-system.ts';
+import type { KeySource } from './popularity.ts';
+import type { Cache, ServiceEvent, ServiceSystem } from './service-system.ts';
 import type { ServiceOutcome, ServiceReport } from './service-report.ts';
 import type { KeyCache } from './key-cache.ts';
 import type { TimerLane } from './timer-lane.ts';
 import { TraceHash } from './trace-hash.ts';
 
-/** Events between two pulses: some milliseconds. */
-const EVENTS_PER_PULSE = 4096;
+/** Events, or calls opened, between two pulses: some milliseconds. */
+const WORK_PER_PULSE = 4096;
+
+/** Keys put between two pulses. */
+const KEYS_PER_PULSE = 16_384;
 
 /** Seed and pulse of a simulation. */
 export interface SimulateOptions {
@@ -20,6 +24,20 @@ export interface SimulateOptions {
   readonly seed: number;
   /** Told the simulated milliseconds; may stop the run by throwing. */
   readonly pulse: Pulse;
+}
+
+/** Fills a cache with the most popular keys, the least of them first, their ages spread evenly. */
+async function warmCache(engine: Engine, place: number, rules: Cache, pulse: Pulse): Promise<void> {
+  const cache = engine.caches[place] as KeyCache;
+  const keys = (engine.sources[place] as KeySource).mostPopular(rules.entries);
+  for (let rank = keys.length - 1; rank >= 0; rank -= 1) {
+    // Multiples of the golden section fill an interval evenly, whatever their number.
+    const share = ((rank + 1) * 0.6180339887498949) % 1;
+    cache.put(keys[rank] as number, 0, rules.ttlMs === undefined ? Infinity : share * rules.ttlMs);
+    if (rank % KEYS_PER_PULSE > 0) continue;
+    const pulsed = pulse({ stage: 'warm-caches', done: keys.length - rank, total: keys.length });
+    if (pulsed !== undefined) await pulsed;
+  }
 }
 
 /** A run: the loop over events, and what each does. */
@@ -59,12 +77,13 @@ class Simulation {
     if (change !== undefined) this.engine.heap.push(change.atMs, EVENT.change, place, 0);
   }
 
-  /** Handles up to `count` events. Returns how the run ended, or undefined when it goes on. */
-  advance(count: number): ServiceOutcome | undefined {
+  /** Handles events until so many are done, or so many calls opened. Returns how the run ended, or undefined when it goes on. */
+  advance(work: number): ServiceOutcome | undefined {
     const { engine, trace } = this;
     const { heap, frames, ledger } = engine;
     const { durationMs } = this.#system;
-    for (let i = 0; i < count; i += 1) {
+    const lastCall = frames.begun + work;
+    for (let i = 0; i < work && frames.begun < lastCall; i += 1) {
       if (heap.size === 0) return this.#finish();
       heap.pop();
       const { timeMs, kind, target, stamp } = heap;
@@ -213,7 +232,7 @@ class Simulation {
  * can do makes its queues grow without end, and the report shows that; the run ends early, with a
  * report, at the system's bounds of open calls and events.
  *
- * Waits for the pulse every 4096 events, some milliseconds of computing. Times in the result are
+ * Waits for the pulse every few milliseconds of computing; before the run it fills warm caches. Times in the result are
  * simulated, in milliseconds. The same system and seed give the same result and trace, bit for bit,
  * in every engine.
  *
@@ -229,8 +248,11 @@ export async function simulateService(
   if (wrong !== undefined) return err(wrong);
   const simulation = new Simulation(system, seed);
   const { engine } = simulation;
+  for (const [c, rules] of (system.caches ?? []).entries()) {
+    if (rules.warm === true) await warmCache(engine, c, rules, pulse);
+  }
   for (;;) {
-    const outcome = simulation.advance(EVENTS_PER_PULSE);
+    const outcome = simulation.advance(WORK_PER_PULSE);
     if (outcome !== undefined) {
       const { events, trace } = simulation;
       return ok(writeReport(system, engine, { outcome, events, traceHash: trace.text }));
