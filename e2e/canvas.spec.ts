@@ -19,7 +19,7 @@ test('components come from the palette by dragging, by clicking and by typing', 
   await page.getByRole('button', { name: 'Vector index' }).dragTo(page.locator('.react-flow'), {
     targetPosition: { x: 200, y: 600 },
   });
-  const index = page.getByRole('group', { name: /^Vector index/ });
+  const index = page.getByRole('article', { name: /^Vector index,/ });
   await expect(index).toBeVisible();
   const middle = await middleOf(index);
   // the paper lies still, so that the component stays where it was let go
@@ -30,11 +30,11 @@ test('components come from the palette by dragging, by clicking and by typing', 
   await expect(page.getByText('Click where the Feature store should stand. Escape ends it.')).toBeVisible();
   const place = await paperAt(page, 600, 600);
   await page.mouse.click(place.x, place.y);
-  await expect(page.getByRole('group', { name: /^Feature store/ })).toBeVisible();
+  await expect(page.getByRole('article', { name: /^Feature store,/ })).toBeVisible();
 
   await page.getByRole('searchbox', { name: 'Find a component to add' }).fill('mmr');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('group', { name: /^MMR/ })).toBeVisible();
+  await expect(page.getByRole('article', { name: /^MMR diversity,/ })).toBeVisible();
   await expect(page.locator(nodes)).toHaveCount(6);
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('Control+z');
   await expect(page.locator(nodes)).toHaveCount(3);
@@ -157,7 +157,7 @@ test('names are typed on the paper; a label on a connection too', async ({ page 
   await nodeOf(page, 'towers').getByText('Two-tower retrieval').dblclick();
   await page.getByRole('textbox', { name: 'Name of Two-tower retrieval' }).fill('Retrieval v2');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('group', { name: /^Retrieval v2/ })).toBeVisible();
+  await expect(page.getByRole('article', { name: /^Retrieval v2,/ })).toBeVisible();
   const from = await middleOf(portOf(page, 'request', 'out'));
   const to = await middleOf(portOf(page, 'towers', 'request'));
   await page.mouse.click((from.x + to.x) / 2, from.y);
@@ -169,7 +169,7 @@ test('names are typed on the paper; a label on a connection too', async ({ page 
   await page.getByRole('combobox', { name: 'Insert a component' }).fill('gateway');
   await page.keyboard.press('Enter');
   await expect(page.locator(edges)).toHaveCount(2);
-  await expect(page.getByRole('group', { name: /gateway/i })).toBeVisible();
+  await expect(page.getByRole('article', { name: /gateway, node/i })).toBeVisible();
 });
 
 test('findings show their components, say why, and mend the design in one step', async ({ page }) => {

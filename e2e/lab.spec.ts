@@ -14,7 +14,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       ).toBeVisible();
       await page.goto(await labPath(smallDesign, 7));
       await expect(page.getByRole('heading', { level: 1, name: 'Small design' })).toBeVisible();
-      await expect(page.getByRole('group', { name: /Two-tower retrieval/ })).toBeVisible();
+      await expect(page.getByRole('article', { name: /^Two-tower retrieval,/ })).toBeVisible();
       await expectAccessible(page);
 
       await runDesign(page);
@@ -80,7 +80,7 @@ test('by keyboard alone: run, stop, run again, choose a component, change it, un
   await page.keyboard.press('Control+Enter');
   await waitForRun(page);
 
-  await page.getByRole('group', { name: /MMR diversity/ }).focus();
+  await page.getByRole('article', { name: /^MMR diversity,/ }).focus();
   await page.keyboard.press('Enter');
   const slider = page.getByRole('slider', { name: 'Lambda' });
   await expect(page.getByRole('heading', { name: 'MMR diversity' })).toBeVisible();

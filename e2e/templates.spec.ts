@@ -54,7 +54,7 @@ test('by keyboard alone: a template from the palette, and an empty sheet that sa
   await expect(page.getByRole('searchbox', { name: 'Find a component to add' })).toBeFocused();
   await page.keyboard.type('two-tower');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('group', { name: /^Two-tower retrieval/ })).toBeInViewport();
+  await expect(page.getByRole('article', { name: /^Two-tower retrieval,/ })).toBeInViewport();
   await expect(page.getByText('Draw a retrieval stage')).toHaveCount(0);
 });
 

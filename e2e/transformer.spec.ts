@@ -17,7 +17,7 @@ test('the lab trains and serves the Transformer ranker on TF.js, and says that i
   watch,
 }) => {
   await page.goto(await labPath(transformerDesign, 7));
-  await expect(page.getByRole('group', { name: /Transformer ranker/ })).toBeVisible();
+  await expect(page.getByRole('article', { name: /^Transformer ranker,/ })).toBeVisible();
   await runDesign(page);
   await expect(page.getByText(/the ranker by TF.js on wasm/)).toBeVisible();
   await expect(page.getByText('is not reproducible bit for bit')).toBeVisible();

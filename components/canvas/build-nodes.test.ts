@@ -13,6 +13,8 @@ const sources = (change: Partial<NodeSources> = {}): NodeSources => ({
   notes: { lines: {}, busy: [] },
   badges: {},
   selected: new Set(),
+  names: {},
+  stop: undefined,
   ...change,
 });
 

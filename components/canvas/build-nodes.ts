@@ -1,4 +1,3 @@
-import { nameNode } from '@/lib/design/connect-rules';
 import { boxOf } from '@/lib/design/geometry';
 import type { Catalogue, DesignNode, NodeId } from '@/lib/design/types';
 import type { CanvasEdge, CanvasNode, CanvasNotes, NodeBadge, PortHandle } from './canvas-types';
@@ -11,6 +10,10 @@ export interface NodeSources {
   readonly notes: CanvasNotes;
   readonly badges: Readonly<Record<string, NodeBadge>>;
   readonly selected: ReadonlySet<NodeId>;
+  /** What each is called by those who listen. */
+  readonly names: Readonly<Record<string, string>>;
+  /** The one that Tab comes to. */
+  readonly stop: NodeId | undefined;
 }
 
 /** What React Flow knows of a node and the design does not: its size on screen, and where it is while it is dragged. */
@@ -62,7 +65,7 @@ export class NodeBuilder {
   >();
 
   /** The nodes as the design has them. */
-  build({ nodes, catalogue, handles, notes, badges, selected }: NodeSources): CanvasNode[] {
+  build({ nodes, catalogue, handles, notes, badges, selected, names, stop }: NodeSources): CanvasNode[] {
     const byId = new Map<string, DesignNode>(nodes.map((node) => [node.id, node]));
     const busy = new Set<string>(notes.busy);
     return inOrder(nodes, byId).flatMap((node) => {
@@ -81,6 +84,8 @@ export class NodeBuilder {
         notes.bottleneck === node.id,
         group?.x,
         group?.y,
+        names[node.id],
+        stop === node.id,
       ];
       const known = this.known.get(node.id);
       if (known !== undefined && same(known.inputs, inputs)) return [known.made];
@@ -94,8 +99,14 @@ export class NodeBuilder {
         ...(drawn === undefined ? {} : { width: drawn.width, height: drawn.height }),
         ...(node.kind === 'group' ? { zIndex: -1 } : {}),
         selected: selected.has(node.id),
-        ariaLabel: describe(nameNode(catalogue, node), kind.family, note?.text, badges[node.id]),
-        data: {
+        // no button: a button is called by all the words on it, and holds no field
+        ariaRole: 'article',
+        ariaLabel: `${names[node.id] ?? node.label ?? kind.name}${selected.has(node.id) ? ', selected' : ''}`,
+        domAttributes: {
+          tabIndex: stop === node.id ? 0 : -1,
+          'aria-roledescription': kind.family === 'drawing' ? kind.name.toLowerCase() : 'component',
+        },
+        data: this.keepData(known?.made.data, {
           node,
           kind,
           handles: this.keepHandles(node.id, handles[node.id] ?? []),
@@ -103,7 +114,7 @@ export class NodeBuilder {
           badge: badges[node.id],
           busy: busy.has(node.id),
           bottleneck: notes.bottleneck === node.id,
-        },
+        }),
       };
       this.known.set(node.id, { inputs, made });
       return [made];
@@ -123,6 +134,15 @@ export class NodeBuilder {
     });
   }
 
+  /** The data of the time before where they say the same: what is drawn inside a component stays. */
+  private keepData(before: CanvasNode['data'] | undefined, next: CanvasNode['data']): CanvasNode['data'] {
+    if (before === undefined) return next;
+    const unchanged = (Object.keys(next) as (keyof CanvasNode['data'])[]).every(
+      (key) => before[key] === next[key] || JSON.stringify(before[key]) === JSON.stringify(next[key]),
+    );
+    return unchanged ? before : next;
+  }
+
   private keepHandles(id: string, list: readonly PortHandle[]): readonly PortHandle[] {
     const text = JSON.stringify(list);
     const known = this.handles.get(id);
@@ -135,17 +155,6 @@ export class NodeBuilder {
 /** Local knowledge by node. */
 export type Locals = Readonly<Record<string, LocalNode>>;
 
-function describe(
-  name: string,
-  family: string,
-  note: string | undefined,
-  badge: NodeBadge | undefined,
-): string {
-  const found =
-    badge === undefined ? '' : `, ${badge.count} ${badge.severity}${badge.count === 1 ? '' : 's'}`;
-  return `${name}, ${family}${note === undefined ? '' : `, ${note}`}${found}`;
-}
-
 /** Gives back the edge of the time before where nothing of it has changed. */
 export class EdgeKeeper {
   private known = new Map<string, { readonly text: string; readonly edge: CanvasEdge }>();
@@ -153,7 +162,16 @@ export class EdgeKeeper {
   keep(edges: readonly CanvasEdge[], selected: ReadonlySet<string>): CanvasEdge[] {
     const next = new Map<string, { readonly text: string; readonly edge: CanvasEdge }>();
     const kept = edges.map((fresh) => {
-      const edge = { ...fresh, selected: selected.has(fresh.id) };
+      const edge: CanvasEdge = {
+        ...fresh,
+        selected: selected.has(fresh.id),
+        domAttributes: {
+          // a key leads there, Tab does not
+          tabIndex: -1,
+          'aria-roledescription': 'connection',
+          'aria-pressed': selected.has(fresh.id),
+        },
+      };
       const text = JSON.stringify(edge);
       const before = this.known.get(edge.id);
       const entry = before?.text === text ? before : { text, edge };

@@ -9,7 +9,8 @@ const GROUP = 'Diagram';
 const FIT = { padding: 0.06, maxZoom: 1.1, minZoom: 0.2 } as const;
 const ZOOM_MS = 150;
 
-const zoomMs = (): number => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : ZOOM_MS);
+/** How long a move of the paper takes. */
+export const zoomMs = (): number => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : ZOOM_MS);
 
 type Flow = ReactFlowInstance<CanvasNode, CanvasEdge>;
 

@@ -84,7 +84,6 @@ export function ConnectionHint() {
   return (
     <p
       ref={box}
-      role="status"
       className={cx(
         'pointer-events-none invisible fixed top-0 left-0 z-40 max-w-72 rounded-base border-l-3 bg-raised px-3 py-2 text-sm shadow-float',
         words.wrong ? 'border-error' : 'border-edge',

@@ -65,7 +65,10 @@ export function placeEdges(
         moving: moving && port.flow === 'request',
         label: edge.label ?? '',
       },
-      ariaLabel: `${nameNode(catalogue, from)} to ${nameNode(catalogue, to)}, ${port.label}`,
+      ariaLabel: [`${nameNode(catalogue, from)} to ${nameNode(catalogue, to)}`, port.label, edge.label]
+        .filter(Boolean)
+        .join(', '),
+      ariaRole: 'button',
       focusable: false,
     });
   }

@@ -3,6 +3,8 @@
 import type { EdgeChange, NodeChange } from '@xyflow/react';
 import { useCallback, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { nameNodes } from '@/lib/client/editor/node-words';
+import { graphOf } from '@/lib/design/graph';
 import type { EdgeId, NodeId } from '@/lib/design/types';
 import { EdgeKeeper, NodeBuilder } from './build-nodes';
 import type { CanvasEdge, CanvasNode } from './canvas-types';
@@ -36,6 +38,7 @@ export interface Elements {
 export function useElements(
   { editor, design, notes, badges, running }: DesignCanvasProps,
   { sizes, moving, take }: Moves,
+  stop: NodeId | undefined,
 ): Elements {
   const [builder] = useState(() => new NodeBuilder());
   const [keeper] = useState(() => new EdgeKeeper());
@@ -44,6 +47,11 @@ export function useElements(
   const selectedEdges = useStore(editor.state, (state) => state.edges);
   const placed = useMemo(() => placeEdges(design, catalogue, running), [design, catalogue, running]);
   const edges = useMemo(() => keeper.keep(placed.edges, selectedEdges), [keeper, placed, selectedEdges]);
+  // at once: what takes the focus when it has just been added is announced with its whole name
+  const names = useMemo(
+    () => nameNodes(graphOf(design, catalogue), notes.lines, badges),
+    [design, catalogue, notes.lines, badges],
+  );
   const fromDesign = useMemo(
     () =>
       builder.build({
@@ -53,8 +61,10 @@ export function useElements(
         notes,
         badges,
         selected: selectedNodes,
+        names,
+        stop,
       }),
-    [builder, design.nodes, catalogue, placed, notes, badges, selectedNodes],
+    [builder, design.nodes, catalogue, placed, notes, badges, selectedNodes, names, stop],
   );
   const nodes = useMemo(
     () => builder.overlay(fromDesign, sizes, moving),

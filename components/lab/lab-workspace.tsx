@@ -5,7 +5,7 @@ import { Notice } from '@/components/ui/notice';
 import { EditorOverlay } from '@/components/workspace/editor-overlay';
 import { useFindings } from '@/components/workspace/findings';
 import { Inspector } from '@/components/workspace/inspector/inspector';
-import { INSPECTOR_TAB, openInspector, OUTLINE_TAB, outlineAction } from '@/components/workspace/panels';
+import { INSPECTOR_TAB, openInspector, OUTLINE_TAB, panelActions } from '@/components/workspace/panels';
 import { Palette, PALETTE_TAB, paletteAction } from '@/components/workspace/palette';
 import { useTemplates } from '@/components/workspace/templates/use-templates';
 import { useLayout, useLayoutStore } from '@/components/workspace/use-layout';
@@ -81,7 +81,7 @@ export function LabWorkspace(props: LabProps & { readonly session: LabSession })
   return (
     <Workspace
       layout={layout}
-      actions={[paletteAction(layout), outlineAction(layout), templates.action]}
+      actions={[paletteAction(layout), ...panelActions(layout, editor), templates.action]}
       bar={<LabBar session={session} editor={editor} seed={seed} onSeed={setSeed} begin={templates.action} />}
       notices={<Notices errors={problem === undefined ? session.notices : [...session.notices, problem]} />}
       status={<Status session={session} seed={seed} />}

@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, useId, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { Editor } from '@/lib/client/editor/editor';
@@ -70,7 +70,21 @@ export function Outline(props: OutlineProps) {
   const graph = useMemo(() => graphOf(design, editor.catalogue), [design, editor.catalogue]);
   const sections = useMemo(() => orderByFlow(graph), [graph]);
   const order = sections.flatMap((section) => section.nodes);
-  const focusNode = (node: NodeId): void => focusSoon(() => document.getElementById(`${id}-${node}`));
+  const focusNode = useCallback(
+    (node: NodeId): void => focusSoon(() => document.getElementById(`${id}-${node}`)),
+    [id],
+  );
+  const began = useRef(false);
+  useEffect(
+    () =>
+      editor.state.subscribe(({ connecting: now }, { connecting: before }) => {
+        if (now !== undefined && before === undefined)
+          began.current = list.current?.contains(document.activeElement) ?? false;
+        // a connection can move its component to another list, and the button that was pressed with it
+        if (now === undefined && before !== undefined && began.current) focusNode(before);
+      }),
+    [editor, focusNode],
+  );
 
   function remove(node: NodeId): void {
     const index = order.findIndex((one) => one.id === node);

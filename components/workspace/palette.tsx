@@ -54,6 +54,11 @@ export function Palette({ editor, onPlacing }: PaletteProps) {
   const [first] = found;
 
   function addTyped(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && query === '') {
+      // from here on with the keys of the diagram
+      event.preventDefault();
+      editor.focusPaper();
+    }
     if (event.key !== 'Enter' || first === undefined || query.trim() === '') return;
     event.preventDefault();
     editor.add(first.kind);
@@ -76,7 +81,7 @@ export function Palette({ editor, onPlacing }: PaletteProps) {
       <p id={`${id}-help`} className="pt-1.5 pb-1 text-xs text-ink-2">
         {query.trim() !== '' && first !== undefined
           ? `Enter adds ${first.name}.`
-          : 'Drag one onto the paper, or click it and then the paper.'}
+          : 'Drag one onto the paper, or click it and then the paper. Escape goes to the diagram.'}
       </p>
       {found.length === 0 && (
         <p className="py-3 text-sm">Nothing by that name. A plain box can stand for anything.</p>

@@ -26,27 +26,38 @@ function orderAlong(
   ...flows: readonly Flow[]
 ): readonly DesignNode[] {
   const waiting = new Map(nodes.toSorted(compareByPlace).map((node) => [node.id, node]));
-  const feeders = new Map<NodeId, ReadonlySet<NodeId>>();
+  const follows = (from: DesignNode | undefined, to: DesignNode): boolean =>
+    from !== undefined && next.get(from.id)?.has(to.id) === true;
+  const next = new Map<NodeId, ReadonlySet<NodeId>>();
+  const feeders = new Map<NodeId, number>();
   for (const { id } of nodes) {
-    const edges = graph.incoming(id).filter((edge) => {
+    const edges = graph.outgoing(id).filter((edge) => {
       const flow = graph.flowOf(edge);
-      return flow !== undefined && flows.includes(flow) && edge.from.node !== id;
+      return flow !== undefined && flows.includes(flow) && edge.to.node !== id && waiting.has(edge.to.node);
     });
-    feeders.set(id, new Set(edges.map((edge) => edge.from.node)));
+    const fed = new Set(edges.map((edge) => edge.to.node));
+    next.set(id, fed);
+    for (const other of fed) feeders.set(other, (feeders.get(other) ?? 0) + 1);
   }
-  const isReady = ({ id }: DesignNode): boolean =>
-    [...(feeders.get(id) ?? [])].every((other) => !waiting.has(other));
+  const ready = [...waiting.values()].filter((node) => !feeders.has(node.id));
   const ordered: DesignNode[] = [];
   while (waiting.size > 0) {
-    const open = [...waiting.values()];
     const last = ordered.at(-1);
-    const ready = open.filter(isReady);
-    // a chain is read to its end before another one begins
-    const next =
-      ready.find((node) => last !== undefined && feeders.get(node.id)?.has(last.id)) ?? ready[0] ?? open[0];
-    if (next === undefined) break;
-    waiting.delete(next.id);
-    ordered.push(next);
+    // a chain is read to its end before another one begins; a circle is entered at its left
+    const [first] = ready.length > 0 ? ready : waiting.values();
+    const node = ready.find((one) => follows(last, one)) ?? first;
+    if (node === undefined) break;
+    waiting.delete(node.id);
+    ordered.push(node);
+    if (ready.includes(node)) ready.splice(ready.indexOf(node), 1);
+    for (const id of next.get(node.id) ?? []) {
+      const left = (feeders.get(id) ?? 0) - 1;
+      feeders.set(id, left);
+      const fed = waiting.get(id);
+      if (left > 0 || fed === undefined) continue;
+      const place = ready.findIndex((one) => compareByPlace(fed, one) < 0);
+      ready.splice(place < 0 ? ready.length : place, 0, fed);
+    }
   }
   return ordered;
 }
