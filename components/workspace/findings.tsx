@@ -8,6 +8,7 @@ import Wrench from 'lucide-react/icons/wrench';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
+import { afterDrawn } from '@/lib/client/editor/after-drawn';
 import type { Editor } from '@/lib/client/editor/editor';
 import { countFindings, type FindingBadge } from '@/lib/client/editor/findings';
 import { nameNode } from '@/lib/design/connect-rules';
@@ -28,17 +29,20 @@ type Linter = typeof import('@/lib/client/editor/linter');
 const NONE: readonly Finding[] = [];
 
 /** The rules, undefined until they are here: the diagram is drawn first. */
-function useLinter(): Linter | undefined {
+function useLinter(editor: Editor): Linter | undefined {
   const [linter, setLinter] = useState<Linter>();
   useEffect(() => {
     let left = false;
-    void import('@/lib/client/editor/linter').then(({ checkDesign, ruleWithId }) => {
-      if (!left) setLinter({ checkDesign, ruleWithId });
+    const stop = afterDrawn(editor, () => {
+      void import('@/lib/client/editor/linter').then(({ checkDesign, ruleWithId }) => {
+        if (!left) setLinter({ checkDesign, ruleWithId });
+      });
     });
     return () => {
       left = true;
+      stop();
     };
-  }, []);
+  }, [editor]);
   return linter;
 }
 
@@ -51,7 +55,7 @@ export interface Findings {
 export function useFindings(editor: Editor, design: Design): Findings {
   const settled = useDeferredValue(design);
   const { catalogue } = editor;
-  const linter = useLinter();
+  const linter = useLinter(editor);
   const findings = useMemo(
     () => linter?.checkDesign(settled, catalogue) ?? NONE,
     [linter, settled, catalogue],

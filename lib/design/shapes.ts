@@ -1,4 +1,5 @@
-import * as z from 'zod';
+import en from 'zod/v4/locales/en.js';
+import * as z from 'zod/mini';
 import { DESIGN_VERSION } from './migrate.ts';
 import { requirementSpecs } from './requirements.ts';
 import { type Objective, type Requirements, TEXT_LIMIT } from './types.ts';
@@ -14,34 +15,42 @@ export const PLACE_LIMIT = 1e6;
 /** Largest width or height of a node, in canvas pixels. */
 export const SIZE_LIMIT = 1e5;
 
-// zod otherwise tries to compile code, which the security policy of the pages forbids
-z.config({ jitless: true });
+// The small zod knows no language by itself. It otherwise tries to compile code, which the security
+// policy of the pages forbids.
+z.config({ ...en(), jitless: true });
 
+const between = (minimum: number, maximum: number) => z.number().check(z.gte(minimum), z.lte(maximum));
 const id = z
   .string()
-  .min(1)
-  .max(64)
-  .regex(/^[a-z0-9][a-z0-9-]*$/, 'an id has lower-case letters, digits and hyphens');
-const coordinate = z.number().min(-PLACE_LIMIT).max(PLACE_LIMIT);
-const size = z.number().min(1).max(SIZE_LIMIT);
+  .check(
+    z.minLength(1),
+    z.maxLength(64),
+    z.regex(/^[a-z0-9][a-z0-9-]*$/, 'an id has lower-case letters, digits and hyphens'),
+  );
+const coordinate = between(-PLACE_LIMIT, PLACE_LIMIT);
+const size = between(1, SIZE_LIMIT);
 /** Half of a surrogate pair has no bytes: it would not come back from a file or another tab as it was. */
 const text = (limit: number) =>
-  z
-    .string()
-    .max(limit)
-    .overwrite((value) => value.toWellFormed());
+  z.string().check(
+    z.maxLength(limit),
+    z.overwrite((value) => value.toWellFormed()),
+  );
 const label = text(LABEL_LIMIT);
 /** A record would leave this key out without a word. */
-const settings = z
-  .unknown()
-  .refine(
-    (value) => typeof value !== 'object' || value === null || !Object.hasOwn(value, '__proto__'),
-    'no setting has the name "__proto__"',
-  )
-  .pipe(z.record(z.string().max(64), z.union([z.number(), text(TEXT_LIMIT), z.boolean()])));
+const settings = z.pipe(
+  z
+    .unknown()
+    .check(
+      z.refine(
+        (value) => typeof value !== 'object' || value === null || !Object.hasOwn(value, '__proto__'),
+        'no setting has the name "__proto__"',
+      ),
+    ),
+  z.record(z.string().check(z.maxLength(64)), z.union([z.number(), text(TEXT_LIMIT), z.boolean()])),
+);
 const ranged = (name: keyof Requirements) => {
   const spec = requirementSpecs[name];
-  return spec.type === 'number' ? z.number().min(spec.minimum).max(spec.maximum) : z.never();
+  return spec.type === 'number' ? between(spec.minimum, spec.maximum) : z.never();
 };
 const objectives = requirementSpecs.objective.type === 'choice' ? requirementSpecs.objective.options : [];
 const port = z.strictObject({ node: id, port: id });
@@ -59,24 +68,24 @@ export const requirementsShape = z.strictObject({
 /** A node before its kind is known. */
 export const nodeShape = z.strictObject({
   id,
-  kind: z.string().max(64),
-  label: label.optional(),
+  kind: z.string().check(z.maxLength(64)),
+  label: z.optional(label),
   x: coordinate,
   y: coordinate,
-  width: size.optional(),
-  height: size.optional(),
-  group: id.optional(),
+  width: z.optional(size),
+  height: z.optional(size),
+  group: z.optional(id),
   parameters: settings,
 });
 /** An edge before its ends are known. */
-export const edgeShape = z.strictObject({ id, from: port, to: port, label: label.optional() });
+export const edgeShape = z.strictObject({ id, from: port, to: port, label: z.optional(label) });
 /** A whole document of the current version. */
 export const designShape = z.strictObject({
   version: z.literal(DESIGN_VERSION),
   name: label,
   requirements: requirementsShape,
-  nodes: z.array(nodeShape).max(NODE_LIMIT),
-  edges: z.array(edgeShape).max(EDGE_LIMIT),
+  nodes: z.array(nodeShape).check(z.maxLength(NODE_LIMIT)),
+  edges: z.array(edgeShape).check(z.maxLength(EDGE_LIMIT)),
 });
 
 /** A copy that leaves out keys whose value is undefined, which the types of a design do not allow. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { err, ok, type Result } from '../../core/result.ts';
 import { migrateRequirements } from '../migrate.ts';
 import { edgeShape, nodeShape, requirementsShape } from '../shapes.ts';
@@ -9,42 +9,49 @@ import { SketchBuilder } from './sketch-builder.ts';
 /** Most elements of a file that are read. */
 const ELEMENT_LIMIT = 20_000;
 
-const number = z.number().optional().catch(undefined);
-const name = z.string().max(400).optional().catch(undefined);
-const binding = z
-  .object({ elementId: z.string() })
-  .transform((one) => one.elementId)
-  .nullish()
-  .catch(undefined);
+/** What is missing or not of this shape counts as missing. */
+const lenient = <Shape extends z.ZodMiniType>(shape: Shape) => z.catch(z.optional(shape), undefined);
+const number = lenient(z.number());
+const name = lenient(z.string().check(z.maxLength(400)));
+const binding = lenient(
+  z.pipe(
+    z.object({ elementId: z.string() }),
+    z.transform((one) => one.elementId),
+  ),
+);
 const customShape = z.object({
   role: z.enum(['document', 'node', 'name', 'edge']),
   value: z.unknown(),
-  words: z.string().optional(),
+  words: z.optional(z.string()),
 });
 const elementShape = z.object({
   id: z.string(),
   type: z.string(),
-  isDeleted: z.boolean().optional().catch(undefined),
+  isDeleted: lenient(z.boolean()),
   x: number,
   y: number,
   width: number,
   height: number,
-  text: z.string().optional().catch(undefined),
-  originalText: z.string().nullish().catch(undefined),
-  containerId: z.string().nullish().catch(undefined),
-  frameId: z.string().nullish().catch(undefined),
-  name: name.nullable().catch(null),
+  text: lenient(z.string()),
+  originalText: lenient(z.string()),
+  containerId: lenient(z.string()),
+  frameId: lenient(z.string()),
+  name,
   startBinding: binding,
   endBinding: binding,
-  customData: z
-    .object({ dryrun: customShape })
-    .transform((one) => one.dryrun)
-    .optional()
-    .catch(undefined),
+  customData: lenient(
+    z.pipe(
+      z.object({ dryrun: customShape }),
+      z.transform((one) => one.dryrun),
+    ),
+  ),
 });
 type Element = z.infer<typeof elementShape>;
 
-const fileShape = z.object({ type: z.string(), elements: z.array(z.unknown()).max(ELEMENT_LIMIT) });
+const fileShape = z.object({
+  type: z.string(),
+  elements: z.array(z.unknown()).check(z.maxLength(ELEMENT_LIMIT)),
+});
 const documentShape = z.object({ name: z.string(), requirements: z.unknown() });
 
 /** Excalidraw's shapes that become boxes. */
