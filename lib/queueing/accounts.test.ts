@@ -166,7 +166,7 @@ describe('the pulse', () => {
       },
     );
     expect(stages.filter((stage) => stage === 'warm-caches')).toHaveLength(3);
-    // About three requests open 4096 calls: some 30 ms of the simulated second.
+    // About two requests open 2048 calls: some 20 ms of the simulated second.
     expect(most).toBeLessThan(200);
   });
   test('comes every few thousand events with the time reached, and may stop the run', async () => {

@@ -42,6 +42,16 @@ describe('checkSystem', () => {
     ['stations[0].queueLimit', withStation({ queueLimit: -1 })],
     ['stations[0].errorShare', withStation({ errorShare: 1.1 })],
     ['stations[0].batching.size', withStation({ batching: { size: 0, waitMs: 0, extraShare: 0 } })],
+    [
+      'replicas in all',
+      {
+        stations: Array.from({ length: 11 }, (_, s) => ({
+          id: `${s}`,
+          replicas: 100_000,
+          serviceTime: { kind: 'deterministic', ms: 1 } as const,
+        })),
+      },
+    ],
     ['arrivals.perSecond', { arrivals: { perSecond: -1 } }],
     ['arrivals.perSecond', { arrivals: { perSecond: NaN } }],
     ['arrivals.bursts.gapMs', { arrivals: { perSecond: 1, bursts: { gapMs: 0, lengthMs: 1, factor: 2 } } }],

@@ -29,6 +29,8 @@ type Finding = ServiceError | undefined;
 const LONGEST_MS = 1e10;
 const MOST_STATIONS = 1000;
 const MOST_REPLICAS = 100_000;
+/** Replicas of all stations together, scaling included. */
+const MOST_REPLICAS_IN_ALL = 1_000_000;
 const MOST_EVENTS = 10_000;
 const MOST_CALLS = 5000;
 const DEEPEST = 64;
@@ -253,6 +255,17 @@ function checkEvent(system: ServiceSystem, event: ServiceEvent, place: number): 
   }
 }
 
+function checkReplicasInAll({ stations, events = [] }: ServiceSystem): Finding {
+  const most = new Map(stations.map(({ id, replicas }) => [id, replicas]));
+  for (const event of events) {
+    if (event.kind !== 'scale') continue;
+    most.set(event.station, Math.max(most.get(event.station) ?? 0, event.replicas));
+  }
+  let total = 0;
+  for (const replicas of most.values()) total += replicas;
+  return range('replicas in all', total, 1, MOST_REPLICAS_IN_ALL);
+}
+
 /**
  * Checks the description of a service system: every number finite and in its range, every name known
  * and given once, every event within the run. Returns the first thing that is wrong.
@@ -287,6 +300,7 @@ export function checkSystem(system: ServiceSystem): ServiceError | undefined {
     calls.check(system.request, 'request', 1) ??
     checkNames('guards', calls.guards) ??
     checkNames('fallbacks', calls.fallbacks) ??
-    firstOf(events, (event, place) => checkEvent(system, event, place))
+    firstOf(events, (event, place) => checkEvent(system, event, place)) ??
+    checkReplicasInAll(system)
   );
 }

@@ -13,7 +13,7 @@ import type { TimerLane } from './timer-lane.ts';
 import { TraceHash } from './trace-hash.ts';
 
 /** Events, or calls opened, between two pulses: some milliseconds. */
-const WORK_PER_PULSE = 4096;
+const WORK_PER_PULSE = 2048;
 
 /** Keys put between two pulses. */
 const KEYS_PER_PULSE = 16_384;

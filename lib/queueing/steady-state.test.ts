@@ -94,6 +94,28 @@ describe('the simulation agrees with closed forms', () => {
   });
 });
 
+describe('intervals', () => {
+  test('95% intervals hold the truth in about 95 of 100 runs', async () => {
+    // M/M/1 with a mean time of 20 ms in the system, as above.
+    const exact = { mean: 20, p50: 20 * Math.LN2, p95: -20 * Math.log(0.05), p99: -20 * Math.log(0.01) };
+    const held = { mean: 0, p50: 0, p95: 0, p99: 0 };
+    const runs = 100;
+    for (let seed = 0; seed < runs; seed += 1) {
+      const system = oneStation({ replicas: 1, serviceTime: { kind: 'exponential', meanMs: 10 } }, 50, 4e5, {
+        warmUpMs: 2000,
+        windows: 1,
+      });
+      const { latencyMs } = await simulate(system, seed);
+      for (const name of ['mean', 'p50', 'p95', 'p99'] as const) {
+        const { low, high } = latencyMs?.[name].interval ?? { low: NaN, high: NaN };
+        if (low <= exact[name] && exact[name] <= high) held[name] += 1;
+      }
+    }
+    // Fewer than 87 of 100 at 95% come once in two thousand times.
+    for (const count of Object.values(held)) expect(count).toBeGreaterThanOrEqual(87);
+  });
+});
+
 describe('Pollaczek-Khinchine', () => {
   const wait = (arrivalRate: number, meanService: number, meanSquareService: number): unknown => {
     const solved = pollaczekKhinchine({ arrivalRate, meanService, meanSquareService });

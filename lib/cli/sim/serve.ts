@@ -17,7 +17,9 @@ export const SERVE_USAGE = `npm run sim -- serve --system FILE.json [--seed N] [
   Simulates a service system request by request: stations with replicas and queues, the calls of a
   request, arrivals, caches, timeouts, retries, hedges, load shedding, failures at given times. The
   file holds what lib/queueing/service-system.ts describes; figures come with 95% intervals of 20
-  sections of the measured time.
+  sections of the measured time. The smallest:
+    {"stations": [{"id": "a", "replicas": 2, "serviceTime": {"kind": "exponential", "meanMs": 10}}],
+     "request": {"kind": "station", "station": "a"}, "arrivals": {"perSecond": 150}, "durationMs": 60000}
     --seed N   seed of all draws, 0 to 4294967295 (7 where absent)
     --json     prints the whole report as one JSON object; the same system and seed print the same bytes`;
 
