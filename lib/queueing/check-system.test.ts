@@ -46,7 +46,7 @@ describe('checkSystem', () => {
       'replicas in all',
       {
         stations: Array.from({ length: 11 }, (_, s) => ({
-          id: `${s}`,
+          id: `${s === 0 ? 'a' : s}`,
           replicas: 100_000,
           serviceTime: { kind: 'deterministic', ms: 1 } as const,
         })),
