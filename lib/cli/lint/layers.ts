@@ -22,7 +22,7 @@ const LIBRARY: readonly (readonly [name: string, packages: readonly string[]])[]
   ['models', TENSORFLOW],
   ['ann', []],
   ['rerank', []],
-  ['design', ['zod', 'yjs', '@dagrejs/dagre']],
+  ['design', ['zod/mini', 'zod/v4/locales/en.js', 'yjs', '@dagrejs/dagre']],
   ['run', ['zod']],
   ['session', ['zod', 'yjs']],
   ['interviewer', ['zod']],

@@ -9,8 +9,9 @@ import { SketchBuilder } from './sketch-builder.ts';
 /** Most elements of a file that are read. */
 const ELEMENT_LIMIT = 20_000;
 
+const { catch: fallBack } = z;
 /** What is missing or not of this shape counts as missing. */
-const lenient = <Shape extends z.ZodMiniType>(shape: Shape) => z.catch(z.optional(shape), undefined);
+const lenient = <Shape extends z.ZodMiniType>(shape: Shape) => fallBack(z.optional(shape), undefined);
 const number = lenient(z.number());
 const name = lenient(z.string().check(z.maxLength(400)));
 const binding = lenient(
