@@ -43,7 +43,8 @@ async function remove(page: Page, id: string, corner: 'first' | 'last'): Promise
  */
 export async function editRound(page: Page): Promise<void> {
   const before = await listIds(page);
-  await page.getByRole('searchbox', { name: 'Find a component to add' }).fill('mmr');
+  // typed into the search field it would stay in the browser's own history of that field
+  await page.getByRole('button', { name: 'MMR diversity', exact: true }).focus();
   await page.keyboard.press('Enter');
   await waitForNodes(page, before.length + 1);
   await dragSelected(page);
