@@ -5,7 +5,6 @@ import {
   type ReactNode,
   type RefObject,
   use,
-  useEffect,
   useLayoutEffect,
   useRef,
   useState,
@@ -28,7 +27,7 @@ const listNone = () => NO_ACTIONS;
 /** Holds the page's registry of actions and listens for their shortcuts. */
 export function ActionsProvider({ children }: { readonly children: ReactNode }) {
   const [registry] = useState(createActionRegistry);
-  useEffect(() => bindShortcuts(registry, window, areBareKeysEnabled), [registry]);
+  useLayoutEffect(() => bindShortcuts(registry, window, areBareKeysEnabled), [registry]);
   return <RegistryContext value={registry}>{children}</RegistryContext>;
 }
 
@@ -85,7 +84,8 @@ export function useActions(actions: readonly Action[], options: UseActionsOption
     latest.current = actions;
   });
 
-  useEffect(() => {
+  // with what is drawn: a key pressed on the first sight of a button works
+  useLayoutEffect(() => {
     const find = (id: string) => latest.current.find((action) => action.id === id);
     const entries = (JSON.parse(shown) as ShownAction[]).map(({ visible }): Action => ({
       ...visible,
