@@ -64,7 +64,9 @@ function readFocus(event: KeyboardEvent): FocusPlace {
   return {
     target,
     editable: isEditable(target),
-    inDialog: target.closest('[role="dialog"], [role="alertdialog"], dialog') !== null,
+    // a dialog that is fading away is over
+    inDialog:
+      target.closest(':is([role="dialog"], [role="alertdialog"], dialog):not([data-closed])') !== null,
   };
 }
 
