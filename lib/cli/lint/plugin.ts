@@ -63,11 +63,10 @@ const zodNamespace: Rule = {
   create: (context) => ({
     ImportDeclaration: (node) => {
       const whole = node.specifiers?.every((specifier) => specifier.type === 'ImportNamespaceSpecifier');
-      if ((node.source?.value === 'zod' || node.source?.value === 'zod/mini') && !whole) {
+      if (node.source?.value === 'zod' && !whole) {
         context.report({
           node,
-          message:
-            'Import zod whole, as in `import * as z from "zod"`: any other form triples its size in the bundle.',
+          message: 'Import zod as `import * as z from "zod"`: any other form triples its size in the bundle.',
         });
       }
     },

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { catch as fallBack } from 'zod/mini';
 import { err, ok, type Result } from '../../core/result.ts';
 import { migrateRequirements } from '../migrate.ts';
 import { edgeShape, nodeShape, requirementsShape } from '../shapes.ts';
@@ -9,7 +10,6 @@ import { SketchBuilder } from './sketch-builder.ts';
 /** Most elements of a file that are read. */
 const ELEMENT_LIMIT = 20_000;
 
-const { catch: fallBack } = z;
 /** What is missing or not of this shape counts as missing. */
 const lenient = <Shape extends z.ZodMiniType>(shape: Shape) => fallBack(z.optional(shape), undefined);
 const number = lenient(z.number());
