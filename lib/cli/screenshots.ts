@@ -50,7 +50,13 @@ const PICTURES: readonly Picture[] = [
     path: '/lab?template=broken-whole-catalogue',
     size: { width: 1024, height: 768 },
     colorScheme: 'dark',
-    arrange: (page) => openTab(page, /^Findings/),
+    arrange: async (page) => {
+      await openTab(page, /^Findings/);
+      await page
+        .getByRole('button', { name: /^Show / })
+        .first()
+        .waitFor();
+    },
   },
   {
     file: 'outline.png',
