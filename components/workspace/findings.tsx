@@ -46,6 +46,10 @@ function useLinter(editor: Editor): Linter | undefined {
   return linter;
 }
 
+/** A long label takes a second line, since the panel can be narrow. */
+const WRAPPING =
+  'h-auto! min-h-7 max-w-full shrink! py-1 text-left whitespace-normal! pointer-coarse:min-h-11';
+
 export interface Findings {
   readonly badges: Readonly<Record<string, FindingBadge>>;
   readonly tab: WorkspaceTab;
@@ -166,13 +170,19 @@ function FindingView({ editor, linter, finding }: FindingViewProps) {
       )}
       <div className="flex flex-wrap gap-2">
         {names.length > 0 && (
-          <Button size="small" onClick={() => editor.show(finding.nodes)} tooltip={names.join(', ')}>
+          <Button
+            size="small"
+            className={WRAPPING}
+            onClick={() => editor.show(finding.nodes)}
+            tooltip={names.join(', ')}
+          >
             {names.length === 1 ? `Show ${names[0]}` : `Show ${names.length} components`}
           </Button>
         )}
         {fix !== undefined && (
           <Button
             size="small"
+            className={WRAPPING}
             icon={Wrench}
             onClick={() =>
               editor.replace(fix.apply(editor.design), `${fix.label}: done. Undo takes it back.`)

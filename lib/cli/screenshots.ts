@@ -52,10 +52,7 @@ const PICTURES: readonly Picture[] = [
     colorScheme: 'dark',
     arrange: async (page) => {
       await openTab(page, /^Findings/);
-      await page
-        .getByRole('button', { name: /^Show / })
-        .first()
-        .waitFor();
+      await page.getByText(/^\d+ findings to repair$/).waitFor();
     },
   },
   {
