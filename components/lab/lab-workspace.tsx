@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { EditorOverlay } from '@/components/workspace/editor-overlay';
 import { useFindings } from '@/components/workspace/findings';
@@ -13,7 +13,6 @@ import { Workspace } from '@/components/workspace/workspace';
 import { type Annotations, annotate } from '@/lib/client/lab/annotate';
 import { afterDrawn } from '@/lib/client/editor/after-drawn';
 import { Editor } from '@/lib/client/editor/editor';
-import { describeList } from '@/lib/client/lab/describe-run';
 import type { LabSession } from '@/lib/client/lab/lab-session';
 import type { RunState } from '@/lib/client/lab/run-store';
 import type { LayoutStore } from '@/lib/client/workspace/layout-store';
@@ -23,9 +22,10 @@ import { hashDesign } from '@/lib/design/hash';
 import type { Design } from '@/lib/design/types';
 import type { LabProps } from './lab';
 import { LabBar } from './lab-bar';
-import { OwnDataPanel, preloadPanels, Results } from './later-panels';
+import { useDock } from './dock/use-dock';
+import { OwnDataPanel, preloadPanels } from './later-panels';
 import { useOwnData } from './own-data-context';
-import { OwnDataStatus, summarizeOwnData } from './own-data-status';
+import { OwnDataStatus } from './own-data-status';
 import { useRunReport } from './run-report';
 import { RunStatus } from './run-status';
 import { TellingSettings } from './telling-settings';
@@ -34,7 +34,7 @@ import { useDesign, useRuns, useSeed } from './use-lab';
 const RESULTS_TAB = 'dock';
 const DIAGRAM_TAB = 'canvas';
 
-/** Brings the results into sight when the first run of the page begins; afterwards people decide. */
+/** Brings the results into sight when the first run of the page begins, or the address asks for them; afterwards people decide. */
 function useResultsOnFirstRun(running: boolean, layout: LayoutStore): void {
   const shown = useRef(false);
   useEffect(() => {
@@ -60,9 +60,7 @@ export function LabWorkspace(props: LabProps & { readonly session: LabSession })
   const { session, renderDiagram, renderOutline } = props;
   const design = useDesign(session);
   const runs = useRuns(session);
-  // the results are drawn in slices, so that a click and the progress never wait for them
-  const shownRuns = useDeferredValue(runs);
-  const calibrate = useCallback(() => session.runs.calibrate(), [session]);
+  const hash = useMemo(() => hashDesign(design), [design]);
   const { seed, problem, setSeed } = useSeed();
   const [editor] = useState(() => new Editor({ document: session.document, view: session.view, catalogue }));
   const layout = useLayoutStore('lab');
@@ -74,8 +72,8 @@ export function LabWorkspace(props: LabProps & { readonly session: LabSession })
   useEffect(() => afterDrawn(editor, preloadPanels), [editor]);
   const running = runs.status === 'running';
   const own = useOwnData();
-  useResultsOnFirstRun(running || own.activity?.work === 'run', layout);
-  const hash = useMemo(() => hashDesign(design), [design]);
+  const { dock, isAsked } = useDock({ session, editor, design, designHash: hash, seed, runs }, own);
+  useResultsOnFirstRun(isAsked || running || own.activity?.work === 'run', layout);
   const notes = useNotes(design, hash, own.use === 'own' ? { ...runs, result: undefined } : runs);
 
   return (
@@ -118,13 +116,7 @@ export function LabWorkspace(props: LabProps & { readonly session: LabSession })
         findings.tab,
         runReport,
       ]}
-      dock={{
-        label: 'Results',
-        summary: own.use === 'own' ? summarizeOwnData(own) : summarize(runs),
-        content: (
-          <Results runs={shownRuns} design={design} designHash={hash} seed={seed} onCalibrate={calibrate} />
-        ),
-      }}
+      dock={dock}
       overlay={
         <>
           <EditorOverlay editor={editor} design={design} />
@@ -150,11 +142,4 @@ function Notices({ errors }: { readonly errors: readonly AppError[] }) {
     const { what, kept, next } = describeError(error);
     return <Notice key={error.code} kind="warning" title={what} kept={kept} next={next} announce />;
   });
-}
-
-/** One line for the closed dock. */
-function summarize({ status, result }: RunState): string {
-  if (status === 'running') return 'The run is under way.';
-  if (result === undefined) return 'Press Run to train this design and measure it.';
-  return describeList(result.metrics.list);
 }

@@ -22,7 +22,7 @@ export interface EngineWorker {
 
 type WithoutId<T> = T extends { id: number } ? Omit<T, 'id'> : never;
 /** What may be asked of the engine, before it has an id. */
-export type EngineCall = WithoutId<Exclude<EngineRequest, { type: 'cancel' }>>;
+export type EngineCall = WithoutId<Exclude<EngineRequest, { type: 'cancel' | 'tell' }>>;
 
 /** The engine as a page sees it. */
 export interface EngineClient {
@@ -58,13 +58,30 @@ export interface ModelEngine {
   towers(run: { readonly designHash: string; readonly seed: number }): EngineTask<ModelFile | null>;
 }
 
-type Engine = EngineClient & DataEngine & ModelEngine;
+/** The engine as what works on jobs. */
+export interface JobEngine {
+  /** Begins a job by its name in the registry. Its output and partial results are what that job says. */
+  work(
+    call: Omit<Extract<EngineCall, { type: 'job' }>, 'type'>,
+    onProgress: (progress: EngineProgress) => void,
+  ): JobTask;
+}
+
+type Engine = EngineClient & DataEngine & ModelEngine & JobEngine;
+
+/** A job that waits or is under way. */
+export interface JobTask extends EngineTask<{ readonly output: unknown }> {
+  /** Sends it a message; one that has ended hears nothing. */
+  tell(message: unknown): void;
+}
 
 /** Something the engine is doing. */
 export interface EngineTask<T> {
   readonly outcome: Promise<Result<T, EngineError>>;
   cancel(): void;
 }
+
+type Asked = EngineTask<EngineReply> & Pick<JobTask, 'tell'>;
 
 interface Pending {
   readonly settle: (outcome: Result<EngineReply, EngineError>) => void;
@@ -93,7 +110,7 @@ function expecting<T>(
 
 /** What can be asked, each with the answer that belongs to it. */
 function makeCalls(
-  ask: (call: EngineCall, onProgress?: (progress: EngineProgress) => void) => EngineTask<EngineReply>,
+  ask: (call: EngineCall, onProgress?: (progress: EngineProgress) => void) => Asked,
   isOpen: () => boolean,
 ): Omit<Engine, 'dispose'> {
   return {
@@ -117,6 +134,11 @@ function makeCalls(
       expecting(ask({ type: 'calibrate' }), (reply) =>
         reply.type === 'calibration' ? reply.calibration : undefined,
       ),
+    work(call, onProgress) {
+      const task = ask({ type: 'job', ...call }, onProgress);
+      const read = (reply: EngineReply) => (reply.type === 'job-result' ? reply : undefined);
+      return { ...expecting(task, read), tell: task.tell };
+    },
     towers: ({ designHash, seed }) =>
       expecting(ask({ type: 'towers', designHash, seed }), (reply) =>
         reply.type === 'towers' ? reply.file : undefined,
@@ -163,10 +185,7 @@ export function createEngineClient(spawn: () => EngineWorker): Engine {
     worker = fresh;
     return fresh;
   };
-  const ask = (
-    call: EngineCall,
-    onProgress?: (progress: EngineProgress) => void,
-  ): EngineTask<EngineReply> => {
+  const ask = (call: EngineCall, onProgress?: (progress: EngineProgress) => void): Asked => {
     const id = nextId;
     nextId += 1;
     const outcome = new Promise<Result<EngineReply, EngineError>>((resolve) => {
@@ -184,7 +203,10 @@ export function createEngineClient(spawn: () => EngineWorker): Engine {
         if (pending.has(id)) bury('it did not stop', { code: 'cancelled' });
       }, CANCEL_PATIENCE_MS);
     };
-    return { outcome, cancel };
+    const tell = (message: unknown): void => {
+      if (pending.has(id)) worker?.postMessage({ type: 'tell', id, message });
+    };
+    return { outcome, cancel, tell };
   };
   return {
     ...makeCalls(ask, () => worker !== undefined),

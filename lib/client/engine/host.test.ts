@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { ok } from '../../core/result.ts';
+import { err, ok } from '../../core/result.ts';
 import { catalogue } from '../../design/catalogue/registry.ts';
 import { twoStage } from '../../design/templates/two-stage.ts';
 import type { Design, ParameterValue } from '../../design/types.ts';
 import { type Kernels, loadKernels } from '../../kernels/load.ts';
 import { planOf } from '../../run/compile.ts';
+import { execute } from '../../run/execute.ts';
 import type { Plan, StepPlan } from '../../run/plan.ts';
-import { createEngineHost, type EngineHost } from './host.ts';
+import { createEngineHost, type EngineHost, type EngineParts } from './host.ts';
 import { createSimdTrainers, registries } from './parts.ts';
 import type { EngineReply } from './protocol.ts';
 
@@ -43,7 +44,10 @@ interface Opened {
   readonly answer: (id: number) => Promise<EngineReply>;
 }
 
-function open(onProgress?: (host: EngineHost, reply: EngineReply) => void): Opened {
+function open(
+  onProgress?: (host: EngineHost, reply: EngineReply) => void,
+  jobs: EngineParts['jobs'] = {},
+): Opened {
   const replies: EngineReply[] = [];
   const waiting = new Map<number, (reply: EngineReply) => void>();
   const host: EngineHost = createEngineHost({
@@ -56,6 +60,7 @@ function open(onProgress?: (host: EngineHost, reply: EngineReply) => void): Open
     yieldToEvents: () => new Promise((resolve) => setImmediate(resolve)),
     loadKernels: () => Promise.resolve(ok(kernels)),
     registries,
+    jobs,
     startEngine: (_engine, held) => Promise.resolve(ok(createSimdTrainers(held))),
     calibrate: () => Promise.resolve({ fastest: 'simd', measures: [] }),
   });
@@ -117,6 +122,51 @@ describe('the engine', () => {
     if (last.type !== 'result') throw new Error(last.type);
     expect(last.result.metrics.list.requests).toBe(500);
     expect(width(last.result.metrics.list)).toBeLessThan(width(lists[0]));
+  });
+
+  test('a job hands on what it knows, hears messages, shares the models of runs and can be stopped', async () => {
+    const plan = smallPlan();
+    const heard: unknown[] = [];
+    const jobs: EngineParts['jobs'] = {
+      listen: {
+        async run(input, context) {
+          context.emit({ began: input });
+          while (heard.length < 2) {
+            heard.push(...context.receive());
+            await context.pulse({ stage: 'listen', done: heard.length, total: 2 });
+          }
+          const executed = await execute(plan, context.forRun({ designHash: 'h', seed: 7 }));
+          return executed.ok
+            ? ok(executed.value.timings.parts.map((part) => part.reused))
+            : err(executed.error);
+        },
+      },
+    };
+    const { host, answer, replies } = open((opened, reply) => {
+      if (reply.type === 'progress' && reply.id === 2 && reply.progress.jobPartial !== undefined) {
+        opened.receive({ type: 'tell', id: 2, message: 'faster' });
+      }
+    }, jobs);
+    const ran = answer(1);
+    host.receive(request(1, plan));
+    const call = { type: 'job', engine: 'simd', memoryLimitBytes: 1e9 } as const;
+    const worked = answer(2);
+    host.receive({ ...call, id: 2, job: 'listen', input: 5 });
+    host.receive({ type: 'tell', id: 2, message: 'early' });
+    await ran;
+    expect(await worked).toEqual({ type: 'job-result', id: 2, output: [true, true, true, false] });
+    expect(heard).toEqual(['early', 'faster']);
+    expect(replies).toContainEqual(
+      expect.objectContaining({ id: 2, progress: expect.objectContaining({ jobPartial: { began: 5 } }) }),
+    );
+    const stopped = answer(3);
+    host.receive({ ...call, id: 3, job: 'listen', input: 6 });
+    heard.length = 0;
+    host.receive({ type: 'cancel', id: 3 });
+    expect(await stopped).toMatchObject({ type: 'failed', error: { code: 'cancelled' } });
+    const unknown = answer(4);
+    host.receive({ ...call, id: 4, job: 'toString', input: 0 });
+    expect(await unknown).toMatchObject({ type: 'failed', error: { code: 'engine-fault' } });
   });
 
   test('hands out the towers of the last run, and of no other', async () => {

@@ -4,9 +4,12 @@ import type { Kernels } from '../../kernels/load.ts';
 import type { KernelError } from '../../kernels/heap.ts';
 import { executeImported } from '../../run/imported/execute.ts';
 import { createRunCache } from '../../run/cache.ts';
-import { REPRODUCIBLE_ENGINE, type Registries, type RunContext, type Trainers } from '../../run/context.ts';
+import type { Registries, RunContext, Trainers } from '../../run/context.ts';
 import { execute } from '../../run/execute.ts';
 import type { Calibration, EngineError, EngineName, EngineReply, EngineRequest } from './protocol.ts';
+import { createJobHost } from './jobs/host.ts';
+import type { AnyJob } from './jobs/types.ts';
+import { createOpener } from './open-context.ts';
 import { createDataHolder, type DataHolder } from './data-holder.ts';
 import { rememberTowers } from './last-towers.ts';
 import { createReporter, type Reporter } from './reporter.ts';
@@ -20,6 +23,8 @@ export interface EngineParts {
   readonly yieldToEvents: () => Promise<void>;
   readonly loadKernels: () => Promise<Result<Kernels, KernelError>>;
   readonly registries: Registries;
+  /** The registry of jobs. */
+  readonly jobs: Readonly<Record<string, AnyJob>>;
   /** Starts an engine's trainers, or says why it is absent here. */
   readonly startEngine: (engine: EngineName, kernels: Kernels) => Promise<Result<Trainers, EngineError>>;
   /** Times the engines: only those that could beat the SIMD kernels, or all. */
@@ -60,17 +65,6 @@ async function executeOn(
   return executed.ok ? ok({ type: 'imported-result', id, result: executed.value }) : executed;
 }
 
-/** Loads the kernels at the first call that succeeds, and gives the same ones from then on. */
-function loadOnce(load: EngineParts['loadKernels']): () => Promise<Result<Kernels, EngineError>> {
-  let kernels: Kernels | undefined;
-  return async () => {
-    if (kernels !== undefined) return ok(kernels);
-    const loaded = await load();
-    if (loaded.ok) kernels = loaded.value;
-    return loaded;
-  };
-}
-
 /** Makes the host. Requests are worked on one after another; a cancel reaches the one it names whether it runs or waits. */
 export function createEngineHost(parts: EngineParts): EngineHost {
   const { send } = parts;
@@ -78,46 +72,21 @@ export function createEngineHost(parts: EngineParts): EngineHost {
   const towers = rememberTowers(createRunCache(KEPT));
   const { cache } = towers;
   const data = createDataHolder(cache);
-  // What was measured first decides; a measurement of all engines takes its place.
-  let calibration: Calibration | undefined;
+  const opener = createOpener(parts, cache);
+  const work = createJobHost(parts.jobs, opener.open);
   let queue: Promise<void> = Promise.resolve();
 
-  const openKernels = loadOnce(parts.loadKernels);
   const run = async (
     request: Extract<EngineRequest, { type: 'run' }>,
     reporter: Reporter,
   ): Promise<Result<EngineReply, EngineError>> => {
-    await reporter.pulse({ stage: 'start', done: 0, total: 1 });
-    const held = await openKernels();
-    if (!held.ok) return held;
-    if (request.engine === 'automatic') {
-      calibration ??= await parts.calibrate('rivals', held.value, reporter.pulse, parts.clock);
-    }
-    const engine = request.engine === 'automatic' ? (calibration?.fastest ?? 'simd') : request.engine;
-    const trainers = await parts.startEngine(engine, held.value);
-    if (!trainers.ok) return trainers;
-    const servers = await parts.startEngine(REPRODUCIBLE_ENGINE, held.value);
-    if (!servers.ok) return servers;
-    reporter.nameEngine(engine);
+    const shared = await opener.open(request.engine, request.memoryLimitBytes, reporter);
+    if (!shared.ok) return shared;
     towers.begin(request);
-    const context: RunContext = {
-      kernels: held.value,
-      registries: parts.registries,
-      engine,
-      trainers: trainers.value,
-      servers: servers.value,
-      designHash: request.designHash,
-      seed: request.seed,
-      pulse: reporter.pulse,
-      clock: parts.clock,
-      emit: reporter.emit,
-      cache,
-      memoryLimitBytes: request.memoryLimitBytes,
-    };
-    return executeOn(request, data, context);
+    const { designHash, seed } = request;
+    return executeOn(request, data, { ...shared.value, designHash, seed, emit: reporter.emit });
   };
-
-  const answer = async (request: Exclude<EngineRequest, { type: 'cancel' }>): Promise<void> => {
+  const answer = async (request: Exclude<EngineRequest, { type: 'cancel' | 'tell' }>): Promise<void> => {
     const { id } = request;
     const reporter = createReporter((progress) => send({ type: 'progress', id, progress }), {
       clock: parts.clock,
@@ -127,20 +96,16 @@ export function createEngineHost(parts: EngineParts): EngineHost {
     let outcome: Result<EngineReply, EngineError>;
     try {
       if (request.type === 'run') outcome = await run(request, reporter);
+      else if (request.type === 'job') outcome = await work.run(request, reporter);
       else if (request.type === 'import') outcome = await data.load(request, reporter.pulse);
       else if (request.type === 'drop-data') outcome = ok(data.drop(id));
       else if (request.type === 'towers') outcome = ok(towers.answer(request));
-      else {
-        const held = await openKernels();
-        if (held.ok) {
-          calibration = await parts.calibrate('all', held.value, reporter.pulse, parts.clock);
-          outcome = ok({ type: 'calibration', id, calibration });
-        } else outcome = held;
-      }
+      else outcome = await opener.calibrate(id, reporter);
     } catch (cause) {
       outcome = err(toError(cause));
     }
     cancelled.delete(id);
+    work.close(id);
     reporter.flush();
     send(outcome.ok ? outcome.value : { type: 'failed', id, error: outcome.error });
   };
@@ -148,7 +113,11 @@ export function createEngineHost(parts: EngineParts): EngineHost {
   return {
     receive(request) {
       if (request.type === 'cancel') cancelled.add(request.id);
-      else queue = queue.then(() => answer(request));
+      else if (request.type === 'tell') work.tell(request.id, request.message);
+      else {
+        if (request.type === 'job') work.expect(request.id);
+        queue = queue.then(() => answer(request));
+      }
     },
   };
 }

@@ -46,6 +46,7 @@ function open(onProgress?: (reply: EngineReply, cancel: () => void) => void) {
     yieldToEvents: () => new Promise((resolve) => setImmediate(resolve)),
     loadKernels: () => Promise.resolve(ok(kernels)),
     registries,
+    jobs: {},
     startEngine: (_engine, held) => Promise.resolve(ok(createSimdTrainers(held))),
     calibrate: () => Promise.resolve({ fastest: 'simd', measures: [] }),
   });

@@ -69,6 +69,17 @@ export type EngineRequest =
   /** Lets go of the data set. */
   | { readonly type: 'drop-data'; readonly id: number }
   | { readonly type: 'calibrate'; readonly id: number }
+  /** Work of the registry of jobs, by its name there. */
+  | {
+      readonly type: 'job';
+      readonly id: number;
+      readonly job: string;
+      readonly input: unknown;
+      readonly engine: EngineChoice;
+      readonly memoryLimitBytes: number;
+    }
+  /** A message for a job that waits or is under way. */
+  | { readonly type: 'tell'; readonly id: number; readonly message: unknown }
   /** Asks for the two-tower model of the last run, where that was a run of this design with this seed. */
   | { readonly type: 'towers'; readonly id: number; readonly designHash: string; readonly seed: number }
   | { readonly type: 'cancel'; readonly id: number };
@@ -103,6 +114,8 @@ export interface EngineProgress {
   readonly partial?: PartialMetrics;
   /** The engine that trains this run, once it is known. */
   readonly engine?: EngineName;
+  /** What a job knows before its end. */
+  readonly jobPartial?: unknown;
 }
 
 /** What the worker answers. */
@@ -115,4 +128,5 @@ export type EngineReply =
   /** Null where the worker does not hold the model, or the run had none. */
   | { readonly type: 'towers'; readonly id: number; readonly file: ModelFile | null }
   | { readonly type: 'calibration'; readonly id: number; readonly calibration: Calibration }
+  | { readonly type: 'job-result'; readonly id: number; readonly output: unknown }
   | { readonly type: 'failed'; readonly id: number; readonly error: EngineError };

@@ -11,6 +11,8 @@ const YIELD_INTERVAL_MS = 25;
 export interface Reporter {
   readonly pulse: Pulse;
   readonly emit: (partial: PartialMetrics) => void;
+  /** Holds what a job knows so far for the next report; what was held before is replaced. */
+  readonly emitJob: (partial: unknown) => void;
   readonly nameEngine: (engine: EngineName) => void;
   /** Passes on what is still held back. */
   flush(): void;
@@ -38,6 +40,7 @@ export function createReporter(
   let partial: PartialMetrics | undefined;
   let engine: EngineName | undefined;
   let losses = new Map<string, number[]>();
+  let jobPartial: unknown;
   let waiting = false;
 
   const flush = (): void => {
@@ -53,10 +56,12 @@ export function createReporter(
       losses: [...losses].map(([name, points]) => ({ stage: name, points })),
       ...(partial === undefined ? {} : { partial }),
       ...(engine === undefined ? {} : { engine }),
+      ...(jobPartial === undefined ? {} : { jobPartial }),
     });
     losses = new Map();
     partial = undefined;
     engine = undefined;
+    jobPartial = undefined;
   };
   const consider = (now: number): void => {
     waiting = true;
@@ -86,6 +91,10 @@ export function createReporter(
       partial = { ...partial, ...more };
       waiting = true;
       flush();
+    },
+    emitJob(more) {
+      jobPartial = more;
+      consider(options.clock());
     },
     nameEngine(name) {
       engine = name;

@@ -1,6 +1,7 @@
 import { loadKernels } from '../../kernels/load.ts';
 import { createEngineHost } from './host.ts';
 import { calibrateEngines, startEngine } from './engines.ts';
+import { jobs } from './jobs/registry.ts';
 import { registries } from './parts.ts';
 import type { EngineReply, EngineRequest } from './protocol.ts';
 
@@ -21,6 +22,7 @@ const host = createEngineHost({
     }),
   loadKernels,
   registries,
+  jobs,
   startEngine,
   calibrate: calibrateEngines,
 });

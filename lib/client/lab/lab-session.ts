@@ -7,15 +7,19 @@ import type { Template } from '../../design/templates/registry.ts';
 import { standardDesign } from '../../design/templates/standard.ts';
 import { planOf } from '../../run/compile.ts';
 import { memoryLimit } from '../../run/memory-limit.ts';
-import { createEngineClient, type EngineClient, type ModelEngine } from '../engine/client.ts';
+import { createEngineClient, type EngineClient, type JobEngine, type ModelEngine } from '../engine/client.ts';
 import { spawnEngineWorker } from '../engine/spawn.ts';
 import type { AppError } from '../messages.ts';
 import { type BoundDocument, bindDocument } from '../storage/design-log.ts';
 import { findAsked, type LabAddress } from './find-asked.ts';
+import { createJobStores, type JobName, type JobStores } from './job-store.ts';
 import { createOwnDataStore, type OwnDataStore } from './own-data-store.ts';
 import { createRunStore, type RunStore } from './run-store.ts';
 
 const DOCUMENT = 'lab';
+
+/** Jobs that work with what the last run left in its worker; long simulations have a worker of their own. */
+const BESIDE_RUNS: readonly string[] = ['curves', 'map', 'request', 'serve'];
 
 /** The device's memory in gigabytes, rounded by the browser; Chromium alone tells. */
 function deviceGigabytes(): number | undefined {
@@ -31,6 +35,8 @@ export interface LabSession {
   /** The person's own data, on which Run works while it is in use. */
   readonly ownData: OwnDataStore;
   readonly engine: EngineClient & ModelEngine;
+  /** What is computed besides runs. */
+  readonly jobs: JobStores;
   /** Undefined where the browser stores nothing. */
   readonly storage: BoundDocument | undefined;
   /** The template that the address asked for and that was opened in the place of the design of this device. */
@@ -60,11 +66,16 @@ export async function openLab(address: LabAddress, clock: () => number): Promise
     if (dropped.length > 0) notices.push({ code: 'design-opened-in-part', dropped });
   }
   const engine = createEngineClient(spawnEngineWorker);
+  // its worker is spawned when it is first asked for something
+  const simulations = createEngineClient(spawnEngineWorker);
   const limitBytes = memoryLimit(deviceGigabytes());
+  const runs = createRunStore(engine, limitBytes);
+  const engineOf = (name: JobName): JobEngine => (BESIDE_RUNS.includes(name) ? engine : simulations);
   return {
     document,
     view,
-    runs: createRunStore(engine, limitBytes),
+    runs,
+    jobs: createJobStores(engineOf, limitBytes, () => runs.state.getState().choice),
     ownData: createOwnDataStore(engine, limitBytes),
     engine,
     storage: bound.ok ? bound.value : undefined,
@@ -72,6 +83,7 @@ export async function openLab(address: LabAddress, clock: () => number): Promise
     notices,
     close() {
       engine.dispose();
+      simulations.dispose();
       view.destroy();
       if (bound.ok) bound.value.close();
     },

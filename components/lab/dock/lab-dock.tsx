@@ -1,0 +1,46 @@
+'use client';
+
+import { type ComponentType, lazy, memo, Suspense, useId } from 'react';
+import { TabStrip } from '@/components/workspace/tab-strip';
+import { labTabs, type LabTabProps } from './tabs';
+
+const tabs: Readonly<Record<string, ComponentType<LabTabProps>>> = Object.fromEntries(
+  labTabs.map(({ id, load }) => [id, memo(lazy(load))]),
+);
+
+export interface LabDockProps extends LabTabProps {
+  /** The id of the tab in sight. */
+  readonly selected: string;
+}
+
+/** What stands below the diagram: one tab for each way to look at what the design does. */
+export function LabDock({ selected, ...props }: LabDockProps) {
+  const id = useId();
+  const panelId = (tab: string): string => `${id}-${tab}`;
+  const Tab = tabs[selected];
+  return (
+    <div className="grid min-w-0 gap-5">
+      {labTabs.length > 1 && (
+        <TabStrip
+          label="Ways to look at the design"
+          tabs={labTabs}
+          selected={selected}
+          onSelect={props.open}
+          panelId={panelId}
+          className="sticky top-0 z-20 -mx-4 border-b border-hairline bg-paper px-4"
+        />
+      )}
+      <div
+        id={panelId(selected)}
+        {...(labTabs.length > 1 ? { role: 'tabpanel', 'aria-labelledby': `${panelId(selected)}-tab` } : {})}
+        className="min-w-0"
+      >
+        {Tab !== undefined && (
+          <Suspense fallback={null}>
+            <Tab {...props} />
+          </Suspense>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ComponentType } from 'react';
+import type { Editor } from '@/lib/client/editor/editor';
+import type { LabSession } from '@/lib/client/lab/lab-session';
+import type { RunState } from '@/lib/client/lab/run-store';
+import type { Design } from '@/lib/design/types';
+
+/** What every tab of the dock is told. */
+export interface LabTabProps {
+  readonly session: LabSession;
+  readonly editor: Editor;
+  readonly design: Design;
+  readonly designHash: string;
+  readonly seed: number;
+  readonly runs: RunState;
+  /** Shows another tab. */
+  readonly open: (id: string) => void;
+}
+
+/** A tab of the dock. What it shows is fetched when it is opened. */
+export interface LabTab {
+  readonly id: string;
+  readonly label: string;
+  readonly load: () => Promise<{ readonly default: ComponentType<LabTabProps> }>;
+}
+
+/** Every tab of the dock, in their order, one line each. */
+export const labTabs: readonly LabTab[] = [
+  { id: 'results', label: 'Results', load: () => import('../results-tab') },
+];

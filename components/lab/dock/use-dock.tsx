@@ -1,0 +1,35 @@
+'use client';
+
+import { useDeferredValue } from 'react';
+import type { DockSlot } from '@/components/workspace/dock';
+import { describeList } from '@/lib/client/lab/describe-run';
+import type { OwnDataState } from '@/lib/client/lab/own-data-store';
+import type { RunState } from '@/lib/client/lab/run-store';
+import { summarizeOwnData } from '../own-data-status';
+import { LabDock } from './lab-dock';
+import type { LabTabProps } from './tabs';
+import { useTab } from './use-tab';
+
+/** The dock of the lab: its tabs, and one line while it is closed. */
+export function useDock(
+  told: Omit<LabTabProps, 'open'>,
+  own: OwnDataState,
+): { readonly dock: DockSlot; readonly isAsked: boolean } {
+  const { tab, isAsked, open } = useTab();
+  const { runs } = told;
+  // the results are drawn in slices, so that a click and the progress never wait for them
+  const shownRuns = useDeferredValue(runs);
+  const dock = {
+    label: 'Results',
+    summary: own.use === 'own' ? summarizeOwnData(own) : summarize(runs),
+    content: <LabDock {...told} runs={shownRuns} selected={tab} open={open} />,
+  };
+  return { dock, isAsked };
+}
+
+/** One line for the closed dock. */
+function summarize({ status, result }: RunState): string {
+  if (status === 'running') return 'The run is under way.';
+  if (result === undefined) return 'Press Run to train this design and measure it.';
+  return describeList(result.metrics.list);
+}

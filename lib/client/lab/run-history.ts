@@ -1,0 +1,197 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { err, ok, type Result } from '../../core/result.ts';
+import type { Design } from '../../design/types.ts';
+import type { Estimate, RunResult } from '../../run/result.ts';
+import { createRecordsInMemory, type RunRecords } from '../storage/run-records.ts';
+
+/** Most runs that are kept besides the pinned ones; the oldest go first. */
+export const MOST_KEPT = 50;
+/** Most characters of a run's name. */
+export const RUN_NAME_LIMIT = 80;
+
+/** What a list shows of a kept run. */
+export interface RunEntry {
+  /** Names the run on this device. */
+  readonly id: number;
+  /** What a person called it; the name of its design at first. */
+  readonly name: string;
+  /** When it was finished, milliseconds since 1970. */
+  readonly timeMs: number;
+  /** Pinned runs are never dropped. */
+  readonly pinned: boolean;
+  readonly designHash: string;
+  readonly seed: number;
+  /** Who trained. */
+  readonly engine: string;
+  readonly reproducible: boolean;
+  readonly recall: Estimate;
+  readonly ndcg: Estimate;
+  /** Seconds a request. */
+  readonly watchSeconds: Estimate;
+  /** Of a request, measured on this device. */
+  readonly p99Ms: number;
+}
+
+/** What is kept of a run besides its entry: the design as it was run, and all that was found. */
+export interface KeptRun {
+  readonly design: Design;
+  readonly result: RunResult;
+}
+
+/** Why kept runs cannot be used. */
+export type HistoryError =
+  /** Nothing can be stored, or no more: runs are kept until the page is closed. */
+  | { readonly code: 'history-not-stored'; readonly reason: string }
+  /** The run was deleted, in another tab perhaps, or cannot be read. */
+  | { readonly code: 'run-not-kept' };
+
+/** What a page shows of the kept runs. */
+export interface HistoryState {
+  /** The newest first. */
+  readonly entries: readonly RunEntry[];
+  /** Whether what this device holds has been read. */
+  readonly loaded: boolean;
+  readonly problem: HistoryError | undefined;
+}
+
+/** The runs of this device. Nothing rejects: what goes wrong stands in the state. */
+export interface RunHistory {
+  readonly state: StoreApi<HistoryState>;
+  /** Keeps a finished run; a reproducible one takes the place of the same run made before. */
+  keep(design: Design, result: RunResult): Promise<void>;
+  /** The whole of a kept run. */
+  open(id: number): Promise<Result<KeptRun, HistoryError>>;
+  rename(id: number, name: string): Promise<void>;
+  pin(id: number, pinned: boolean): Promise<void>;
+  remove(id: number): Promise<void>;
+  /** Reads again what this device holds: another tab may have changed it. */
+  reload(): Promise<void>;
+  close(): void;
+}
+
+/** Where runs are kept. */
+export type HistoryRecords = RunRecords<RunEntry, KeptRun>;
+
+const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+
+const newestFirst = (entries: readonly RunEntry[]): readonly RunEntry[] =>
+  entries.toSorted((a, b) => b.timeMs - a.timeMs || b.id - a.id);
+
+/** The entry of a run that was just finished, without its number. */
+function describeEntry(design: Design, result: RunResult, timeMs: number): Omit<RunEntry, 'id'> {
+  const { provenance, metrics, timings } = result;
+  const { designHash, seed, engine, reproducible } = provenance;
+  return {
+    name: design.name.slice(0, RUN_NAME_LIMIT),
+    timeMs,
+    pinned: false,
+    designHash,
+    seed,
+    engine,
+    reproducible,
+    recall: metrics.retrieval.recall,
+    ndcg: metrics.list.design.ndcg,
+    watchSeconds: metrics.list.design.watchSeconds,
+    p99Ms: timings.request.p99Ms,
+  };
+}
+
+/**
+ * Opens the runs of this device. Where nothing can be stored, runs are kept until the page is closed.
+ *
+ * @param openRecords opens what is stored; it may reject
+ * @param clock milliseconds since 1970
+ */
+export function createRunHistory(
+  openRecords: () => Promise<HistoryRecords>,
+  clock: () => number,
+): RunHistory {
+  const state = createStore<HistoryState>(() => ({ entries: [], loaded: false, problem: undefined }));
+  const memory = createRecordsInMemory<RunEntry, KeptRun>();
+  const complain = (cause: unknown): void =>
+    state.setState({ problem: { code: 'history-not-stored', reason: reasonOf(cause) } });
+  const opening: Promise<HistoryRecords> = openRecords().catch((cause: unknown) => {
+    complain(cause);
+    return memory;
+  });
+  const homeOf = async (id: number): Promise<HistoryRecords> => (id < 0 ? memory : opening);
+
+  const reload = async (): Promise<void> => {
+    const records = await opening;
+    try {
+      const stored = await records.list();
+      const others = records === memory ? [] : await memory.list();
+      state.setState({ entries: newestFirst([...stored, ...others]), loaded: true });
+    } catch (cause) {
+      complain(cause);
+      state.setState({ loaded: true });
+    }
+  };
+  const attempt = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (cause) {
+      complain(cause);
+    }
+    await reload();
+  };
+  const change = (id: number, part: Partial<RunEntry>): Promise<void> =>
+    attempt(async () => {
+      const entry = state.getState().entries.find((one) => one.id === id);
+      if (entry !== undefined) await (await homeOf(id)).change({ ...entry, ...part });
+    });
+  const dropOld = async (): Promise<void> => {
+    const loose = state.getState().entries.filter(({ pinned }) => !pinned);
+    const old = loose.slice(MOST_KEPT).map(({ id }) => id);
+    if (old.length === 0) return;
+    await attempt(async () => {
+      await (await opening).remove(old.filter((id) => id > 0));
+      await memory.remove(old.filter((id) => id < 0));
+    });
+  };
+  const loading = reload();
+
+  return {
+    state,
+    async keep(design, result) {
+      await loading;
+      const entry = describeEntry(design, result, clock());
+      const same = state
+        .getState()
+        .entries.find(
+          (one) =>
+            one.reproducible &&
+            entry.reproducible &&
+            one.designHash === entry.designHash &&
+            one.seed === entry.seed,
+        );
+      const record = {
+        entry: same === undefined ? entry : { ...entry, name: same.name, pinned: same.pinned },
+        body: { design, result },
+      };
+      try {
+        await (await homeOf(same?.id ?? 0)).add(record, same?.id);
+      } catch (cause) {
+        complain(cause);
+        await memory.add(record);
+      }
+      await reload();
+      await dropOld();
+    },
+    async open(id) {
+      try {
+        const body = await (await homeOf(id)).read(id);
+        return body === undefined ? err({ code: 'run-not-kept' }) : ok(body);
+      } catch {
+        return err({ code: 'run-not-kept' });
+      }
+    },
+    rename: (id, name) => change(id, { name: name.trim().slice(0, RUN_NAME_LIMIT) }),
+    pin: (id, pinned) => change(id, { pinned }),
+    remove: (id) => attempt(async () => (await homeOf(id)).remove([id])),
+    reload,
+    close() {
+      void opening.then((records) => records.close());
+    },
+  };
+}
