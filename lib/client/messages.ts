@@ -8,6 +8,7 @@ import type { EngineError } from './engine/protocol.ts';
 import type { ExportError } from './export/types.ts';
 import type { TemplateError } from './lab/find-asked.ts';
 import type { SeedError } from './lab/seed.ts';
+import type { HistoryError } from './lab/run-history.ts';
 import { describeDropped, describeSeparator, FAULT_WORDS } from './lab/import-words.ts';
 import type { SharedError } from './share/links.ts';
 import type { StorageError } from './storage/design-log.ts';
@@ -25,6 +26,7 @@ export type AppError =
   | CommandError
   | EngineError
   | ExportError
+  | HistoryError
   | ImportError
   | LinkError
   | ParameterError
@@ -358,6 +360,16 @@ const words: Words = {
     `${number(e.unreadable)} of ${number(e.of)} stored changes could not be read; the design is shown without them.`,
     'Check what is there; a link or a file of it may have more.',
     'Everything else is there, and the stored data is left as it is.',
+  ],
+  'history-not-stored': (e) => [
+    `Runs cannot be stored on this device: ${e.reason}.`,
+    'Delete runs or free room on the device; a run can be downloaded from the bar.',
+    'The lab works on, and the runs of this visit are kept until the tab is closed.',
+  ],
+  'run-not-kept': () => [
+    'This run is not there any more: it was deleted, or cannot be read.',
+    'Choose another run.',
+    'The other runs are kept.',
   ],
   'checkpoint-failed': (e) => [
     `The checkpoints cannot be used: ${e.reason}.`,
