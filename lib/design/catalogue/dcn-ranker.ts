@@ -1,5 +1,5 @@
 import type { ComponentKind } from '../types.ts';
-import { positionBias, rankerInputs, rankerOutputs } from './ranker-ports.ts';
+import { positionBias, rankerInputs, rankerOutputs, rankerServing } from './ranker-ports.ts';
 
 /** Ranking by DCN-v2. */
 export const dcnRanker: ComponentKind = {
@@ -39,6 +39,7 @@ export const dcnRanker: ComponentKind = {
       effect: 'training',
     },
     positionBias,
+    ...rankerServing,
   },
   headline: 'crossLayers',
 };

@@ -1,4 +1,5 @@
 import type { ComponentKind } from '../types.ts';
+import { servingReplicas } from './ranker-ports.ts';
 
 /** One place for features. */
 export const featureStore: ComponentKind = {
@@ -59,6 +60,7 @@ export const featureStore: ComponentKind = {
       default: true,
       effect: 'none',
     },
+    replicas: servingReplicas,
   },
   headline: 'freshnessSeconds',
 };

@@ -1,5 +1,5 @@
 import type { ComponentKind } from '../types.ts';
-import { positionBias, rankerInputs, rankerOutputs } from './ranker-ports.ts';
+import { positionBias, rankerInputs, rankerOutputs, rankerServing } from './ranker-ports.ts';
 
 /** Ranking by gradient boosted decision trees. */
 export const gbdtRanker: ComponentKind = {
@@ -64,6 +64,7 @@ export const gbdtRanker: ComponentKind = {
       effect: 'training',
     },
     positionBias,
+    ...rankerServing,
   },
   headline: 'trees',
 };

@@ -1,5 +1,5 @@
 import type { ComponentKind } from '../types.ts';
-import { positionBias, rankerInputs, rankerOutputs } from './ranker-ports.ts';
+import { positionBias, rankerInputs, rankerOutputs, rankerServing } from './ranker-ports.ts';
 
 /** Ranking by logistic regression. */
 export const lrRanker: ComponentKind = {
@@ -28,6 +28,7 @@ export const lrRanker: ComponentKind = {
       effect: 'training',
     },
     positionBias,
+    ...rankerServing,
   },
   headline: 'l2',
 };

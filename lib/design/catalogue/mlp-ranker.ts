@@ -1,5 +1,5 @@
 import type { ComponentKind } from '../types.ts';
-import { positionBias, rankerInputs, rankerOutputs } from './ranker-ports.ts';
+import { positionBias, rankerInputs, rankerOutputs, rankerServing } from './ranker-ports.ts';
 
 /** Ranking by a multilayer perceptron. */
 export const mlpRanker: ComponentKind = {
@@ -52,6 +52,7 @@ export const mlpRanker: ComponentKind = {
       effect: 'training',
     },
     positionBias,
+    ...rankerServing,
   },
   headline: 'layers',
 };

@@ -1,6 +1,6 @@
 import type { ComponentKind } from '../types.ts';
 import { dcnRanker } from './dcn-ranker.ts';
-import { rankerInputs, rankerOutputs } from './ranker-ports.ts';
+import { rankerInputs, rankerOutputs, rankerServing } from './ranker-ports.ts';
 
 /** Ranking by one network with two outputs. */
 export const multiTaskRanker: ComponentKind = {
@@ -54,6 +54,7 @@ export const multiTaskRanker: ComponentKind = {
       effect: 'training',
     },
     ...dcnRanker.parameters,
+    ...rankerServing,
   },
   headline: 'score',
 };

@@ -1,5 +1,5 @@
 import type { ComponentKind } from '../types.ts';
-import { rankerInputs, rankerOutputs } from './ranker-ports.ts';
+import { rankerInputs, rankerOutputs, rankerServing } from './ranker-ports.ts';
 
 /** A small model before the large one. */
 export const preRanker: ComponentKind = {
@@ -26,6 +26,7 @@ export const preRanker: ComponentKind = {
       default: 200,
       effect: 'serving',
     },
+    ...rankerServing,
   },
   headline: 'keep',
 };

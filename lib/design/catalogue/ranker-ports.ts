@@ -23,3 +23,34 @@ export const positionBias: ParameterSpec = {
   default: 'feature',
   effect: 'training',
 };
+
+/** How a component is run under load: copies of it. 0 leaves the number to the load: as many as the stated peak needs. */
+export const servingReplicas: ParameterSpec = {
+  type: 'number',
+  label: 'Replicas',
+  help: 'Copies that answer requests, each one at a time. 0 takes as many as keep them 60% busy at the stated peak.',
+  unit: 'replicas',
+  minimum: 0,
+  maximum: 100_000,
+  step: 1,
+  whole: true,
+  default: 0,
+  effect: 'load',
+};
+
+/** How a ranker is run under load. */
+export const rankerServing: Readonly<Record<'replicas' | 'batchSize', ParameterSpec>> = {
+  replicas: servingReplicas,
+  batchSize: {
+    type: 'number',
+    label: 'Requests a batch',
+    help: 'Requests that a replica ranks together. More do more in all, and each waits for the others. 1 ranks one at a time.',
+    unit: 'requests',
+    minimum: 1,
+    maximum: 256,
+    step: 1,
+    whole: true,
+    default: 1,
+    effect: 'load',
+  },
+};

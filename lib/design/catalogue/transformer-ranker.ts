@@ -1,5 +1,5 @@
 import type { ComponentKind } from '../types.ts';
-import { rankerInputs, rankerOutputs } from './ranker-ports.ts';
+import { rankerInputs, rankerOutputs, rankerServing } from './ranker-ports.ts';
 
 /** Ranking by a Transformer over the watch history. */
 export const transformerRanker: ComponentKind = {
@@ -75,6 +75,7 @@ export const transformerRanker: ComponentKind = {
       default: 8,
       effect: 'training',
     },
+    ...rankerServing,
   },
   headline: 'length',
 };

@@ -1,4 +1,5 @@
 import type { ComponentKind } from '../types.ts';
+import { servingReplicas } from './ranker-ports.ts';
 
 /** Candidate generation by a two-tower model: one tower for users, one for videos. */
 export const twoTower: ComponentKind = {
@@ -109,6 +110,7 @@ export const twoTower: ComponentKind = {
       default: 0,
       effect: 'training',
     },
+    replicas: servingReplicas,
   },
   headline: 'embedding',
 };

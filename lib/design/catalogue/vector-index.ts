@@ -157,6 +157,18 @@ export const vectorIndex: ComponentKind = {
       default: 2,
       effect: 'load',
     },
+    hedgeMs: {
+      type: 'number',
+      label: 'Asked again after',
+      help: 'A shard that has not answered by then is asked a second time, and the first answer counts; 0 asks once.',
+      unit: 'ms',
+      minimum: 0,
+      maximum: 1000,
+      step: 1,
+      whole: true,
+      default: 0,
+      effect: 'load',
+    },
     refreshHours: {
       type: 'number',
       label: 'Refreshed every',

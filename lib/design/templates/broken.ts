@@ -76,7 +76,7 @@ export const brokenScale: Sketch = varySketch(fourStage, {
   name: `${REPAIR_PREFIX}it does not fit`,
   without: ['prerank', 'prerank-gate', 'prerank-registry', 'prerank-trainer'],
   settings: {
-    index: { index: 'hnsw', k: 2000, refreshHours: 720 },
+    index: { index: 'hnsw', k: 2000, shards: 1, refreshHours: 720 },
     retrieval: { embedding: 128 },
     merge: { quota: 'score' },
   },

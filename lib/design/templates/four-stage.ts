@@ -8,7 +8,12 @@ export const fourStage: Sketch = {
     request: ['request', 0, 0],
     gateway: ['gateway', 1, 0, { replicas: 500 }],
     retrieval: ['two-tower', 2, 0, { tagEmbedding: 16 }],
-    index: ['vector-index', 3, 0, { index: 'ivf-pq', k: 800, nlist: 4096, nprobe: 32, refreshHours: 1 }],
+    index: [
+      'vector-index',
+      3,
+      0,
+      { index: 'ivf-pq', k: 800, nlist: 4096, nprobe: 32, shards: 10, replicas: 1000, refreshHours: 1 },
+    ],
     neighbours: ['item-knn', 3, -1],
     trending: ['trending', 3, -2],
     followed: ['followed-creators', 3, -3],

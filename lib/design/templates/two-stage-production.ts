@@ -13,7 +13,7 @@ export const twoStageProduction: Sketch = {
     request: ['request', 0, 0],
     gateway: ['gateway', 1, 0, { replicas: 300 }],
     retrieval: ['two-tower', 2, 0],
-    index: ['vector-index', 3, 0],
+    index: ['vector-index', 3, 0, { shards: 4, replicas: 600 }],
     popular: ['popular', 3, -1, {}, 'Popular videos'],
     merge: ['merge', 4, 0, { quota: 'even' }],
     ranker: ['dcn-ranker', 5, 0, { crossLayers: 2 }],
