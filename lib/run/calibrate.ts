@@ -9,7 +9,7 @@ import type { Calibration, CalibrationError } from '../models/calibration/protoc
 import type { RankingModel } from '../models/protocol.ts';
 import type { RunContext } from './context.ts';
 import { readHeldOut } from './evaluate-ranker.ts';
-import type { Plan, RankerPlan } from './plan.ts';
+import type { RankerPlan } from './plan.ts';
 import type { PreparedWorld } from './prepare-world.ts';
 import type { CalibrationQuality, ChanceQuality, RunError } from './result.ts';
 import { scoreRows } from './score-rows.ts';
@@ -19,7 +19,8 @@ import { rankerKey } from './train.ts';
 export interface FittedCalibration {
   /** Absent where it was left out. */
   readonly calibrate?: Calibration;
-  readonly quality: Omit<CalibrationQuality, 'node' | 'ranker' | 'method'>;
+  /** Absent where there was nothing to test on. */
+  readonly quality?: Omit<CalibrationQuality, 'node' | 'ranker' | 'method'>;
 }
 
 async function fit(
@@ -51,7 +52,7 @@ function bound(calibrate: Calibration): Calibration {
 
 /**
  * Fits a calibration of a ranker on rows of the training days that it was not trained on, and
- * measures it on the tested day; kept for later runs with the same ranker. It is left out, and the
+ * measures it on the served day, where the log holds that; kept for later runs with the same ranker. It is left out, and the
  * chances stay as they are, where what was fitted would turn the order round or where there are no
  * rows to fit.
  *
@@ -59,22 +60,26 @@ function bound(calibrate: Calibration): Calibration {
  * of the held-out rows, by the seed.
  */
 export async function calibrateRanker(
-  plan: Plan,
   ranker: RankerPlan,
   method: CalibrationQuality['method'],
   model: RankingModel,
   prepared: PreparedWorld,
   context: RunContext,
 ): Promise<Result<FittedCalibration, RunError>> {
-  const key = canonicalJson({ ranker: rankerKey(plan, ranker, context), method });
+  const key = canonicalJson({ ranker: rankerKey(ranker, prepared, context), method });
   const kept = context.cache.calibrations.find(key);
   if (kept !== undefined) return ok(kept);
-  const held = readHeldOut(plan, ranker, 'calibrate', prepared, context.seed);
+  const held = readHeldOut(ranker, 'calibrate', prepared, context.seed);
   const fitted = await fit(method, held.labels, await scoreRows(model, held, context.pulse));
-  const tested = readHeldOut(plan, ranker, 'test', prepared, context.seed);
+  const calibrate = fitted.ok ? bound(fitted.value) : undefined;
+  const keep = (calibration: FittedCalibration): Result<FittedCalibration, RunError> => {
+    context.cache.calibrations.keep(key, calibration);
+    return ok(calibration);
+  };
+  if (!prepared.isTested) return keep(calibrate === undefined ? {} : { calibrate });
+  const tested = readHeldOut(ranker, 'test', prepared, context.seed);
   const chances = await scoreRows(model, tested, context.pulse);
   const before = measure(tested.labels, chances);
-  const calibrate = fitted.ok ? bound(fitted.value) : undefined;
   const after =
     calibrate === undefined
       ? before
@@ -86,10 +91,8 @@ export async function calibrateRanker(
     return err({ code: 'one-class-labels', model: model.name, label: tested.labels[0] ?? 0 });
   }
   const quality = { fittedRows: held.rows, before, after };
-  const calibration: FittedCalibration = {
+  return keep({
     ...(calibrate === undefined ? {} : { calibrate }),
     quality: { ...quality, ...(fitted.ok ? {} : { leftOut: fitted.error.code }) },
-  };
-  context.cache.calibrations.keep(key, calibration);
-  return ok(calibration);
+  });
 }

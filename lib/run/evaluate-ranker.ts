@@ -12,12 +12,12 @@ import { rankingData } from '../world/video/features.ts';
 import type { RunContext } from './context.ts';
 import { estimateMean } from './estimate.ts';
 import { findLeaks, type LeakFinding } from './find-leaks.ts';
-import type { Plan, RankerPlan } from './plan.ts';
+import type { RankerPlan } from './plan.ts';
 import { rankerRows } from './ranker-rows.ts';
 import { scoreRows } from './score-rows.ts';
 import type { PreparedWorld } from './prepare-world.ts';
 import type { RankerQuality, RunError, UserAuc } from './result.ts';
-import { rankerKey, testDay } from './train.ts';
+import { rankerKey } from './train.ts';
 
 /** Impressions of the tested day that are scored; all of them where there are fewer. */
 const MOST_ROWS = 100_000;
@@ -50,7 +50,6 @@ function measureUserAuc(
 
 /** Signs of leaks in the rows of the tested day, made as the plan says. */
 function auditRows(
-  plan: Plan,
   { data: { node, split, join }, label }: RankerPlan,
   tested: RankingData,
   prepared: PreparedWorld,
@@ -58,7 +57,7 @@ function auditRows(
 ): readonly LeakFinding[] {
   const { features } = prepared.serving();
   if (split === 'time') return findLeaks(tested, features, node);
-  const day = testDay(plan);
+  const { day } = prepared;
   const options = { fromDay: day, toDay: day + 1, join, label, maximumRows: AUDITED_ROWS, seed };
   const rows = rankingData(prepared.world.observed, options);
   return [{ code: 'tested-among-trained', node }, ...findLeaks(rows, features, node)];
@@ -74,37 +73,34 @@ function auditRows(
  * rows beyond 100,000 and the bootstrap, by the seed.
  */
 export async function evaluateRanker(
-  plan: Plan,
   ranker: RankerPlan,
   model: RankingModel,
   prepared: PreparedWorld,
   context: RunContext,
 ): Promise<Result<RankerQuality, RunError>> {
   const { qualities } = context.cache;
-  const key = rankerKey(plan, ranker, context);
+  const key = rankerKey(ranker, prepared, context);
   const kept = qualities.find(key);
   if (kept !== undefined) return ok(kept);
-  const quality = await scoreTestDay(plan, ranker, model, prepared, context);
+  const quality = await scoreTestDay(ranker, model, prepared, context);
   if (quality.ok) qualities.keep(key, quality.value);
   return quality;
 }
 
 /** Rows that a ranker was not trained on: those that it is tested on, or those that a calibration is fitted on; 100,000 at most. */
 export function readHeldOut(
-  plan: Plan,
   ranker: RankerPlan,
   part: 'calibrate' | 'test',
   prepared: PreparedWorld,
   seed: number,
 ): RankingData {
-  const rows = rankerRows(plan, ranker, part, seed);
+  const rows = rankerRows(prepared, ranker, part, seed);
   const sequences = ranker.model === 'transformer';
   const options = { ...rows, label: ranker.label, maximumRows: MOST_ROWS, seed, sequences };
   return rankingData(prepared.world.observed, options);
 }
 
 async function scoreTestDay(
-  plan: Plan,
   ranker: RankerPlan,
   model: RankingModel,
   prepared: PreparedWorld,
@@ -112,7 +108,7 @@ async function scoreTestDay(
 ): Promise<Result<RankerQuality, RunError>> {
   const { label } = ranker;
   const { seed } = context;
-  const data = readHeldOut(plan, ranker, 'test', prepared, seed);
+  const data = readHeldOut(ranker, 'test', prepared, seed);
   const { rows, labels } = data;
   const probabilities = await scoreRows(model, data, context.pulse);
   let positives = 0;
@@ -141,6 +137,6 @@ async function scoreTestDay(
     calibrationRatio: calibration.value,
     intervals: intervals.value,
     ...(gauc === undefined ? {} : { gauc }),
-    leaks: auditRows(plan, ranker, data, prepared, seed),
+    leaks: auditRows(ranker, data, prepared, seed),
   });
 }

@@ -1,8 +1,8 @@
-import { createRandom } from '../core/random.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { intraListDiversity } from '../metrics/intra-list-diversity.ts';
 import type { RunContext } from './context.ts';
 import { estimateMean } from './estimate.ts';
+import { drawEvaluatedUsers } from './evaluated-users.ts';
 import { BEST_VIDEOS, Judge, popularList } from './judge.ts';
 import { TraitsTally } from './list-traits.ts';
 import type { Pipeline, Served } from './pipeline.ts';
@@ -19,10 +19,7 @@ import type {
 } from './result.ts';
 import { SourcesTally } from './sources-tally.ts';
 import { Tally } from './tally.ts';
-import { testDay } from './train.ts';
 
-/** Users whose requests are evaluated; all of them where there are fewer. */
-const EVALUATED_USERS = 1000;
 /** Requests served before the clock counts, so that code is compiled and memory is warm. */
 const WARM_UP_REQUESTS = 60;
 /** Excluded videos where nothing is excluded. */
@@ -40,13 +37,6 @@ export interface Evaluation {
   readonly sources?: readonly SourceQuality[];
   readonly list: FinalQuality;
   readonly times: Pick<RunTimings, 'requests' | 'stages' | 'request'>;
-}
-
-/** Users to be evaluated, drawn without replacement by the stream ("evaluated-users") of the seed; every beginning of them is a random sample too. */
-function drawUsers(users: number, wanted: number, seed: number): Int32Array {
-  const all = Int32Array.from({ length: users }, (_, user) => user);
-  createRandom(seed, 'evaluated-users').shuffle(all);
-  return all.slice(0, Math.min(users, wanted));
 }
 
 /** Spreads of the times of all stages and of the whole request. */
@@ -82,8 +72,7 @@ class Findings {
   private readonly seed: number;
 
   constructor(plan: Plan, prepared: PreparedWorld, pipeline: Pipeline, seed: number) {
-    const { world } = prepared;
-    const day = testDay(plan);
+    const { world, day } = prepared;
     this.plan = plan;
     this.prepared = prepared;
     this.pipeline = pipeline;
@@ -192,7 +181,7 @@ export async function evaluate(
   context: RunContext,
 ): Promise<Result<Evaluation, RunError>> {
   const { seed, clock, pulse, cache, emit } = context;
-  const evaluated = drawUsers(prepared.world.observed.users.count, EVALUATED_USERS, seed);
+  const evaluated = drawEvaluatedUsers(prepared.world.observed.users.count, seed);
   const findings = new Findings(plan, prepared, pipeline, seed);
   const times: Float64Array[] = [];
 

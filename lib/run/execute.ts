@@ -1,117 +1,22 @@
 import { ok, type Result } from '../core/result.ts';
-import type { CollaborativeModel } from '../models/collaborative-protocol.ts';
-import type { RankingModel, RetrievalModel } from '../models/protocol.ts';
 import { REPRODUCIBLE_ENGINE, type RunContext } from './context.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
-import { createPipeline } from './pipeline.ts';
-import { type Plan, rankersOf, type SourcePlan, sourcesOf } from './plan.ts';
+import { type Plan, rankersOf, type SourcePlan } from './plan.ts';
 import type { PreparedWorld } from './prepare-world.ts';
-import { createRerankContext } from './rerank-stage.ts';
-import type {
-  NamedRankerQuality,
-  Provenance,
-  RunError,
-  RunMetrics,
-  RunResult,
-  RunTimings,
-  TrainingSummary,
-  WorldSummary,
-} from './result.ts';
+import type { Provenance, RunError, RunMetrics, RunResult, RunTimings, WorldSummary } from './result.ts';
 import { makeWorld, type Part, rankerEngine } from './train.ts';
-import {
-  fitCalibrations,
-  type PlacedCalibration,
-  servedCalibrations,
-  type TrainedRanker,
-  trainRankers,
-} from './train-rankers.ts';
-import { openSources, type TrainedSource, trainSources } from './train-sources.ts';
-
-/** What a trained model reports, under its component. */
-export const summariseTraining = (
-  node: TrainingSummary['node'],
-  model: RetrievalModel | RankingModel | CollaborativeModel,
-): TrainingSummary => ({
-  node,
-  model: model.name,
-  report: model.report,
-  cost: model.cost,
-});
-
-/** The models of a plan, trained or kept, with what they report. */
-interface Trained {
-  readonly sources: readonly TrainedSource[];
-  readonly rankers: readonly TrainedRanker[];
-  readonly calibrations: readonly PlacedCalibration[];
-  readonly training: readonly TrainingSummary[];
-}
-
-/** Sees to it that nothing that this run needs is freed for want of room while it runs. */
-export function makeRoomFor(plan: Plan, { cache }: RunContext): void {
-  const count = (among: readonly SourcePlan['source'][]): number =>
-    sourcesOf(plan).filter(({ source }) => among.includes(source)).length;
-  const rankers = rankersOf(plan).length;
-  cache.retrieval.makeRoom(count(['two-tower']));
-  cache.collaborative.makeRoom(count(['ials', 'bpr', 'item-knn']));
-  for (const shelf of [cache.rankers, cache.qualities, cache.calibrations]) shelf.makeRoom(rankers);
-}
-
-async function trainAll(
-  plan: Plan,
-  prepared: PreparedWorld,
-  context: RunContext,
-): Promise<Result<Trained, RunError>> {
-  const training: TrainingSummary[] = [];
-  const sources = await trainSources(plan, prepared, context, (trained) => {
-    training.push(summariseTraining(trained.plan.node, trained.part.value));
-    context.emit({ training: [...training] });
-  });
-  if (!sources.ok) return sources;
-  const measured: NamedRankerQuality[] = [];
-  const rankers = await trainRankers(plan, prepared, context, (trained) => {
-    training.push(summariseTraining(trained.plan.node, trained.part.value));
-    measured.push({ node: trained.plan.node, ...trained.quality });
-    const several = rankersOf(plan).length > 1 ? { rankers: [...measured] } : {};
-    context.emit({ training: [...training], ranker: trained.quality, ...several });
-  });
-  if (!rankers.ok) return rankers;
-  const calibrations = await fitCalibrations(plan, rankers.value, prepared, context);
-  if (!calibrations.ok) return calibrations;
-  return ok({ sources: sources.value, rankers: rankers.value, calibrations: calibrations.value, training });
-}
+import { makeRoomFor, serveDesign, type TrainedDesign, trainDesign } from './serve-design.ts';
+import type { TrainedRanker } from './train-rankers.ts';
+import type { TrainedSource } from './train-sources.ts';
 
 async function serveAndEvaluate(
-  plan: Plan,
+  trained: TrainedDesign,
   prepared: PreparedWorld,
-  trained: Trained,
   context: RunContext,
 ): Promise<Result<Evaluation, RunError>> {
   await context.pulse({ stage: 'serve', done: 0, total: 1 });
-  const sources = await openSources(plan, trained.sources, prepared, context);
-  if (!sources.ok) return sources;
-  const { observed } = prepared.world;
-  const { features, watched } = prepared.serving();
-  const rankers = new Map(trained.rankers.map((ranker) => [ranker.plan.node, ranker.part.value]));
-  const pipeline = createPipeline({
-    plan,
-    features,
-    watched,
-    itemCount: observed.videos.count,
-    sources: sources.value,
-    rankers,
-    calibrations: servedCalibrations(trained.calibrations, rankers),
-    steps: context.registries.rerank,
-    contextOf: createRerankContext({
-      catalogue: observed.videos,
-      users: observed.users,
-      watched,
-      day: features.day,
-      size: plan.response.size,
-      seed: context.seed,
-      kernels: context.kernels,
-    }),
-  });
-  return evaluate(plan, prepared, pipeline, context);
+  const pipeline = await serveDesign(trained, prepared, context);
+  return pipeline.ok ? evaluate(trained.plan, prepared, pipeline.value, context) : pipeline;
 }
 
 /** Who computed a run of a plan. */
@@ -128,10 +33,13 @@ export function nameProvenance(plan: Plan, context: RunContext): Provenance {
   };
 }
 
-function gatherMetrics(world: WorldSummary, trained: Trained, evaluation: Evaluation): RunMetrics {
+function gatherMetrics(world: WorldSummary, trained: TrainedDesign, evaluation: Evaluation): RunMetrics {
   const { rankers, calibrations, training } = trained;
   const { funnel, retrieval, sources, list } = evaluation;
-  const last = rankers.at(-1);
+  const tested = rankers.flatMap(({ plan: { node }, quality }) =>
+    quality === undefined ? [] : [{ node, quality }],
+  );
+  const last = tested.at(-1);
   return {
     world,
     training,
@@ -139,13 +47,13 @@ function gatherMetrics(world: WorldSummary, trained: Trained, evaluation: Evalua
     retrieval,
     ...(sources === undefined ? {} : { sources }),
     ...(last === undefined ? {} : { ranker: last.quality }),
-    ...(rankers.length < 2
-      ? {}
-      : { rankers: rankers.map(({ plan, quality }) => ({ node: plan.node, ...quality })) }),
+    ...(rankers.length < 2 ? {} : { rankers: tested.map(({ node, quality }) => ({ node, ...quality })) }),
     ...(calibrations.length === 0
       ? {}
       : {
-          calibrations: calibrations.map(({ fitted, ...place }) => ({ ...place, ...fitted.quality })),
+          calibrations: calibrations.flatMap(({ fitted: { quality }, ...place }) =>
+            quality === undefined ? [] : [{ ...place, ...quality }],
+          ),
         }),
     list,
   };
@@ -186,15 +94,15 @@ export function timeParts(
 export async function execute(plan: Plan, context: RunContext): Promise<Result<RunResult, RunError>> {
   const start = context.clock();
   await context.pulse({ stage: 'world', done: 0, total: 1 });
-  makeRoomFor(plan, context);
+  makeRoomFor([plan], context);
   const world = await makeWorld(plan, context);
   if (!world.ok) return world;
   const { summary } = world.value.value;
   context.emit({ world: summary });
-  const trained = await trainAll(plan, world.value.value, context);
+  const trained = await trainDesign(plan, world.value.value, context);
   if (!trained.ok) return trained;
   const evaluationStart = context.clock();
-  const evaluated = await serveAndEvaluate(plan, world.value.value, trained.value, context);
+  const evaluated = await serveAndEvaluate(trained.value, world.value.value, context);
   if (!evaluated.ok) return evaluated;
   const end = context.clock();
   const { ms, reused } = world.value;

@@ -3,6 +3,7 @@ import type { Calibration } from '../models/calibration/protocol.ts';
 import type { RankingModel } from '../models/protocol.ts';
 import type { RerankContext } from '../rerank/protocol.ts';
 import type { ServingFeatures } from '../world/video/features.ts';
+import type { VideoContext } from '../world/video/types.ts';
 import type { RerankSteps } from '../rerank/step-settings.ts';
 import { CandidateList } from './candidate-list.ts';
 import { mergeLists } from './merge-lists.ts';
@@ -29,16 +30,29 @@ export interface Served {
   readonly found: readonly Int32Array[];
   /** The final list. */
   readonly shown: Int32Array;
+  /**
+   * For every place of `shown`: the chance with which its video came to stand there, given all else.
+   * 1 where nothing was drawn; where exploration drew, 1 over how many it drew from.
+   */
+  readonly propensities: Float32Array;
   /** How many videos each stage handed on, in the order of `stages`. */
   readonly counts: Float64Array;
   /** When each stage began, and at the end when the last one was done (stages + 1 clock readings). */
   readonly marks: Float64Array;
 }
 
+/** What is known of a request besides its user. */
+export interface Request {
+  /** When and on what it is asked; as in the user's last session where absent. */
+  readonly context?: VideoContext;
+  /** Names the request to what draws at random; the user where absent. Different names draw independently. */
+  readonly draw?: number;
+}
+
 /** The compiled request path of a design: one user in, one list out. */
 export interface Pipeline {
   readonly stages: readonly PipelineStage[];
-  serve(user: number, clock: () => number): Served;
+  serve(user: number, clock: () => number, request?: Request): Served;
 }
 
 /** Everything a pipeline needs that was trained, built or loaded before the first request. */
@@ -56,7 +70,7 @@ export interface PipelineParts {
   readonly calibrations: ReadonlyMap<NodeId, Calibration>;
   readonly steps: RerankSteps;
   /** What re-ranking may know of a user's request; the answer holds until the next call. */
-  readonly contextOf: (user: number) => RerankContext;
+  readonly contextOf: (user: number, draw: number) => RerankContext;
 }
 
 /** What each source is called as a stage of a request. */
@@ -98,7 +112,7 @@ function stagesOf(step: StepPlan, isOnlySource: boolean): readonly PipelineStage
 }
 
 /** Works one step off for a user, and reads the clock through `tick` between its stages. */
-type RunStep = (user: number, tick: () => void) => void;
+type RunStep = (user: number, tick: () => void, request: Request) => void;
 
 /** Builds the steps of a path over lists that they share. */
 class PathBuilder {
@@ -106,6 +120,8 @@ class PathBuilder {
   private readonly lists = new Map<NodeId, CandidateList>();
   private readonly marks: Uint8Array;
   private request: RerankContext | undefined;
+  /** Chances of the items that exploration drew for this request. */
+  readonly chances = new Map<number, number>();
 
   constructor(parts: PipelineParts) {
     this.parts = parts;
@@ -122,6 +138,7 @@ class PathBuilder {
   /** Forgets what was made for the last request. */
   turn(): void {
     this.request = undefined;
+    this.chances.clear();
   }
 
   build(step: StepPlan): RunStep {
@@ -153,9 +170,10 @@ class PathBuilder {
       case 'store':
         return () => list.take(input.toCandidates().slice(0, step.length));
       case 'rerank':
-        return (user) => {
-          this.request ??= this.parts.contextOf(user);
-          list.take(applyStep(this.parts.steps, step.rerank, input.toCandidates(), this.request));
+        return (user, _tick, { draw = user }) => {
+          this.request ??= this.parts.contextOf(user, draw);
+          const steps = this.parts.steps;
+          list.take(applyStep(steps, step.rerank, input.toCandidates(), this.request, this.chances));
         };
     }
   }
@@ -205,11 +223,11 @@ class PathBuilder {
     const { features, rankers } = this.parts;
     const ranker = rankers.get(node);
     if (ranker === undefined) throw new Error(`No ranker was trained for "${node}".`);
-    return (user) => {
+    return (user, _tick, { context }) => {
       const { items, count } = input.toColumns();
       list.items.set(items.subarray(0, count));
       if (count > 0) {
-        const rows = features.fill(user, list.items, count);
+        const rows = features.fill(user, list.items, count, context);
         if (ranker.rank === undefined) ranker.score(rows, list.scores);
         else ranker.rank(rows, list.scores);
       }
@@ -267,8 +285,9 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   const marks = new Float64Array(stages.length + 1);
   const counts = new Float64Array(stages.length);
   const shown = new Int32Array(plan.response.size);
+  const propensities = new Float32Array(plan.response.size);
 
-  const serve = (user: number, clock: () => number): Served => {
+  const serve = (user: number, clock: () => number, request: Request = {}): Served => {
     let stage = 0;
     const mark = (count: number): void => {
       counts[stage] = count;
@@ -279,17 +298,22 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     builder.turn();
     marks[0] = clock();
     for (const { run, list } of steps) {
-      run(user, tick);
+      run(user, tick, request);
       mark(list.count);
     }
     const list = last.toCandidates();
     const size = Math.min(plan.response.size, list.length);
-    for (let place = 0; place < size; place += 1) shown[place] = list[place]?.item ?? 0;
+    for (let place = 0; place < size; place += 1) {
+      const item = list[place]?.item ?? 0;
+      shown[place] = item;
+      propensities[place] = builder.chances.get(item) ?? 1;
+    }
     mark(size);
     return {
       candidates: unite(),
       found: sources.map(({ items, count }) => items.subarray(0, count)),
       shown: shown.subarray(0, size),
+      propensities: propensities.subarray(0, size),
       counts,
       marks,
     };

@@ -12,23 +12,39 @@ import { createWatched, type Watched } from './watched.ts';
  */
 export const FIRST_TRAINING_DAY = 1;
 
-/** What serving on the tested day needs of a world besides models; made once a world. */
+/** What serving on one day needs of a world besides models; made once a world. */
 export interface ServingState {
   readonly features: ServingFeatures;
   readonly watched: Watched;
-  /** All videos, the most clicked before the tested day first. */
+  /** All videos, the most clicked before the day first. */
   readonly popularityOrder: Int32Array;
   /** The share of users who have clicked each video before. */
   readonly shares: Float64Array;
-  /** Videos uploaded by the tested day. */
+  /** How many videos are uploaded by the day. */
   readonly uploaded: number;
+  /** Which they are, ascending; those of the lowest ids unless a change brought uploads forward. */
+  readonly uploadedVideos: Int32Array;
 }
 
-/** A world with all that runs in it have in common. */
+/** What a prepared world is made for. */
+export interface PreparationOptions {
+  /** Everything that made the log, for the names of what is trained on it; the configuration of the world where absent. */
+  readonly origin?: Readonly<Record<string, unknown>>;
+  /** Whether the log holds what happened on that day; true where absent. On a day to come nothing can be tested. */
+  readonly isTested?: boolean;
+}
+
+/** A world at the start of one day, with all that runs in it have in common. */
 export interface PreparedWorld {
   readonly world: VideoWorld;
+  /** The day that is served. Days before it, from {@link FIRST_TRAINING_DAY} on, are trained on. */
+  readonly day: number;
+  /** Everything that made the log. */
+  readonly origin: Readonly<Record<string, unknown>>;
+  /** Whether the log holds the served day too, so that models can be tested on it. */
+  readonly isTested: boolean;
   readonly summary: WorldSummary;
-  /** What judging found out on the tested day. */
+  /** What judging found out on the served day. */
   readonly judged: JudgeMemory;
   /** Made when it is first asked for. */
   serving(): ServingState;
@@ -58,27 +74,37 @@ function summariseWorld(world: VideoWorld, day: number): WorldSummary {
 
 function makeServingState(world: VideoWorld, day: number): ServingState {
   const { videos } = world.observed;
-  let uploaded = 0;
-  for (const uploadDay of videos.uploadDay) if (uploadDay <= day) uploaded += 1;
+  const uploadedVideos = Int32Array.from(videos.uploadDay.keys()).filter(
+    (video) => (videos.uploadDay[video] as number) <= day,
+  );
   const watched = createWatched(world.observed, day);
   return {
     features: createServingFeatures(world.observed, day),
     watched,
     shares: shareOfUsers(world.observed.users.count, videos.count, watched),
     popularityOrder: selectBest(popularityCounts(world.observed, day), videos.count, -1),
-    uploaded,
+    uploaded: uploadedVideos.length,
+    uploadedVideos,
   };
 }
 
 /**
- * Wraps a world with what runs in it share.
+ * Wraps a world with what runs in it share. What is made of the log stands as of the start of `day`
+ * and is made when it is first asked for: the log must not change in between.
  *
- * @param day the tested day
+ * @param day the day that is served
  */
-export function prepareWorld(world: VideoWorld, day: number): PreparedWorld {
+export function prepareWorld(
+  world: VideoWorld,
+  day: number,
+  { origin = { ...world.observed.config }, isTested = true }: PreparationOptions = {},
+): PreparedWorld {
   let state: ServingState | undefined;
   return {
     world,
+    day,
+    origin,
+    isTested,
     summary: summariseWorld(world, day),
     judged: new Map(),
     serving: () => (state ??= makeServingState(world, day)),

@@ -2,8 +2,8 @@ import type { RankingData } from '../core/datasets.ts';
 import { matrix } from '../core/matrix.ts';
 import { sampleNegatives } from '../models/calibration/negative-sampling.ts';
 import type { RankingDataOptions } from '../world/video/features.ts';
-import type { Plan, RankerPlan } from './plan.ts';
-import { FIRST_TRAINING_DAY } from './prepare-world.ts';
+import type { RankerPlan } from './plan.ts';
+import { FIRST_TRAINING_DAY, type PreparedWorld } from './prepare-world.ts';
 
 /** Chance of a row to be tested in a random split. */
 const RANDOM_TEST_SHARE = 0.2;
@@ -12,8 +12,8 @@ const CALIBRATION_SHARE = 0.1;
 
 /**
  * Which rows a ranker is trained or tested on, and as of when their features are joined. By time:
- * the days before the last one, and the last one. At random: every row of all days is held out with
- * the chance {@link RANDOM_TEST_SHARE}, and those of the last day are tested, so that both splits
+ * the days before the served one, and that one. At random: every row of all days is held out with
+ * the chance {@link RANDOM_TEST_SHARE}, and those of the served day are tested, so that both splits
  * are judged by the same day: early days, with short histories, are harder to predict.
  *
  * What a calibration is fitted on is neither trained on nor tested: by time, a tenth of the rows of
@@ -22,13 +22,11 @@ const CALIBRATION_SHARE = 0.1;
  * @param seed seeds the draw of tested rows
  */
 export function rankerRows(
-  plan: Plan,
+  { day, isTested }: Pick<PreparedWorld, 'day' | 'isTested'>,
   { data: { split, join, positionBias, holdsOut } }: RankerPlan,
   name: 'train' | 'calibrate' | 'test',
   seed: number,
 ): Pick<RankingDataOptions, 'fromDay' | 'toDay' | 'join' | 'part' | 'positionBias'> {
-  const { days } = plan.world;
-  const lastDay = days - 1;
   const common = { join, positionBias };
   const isRandom = split === 'random';
   const draw = (part: 'train' | 'test') => ({
@@ -36,13 +34,13 @@ export function rankerRows(
   });
   switch (name) {
     case 'calibrate':
-      return { fromDay: FIRST_TRAINING_DAY, toDay: lastDay, ...common, ...draw('test') };
+      return { fromDay: FIRST_TRAINING_DAY, toDay: day, ...common, ...draw('test') };
     case 'test':
-      return { fromDay: lastDay, toDay: days, ...common, ...(isRandom ? draw('test') : {}) };
+      return { fromDay: day, toDay: day + 1, ...common, ...(isRandom ? draw('test') : {}) };
     case 'train':
       return {
         fromDay: FIRST_TRAINING_DAY,
-        toDay: isRandom ? days : lastDay,
+        toDay: isRandom && isTested ? day + 1 : day,
         ...common,
         ...(isRandom || holdsOut === true ? draw('train') : {}),
       };

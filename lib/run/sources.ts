@@ -25,22 +25,31 @@ export interface CandidateSource {
   find(user: number, items: Int32Array, scores: Float32Array, tick: () => void): number;
 }
 
-/** The user tower, and then the index over the item vectors. */
+/**
+ * The user tower, and then the index over the item vectors.
+ *
+ * @param held the item at each place of the index
+ */
 export function createTowerSource(
   { k }: RetrievalPlan,
   model: RetrievalModel,
   index: VectorIndex,
+  held: Int32Array,
   features: Pick<ServingFeatures, 'userWidth' | 'writeUser'>,
 ): CandidateSource {
   const userFeatures = new Float32Array(features.userWidth);
   const query = new Float32Array(model.dimensions);
+  const isWhole = held.every((item, place) => item === place);
   return {
     room: Math.min(k, index.count),
     find(user, items, scores, tick) {
       features.writeUser(user, userFeatures);
       model.userVector(user, userFeatures, query);
       tick();
-      return index.search(query, k, items, scores);
+      const count = index.search(query, k, items, scores);
+      if (isWhole) return count;
+      for (let i = 0; i < count; i += 1) items[i] = held[items[i] as number] as number;
+      return count;
     },
   };
 }

@@ -9,14 +9,14 @@ import type { PreparedWorld } from './prepare-world.ts';
 import type { CalibrationQuality, RankerQuality, RunError } from './result.ts';
 import { type Part, trainRanker } from './train.ts';
 
-/** A ranker that was trained or kept, and what it reached. */
+/** A ranker that was trained or kept, and what it reached; nothing where there was nothing to test on. */
 export interface TrainedRanker {
   readonly plan: RankerPlan;
   readonly part: Part<RankingModel>;
-  readonly quality: RankerQuality;
+  readonly quality?: RankerQuality;
 }
 
-/** Trains and tests all rankers, one after another. */
+/** Trains all rankers, one after another, and tests them where the log holds the served day. */
 export async function trainRankers(
   plan: Plan,
   prepared: PreparedWorld,
@@ -25,18 +25,22 @@ export async function trainRankers(
 ): Promise<Result<readonly TrainedRanker[], RunError>> {
   const done: TrainedRanker[] = [];
   for (const ranker of rankersOf(plan)) {
-    const part = await trainRanker(plan, ranker, prepared.world, context);
+    const part = await trainRanker(ranker, prepared, context);
     if (!part.ok) return part;
-    const quality = await evaluateRanker(plan, ranker, part.value.value, prepared, context);
-    if (!quality.ok) return quality;
-    done.push({ plan: ranker, part: part.value, quality: quality.value });
-    onTrained({ plan: ranker, part: part.value, quality: quality.value });
+    let trained: TrainedRanker = { plan: ranker, part: part.value };
+    if (prepared.isTested) {
+      const quality = await evaluateRanker(ranker, part.value.value, prepared, context);
+      if (!quality.ok) return quality;
+      trained = { ...trained, quality: quality.value };
+    }
+    done.push(trained);
+    onTrained(trained);
   }
   return ok(done);
 }
 
 /** A calibration of the path, fitted. */
-export interface PlacedCalibration extends Omit<CalibrationQuality, keyof FittedCalibration['quality']> {
+export interface PlacedCalibration extends Pick<CalibrationQuality, 'node' | 'ranker' | 'method'> {
   readonly fitted: FittedCalibration;
 }
 
@@ -54,7 +58,7 @@ export async function fitCalibrations(
     if (ranker === undefined) throw new Error(`No ranker was trained for "${step.ranker}".`);
     const { method } = step;
     const model = ranker.part.value;
-    const fitted = await calibrateRanker(plan, ranker.plan, method, model, prepared, context);
+    const fitted = await calibrateRanker(ranker.plan, method, model, prepared, context);
     if (!fitted.ok) return fitted;
     done.push({ node: step.node, ranker: step.ranker, method, fitted: fitted.value });
   }

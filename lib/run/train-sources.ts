@@ -1,9 +1,9 @@
+import type { Interactions } from '../core/datasets.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { NodeId } from '../design/types.ts';
 import type { CollaborativeModel } from '../models/collaborative-protocol.ts';
 import type { RetrievalModel } from '../models/protocol.ts';
 import { readInteractions } from '../world/video/interactions.ts';
-import { buildIndex } from './build-index.ts';
 import type { RunContext } from './context.ts';
 import { dropIndexes, openIndex } from './open-index.ts';
 import {
@@ -23,20 +23,34 @@ import {
   createFollowedSource,
   createTowerSource,
 } from './sources.ts';
-import { type Part, testDay, trainRetrieval } from './train.ts';
+import { type Part, trainRetrieval } from './train.ts';
 import { thinInteractions, trainCollaborative } from './train-collaborative.ts';
 
 const DAY_SECONDS = 86_400;
 
+interface TrainedTowers {
+  readonly plan: RetrievalPlan;
+  readonly part: Part<RetrievalModel>;
+}
+
+interface TrainedCollaborative {
+  readonly plan: CollaborativePlan;
+  readonly part: Part<CollaborativeModel>;
+  /** What it learned from: who and what it knows. */
+  readonly data: Interactions;
+}
+
 /** A source whose model was trained or kept. */
-export type TrainedSource =
-  | { readonly plan: RetrievalPlan; readonly part: Part<RetrievalModel> }
-  | { readonly plan: CollaborativePlan; readonly part: Part<CollaborativeModel> };
+export type TrainedSource = TrainedTowers | TrainedCollaborative;
+
+function isTowers(trained: TrainedSource): trained is TrainedTowers {
+  return trained.plan.source === 'two-tower';
+}
 
 /** The positives of the training days that a model learns from, at most as many as it may. */
-function readTraining(plan: Plan, source: CollaborativePlan, { world }: PreparedWorld, seed: number) {
+function readTraining(source: CollaborativePlan, { world, day }: PreparedWorld, seed: number) {
   const { label, maximumRows } = source;
-  const days = { fromDay: FIRST_TRAINING_DAY, toDay: testDay(plan), label };
+  const days = { fromDay: FIRST_TRAINING_DAY, toDay: day, label };
   return thinInteractions(readInteractions(world.observed, days), maximumRows, seed);
 }
 
@@ -58,7 +72,7 @@ export async function trainSources(
   for (const source of towersLast) {
     switch (source.source) {
       case 'two-tower': {
-        const part = await trainRetrieval(plan, source, prepared.world, context);
+        const part = await trainRetrieval(source, prepared, context);
         if (!part.ok) return part;
         add({ plan: source, part: part.value });
         break;
@@ -66,10 +80,11 @@ export async function trainSources(
       case 'ials':
       case 'bpr':
       case 'item-knn': {
-        const data = readTraining(plan, source, prepared, context.seed);
-        const part = await trainCollaborative(source, data, { world: plan.world }, context);
+        const data = readTraining(source, prepared, context.seed);
+        const origin = { world: prepared.origin, day: prepared.day };
+        const part = await trainCollaborative(source, data, origin, context);
         if (!part.ok) return part;
-        add({ plan: source, part: part.value });
+        add({ plan: source, part: part.value, data });
         break;
       }
       case 'popular':
@@ -81,28 +96,36 @@ export async function trainSources(
   return ok(done);
 }
 
-/** The trained model of a source. Throws where there is none. */
-export function modelOf(trained: readonly TrainedSource[], source: RetrievalPlan): RetrievalModel;
-export function modelOf(trained: readonly TrainedSource[], source: CollaborativePlan): CollaborativeModel;
-export function modelOf(
-  trained: readonly TrainedSource[],
-  { node }: RetrievalPlan | CollaborativePlan,
-): RetrievalModel | CollaborativeModel {
-  const found = trained.find(({ plan }) => plan.node === node);
+function must<T>(found: T | undefined, node: NodeId): T {
   if (found === undefined) throw new Error(`No model was trained for "${node}".`);
-  return found.part.value;
+  return found;
 }
 
-/** Makes every source of a plan ready to serve on the tested day, by the component that hands its candidates on. */
+/** The two-tower model of a source. Throws where there is none. */
+export function towersOf(trained: readonly TrainedSource[], { node }: RetrievalPlan): RetrievalModel {
+  const towers = trained.flatMap((one) => (isTowers(one) && one.plan.node === node ? [one.part.value] : []));
+  return must(towers[0], node);
+}
+
+/** The model of a source that learned from who used what, and what it learned from. Throws where there is none. */
+export function collaborativeOf(
+  trained: readonly TrainedSource[],
+  { node }: CollaborativePlan,
+): TrainedCollaborative {
+  const found = trained.flatMap((one) => (!isTowers(one) && one.plan.node === node ? [one] : []));
+  return must(found[0], node);
+}
+
+/** Makes every source of a plan ready to serve on the prepared day, by the component that hands its candidates on. */
 export async function openSources(
   plan: Plan,
   trained: readonly TrainedSource[],
   prepared: PreparedWorld,
   context: RunContext,
 ): Promise<Result<ReadonlyMap<NodeId, CandidateSource>, RunError>> {
-  const { observed } = prepared.world;
-  const { features, watched } = prepared.serving();
-  const day = testDay(plan);
+  const { day, world } = prepared;
+  const { observed } = world;
+  const { features, watched, uploadedVideos } = prepared.serving();
   const clicks = (label: Label) => readInteractions(observed, { fromDay: 0, toDay: day, label });
   dropIndexes(plan, context.cache);
   const sources = new Map<NodeId, CandidateSource>();
@@ -110,17 +133,17 @@ export async function openSources(
     const exit = exitOf(source);
     switch (source.source) {
       case 'two-tower': {
-        const model = modelOf(trained, source);
-        const index = await openIndex(source, model, context, () => buildIndex(source, model, context));
+        const model = towersOf(trained, source);
+        const index = await openIndex(source, model, uploadedVideos, context);
         if (!index.ok) return index;
-        sources.set(exit, createTowerSource(source, model, index.value, features));
+        sources.set(exit, createTowerSource(source, model, index.value, uploadedVideos, features));
         break;
       }
       case 'ials':
       case 'bpr':
       case 'item-knn': {
-        const data = readTraining(plan, source, prepared, context.seed);
-        sources.set(exit, createCollaborativeSource(source, modelOf(trained, source), data));
+        const { part, data } = collaborativeOf(trained, source);
+        sources.set(exit, createCollaborativeSource(source, part.value, data));
         break;
       }
       case 'popular':

@@ -4,7 +4,6 @@ import type { CollaborativeModel } from '../models/collaborative-protocol.ts';
 import type { RankingData, RankingModel, RetrievalData, RetrievalModel } from '../models/protocol.ts';
 import { RANK_STAGE } from '../models/two-tower/fit.ts';
 import { rankingData, retrievalData } from '../world/video/features.ts';
-import type { VideoWorld } from '../world/video/types.ts';
 import type { Shelf } from './cache.ts';
 import { REPRODUCIBLE_ENGINE, type RunContext, TRANSFORMER_ENGINE } from './context.ts';
 import type { Plan, RankerPlan, RetrievalPlan } from './plan.ts';
@@ -22,8 +21,8 @@ export interface Part<T> {
   readonly stepMs?: number;
 }
 
-/** The day that is tested: the last one of the world. The days before it, from {@link FIRST_TRAINING_DAY} on, are trained on. */
-export function testDay(plan: Plan): number {
+/** The day that a run serves and tests: the last one of the world. */
+function testDay(plan: Plan): number {
   return plan.world.days - 1;
 }
 
@@ -112,22 +111,20 @@ export async function train<Model extends RetrievalModel | RankingModel | Collab
   return ok({ ...made.value, ...(stepMs === undefined ? {} : { stepMs }) });
 }
 
-/** Positives of the days before the tested one, at most as many as the plan allows. */
+/** Positives of the days before the served one, at most as many as the plan allows. */
 function prepareRetrieval(
-  plan: Plan,
   { label, maximumRows }: RetrievalPlan,
-  world: VideoWorld,
+  { world, day }: PreparedWorld,
   seed: number,
 ): RetrievalData {
-  const all = retrievalData(world.observed, { fromDay: FIRST_TRAINING_DAY, toDay: testDay(plan), label });
+  const all = retrievalData(world.observed, { fromDay: FIRST_TRAINING_DAY, toDay: day, label });
   return thinPositives(all, maximumRows, seed);
 }
 
-/** Trains a two-tower model of a plan on the days before the tested one. */
+/** Trains a two-tower model of a plan on the days before the served one. */
 export async function trainRetrieval(
-  plan: Plan,
   source: RetrievalPlan,
-  world: VideoWorld,
+  prepared: PreparedWorld,
   context: RunContext,
 ): Promise<Result<Part<RetrievalModel>, RunError>> {
   const { config, label, maximumRows } = source;
@@ -137,10 +134,19 @@ export async function trainRetrieval(
     stage: 'train-retrieval',
     preparing: 'index',
     shelf: context.cache.retrieval,
-    key: canonicalJson({ model: 'retrieval', engine, seed, world: plan.world, config, label, maximumRows }),
+    key: canonicalJson({
+      model: 'retrieval',
+      engine,
+      seed,
+      world: prepared.origin,
+      day: prepared.day,
+      config,
+      label,
+      maximumRows,
+    }),
     async fit(pulse) {
       await context.pulse({ stage: 'features', done: 0, total: 1 });
-      const data = prepareRetrieval(plan, source, world, seed);
+      const data = prepareRetrieval(source, prepared, seed);
       return trainers.retrieval.fit(data, config, { seed, pulse });
     },
     serve: (trained) => servers.retrieval.fromJSON(trained.toJSON()),
@@ -154,11 +160,15 @@ export function rankerEngine({ model }: RankerPlan, { engine }: RunContext): str
 }
 
 /** Names everything that made a ranker and what it reached. */
-export function rankerKey(plan: Plan, ranker: RankerPlan, context: RunContext): string {
+export function rankerKey(
+  ranker: RankerPlan,
+  { origin: world, day, isTested }: Pick<PreparedWorld, 'origin' | 'day' | 'isTested'>,
+  context: RunContext,
+): string {
   const { model, config, label, maximumRows, data } = ranker;
   const { seed } = context;
   const engine = rankerEngine(ranker, context);
-  return canonicalJson({ engine, seed, world: plan.world, model, config, label, maximumRows, data });
+  return canonicalJson({ engine, seed, world, day, isTested, model, config, label, maximumRows, data });
 }
 
 /** Fits the model of a ranker by the engine that {@link rankerEngine} names. */
@@ -187,11 +197,10 @@ export async function fitRanker(
   }
 }
 
-/** Trains the ranker of a plan on the days before the tested one. */
+/** Trains the ranker of a plan on the days before the served one. */
 export async function trainRanker(
-  plan: Plan,
   ranker: RankerPlan,
-  world: VideoWorld,
+  prepared: PreparedWorld,
   context: RunContext,
 ): Promise<Result<Part<RankingModel>, RunError>> {
   const { label, maximumRows } = ranker;
@@ -207,11 +216,15 @@ export async function trainRanker(
     stage: 'train-ranker',
     preparing: 'train-ranker',
     shelf: context.cache.rankers,
-    key: rankerKey(plan, ranker, context),
+    key: rankerKey(ranker, prepared, context),
     async fit(pulse) {
       await context.pulse({ stage: 'train-ranker', done: 0, total: 1 });
-      const options = { ...rankerRows(plan, ranker, 'train', seed), label, maximumRows, seed, sequences };
-      const data = dropNegatives(rankingData(world.observed, options), ranker.data.negativeShare, seed);
+      const options = { ...rankerRows(prepared, ranker, 'train', seed), label, maximumRows, seed, sequences };
+      const data = dropNegatives(
+        rankingData(prepared.world.observed, options),
+        ranker.data.negativeShare,
+        seed,
+      );
       if (data.rows === 0) return err({ code: 'empty-training-data', model: ranker.model });
       return fitRanker(ranker, data, context, pulse);
     },

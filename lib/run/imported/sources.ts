@@ -3,7 +3,6 @@ import type { Matrix } from '../../core/matrix.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { NodeId } from '../../design/types.ts';
 import type { OpenedWorld } from '../../world/imported/open.ts';
-import { buildIndex } from '../build-index.ts';
 import type { RunContext } from '../context.ts';
 import { dropIndexes, openIndex } from '../open-index.ts';
 import { type CollaborativePlan, exitOf, type Plan, sourcesOf } from '../plan.ts';
@@ -15,7 +14,7 @@ import {
   createTowerSource,
 } from '../sources.ts';
 import { thinInteractions, trainCollaborative } from '../train-collaborative.ts';
-import { modelOf, type TrainedSource } from '../train-sources.ts';
+import { collaborativeOf, towersOf, type TrainedSource } from '../train-sources.ts';
 import { trainImportedRetrieval } from './train.ts';
 
 /** The item vectors of the first two-tower model; undefined where the plan has none. */
@@ -58,7 +57,7 @@ export async function trainImportedSources(
         const origin = { data: opened.world.hash, split: opened.split.kind };
         const part = await trainCollaborative(source, data, origin, context);
         if (!part.ok) return part;
-        done.push({ plan: source, part: part.value });
+        done.push({ plan: source, part: part.value, data });
         break;
       }
       case 'popular':
@@ -89,17 +88,18 @@ export async function openImportedSources(
     const exit = exitOf(source);
     switch (source.source) {
       case 'two-tower': {
-        const model = modelOf(trained, source);
-        const index = await openIndex(source, model, context, () => buildIndex(source, model, context));
+        const model = towersOf(trained, source);
+        const items = Int32Array.from({ length: model.itemVectors().rows }, (_, item) => item);
+        const index = await openIndex(source, model, items, context);
         if (!index.ok) return index;
-        sources.set(exit, createTowerSource(source, model, index.value, opened.features));
+        sources.set(exit, createTowerSource(source, model, index.value, items, opened.features));
         break;
       }
       case 'ials':
       case 'bpr':
       case 'item-knn': {
-        const data = readTraining(source, opened, context.seed);
-        sources.set(exit, createCollaborativeSource(source, modelOf(trained, source), data));
+        const { part, data } = collaborativeOf(trained, source);
+        sources.set(exit, createCollaborativeSource(source, part.value, data));
         break;
       }
       case 'popular':
