@@ -77,10 +77,15 @@ describe('caches', () => {
     expect(Math.abs((caches[0]?.hitShare?.value ?? NaN) - 0.3)).toBeLessThan(0.01);
   });
   test('a time to live alone: a key asked for at rate r hits r T / (1 + r T)', async () => {
-    const popularity = { kind: 'counts', counts: Array.from({ length: 100 }, () => 7) } as const;
-    const { caches } = await simulate(cached({ entries: 1000, ttlMs: 200, popularity }, 1000, 100_000));
-    // Ten a second for each key, two within its time.
-    expect(Math.abs((caches[0]?.hitShare?.value ?? NaN) - 2 / 3)).toBeLessThan(0.01);
+    const alike = (keys: number) => Array.from({ length: keys }, () => 7);
+    for (const popularity of [
+      { kind: 'counts', counts: alike(100) },
+      { kind: 'counts', counts: alike(4), copies: 25 },
+    ] as const) {
+      const { caches } = await simulate(cached({ entries: 1000, ttlMs: 200, popularity }, 1000, 50_000));
+      // Ten a second for each key, two within its time.
+      expect(Math.abs((caches[0]?.hitShare?.value ?? NaN) - 2 / 3)).toBeLessThan(0.01);
+    }
   });
   test('a warm cache hits from the start; cleared, it has to learn again', async () => {
     const popularity = { kind: 'zipf', keys: 100_000, exponent: 1 } as const;
@@ -164,6 +169,12 @@ describe('popularity', () => {
       if (weight === 0) expect(counts[key]).toBe(0);
       else expect(deviation(counts[key], mean)).toBeLessThan(4);
     }
+  });
+  test('with copies, those of the most popular come first, and none twice', () => {
+    const source = createKeySource({ kind: 'counts', counts: [1, 8, 1], copies: 2 }, createRandom(1, 'keys'));
+    expect([...source.mostPopular(9)]).toEqual([1, 4, 0, 3, 2, 5]);
+    const drawn = new Set(Array.from({ length: 500 }, () => source.draw()));
+    expect([...drawn].sort()).toEqual([0, 1, 2, 3, 4, 5]);
   });
   test('the most popular come first; a billion keys need no table', () => {
     const random = createRandom(1, 'popularity');

@@ -44,6 +44,37 @@ describe('calls of a request', () => {
       expect(latencyMs?.p99.value).toSatisfy(near(ms, 0.004));
     }
   });
+  test('a delay takes its time and no replica; a split takes either side by its share', async () => {
+    const split: Call = { kind: 'split', share: 0.2, call: { kind: 'delay', ms: 30 }, other: callOf('a') };
+    const report = await simulate(fixedTimes({ a: 10 }, split, { durationMs: 50_000 }));
+    expect(report.latencyMs?.mean.value).toSatisfy(near(0.2 * 30 + 0.8 * 10, 0.02));
+    expect(report.stations[0]?.jobs.entered).toSatisfy(near(0.8 * report.requests.arrived, 0.02));
+    expect(report.requests.areaMs).toSatisfy(near(report.requests.spentMs, 1e-9));
+  });
+  test('a copy beside a call loads its station and changes no answer, even where it fails or takes long', async () => {
+    const beside: Call = {
+      kind: 'beside',
+      call: callOf('a'),
+      copy: { kind: 'sequence', calls: [callOf('b'), callOf('b')] },
+    };
+    const system = fixedTimes({ a: 3, b: 400 }, beside, { abandoned: 'stop' });
+    const [healthy, failing] = await Promise.all([
+      simulate(system),
+      simulate({
+        ...system,
+        stations: system.stations.map((one) => (one.id === 'b' ? { ...one, errorShare: 1 } : one)),
+      }),
+    ]);
+    for (const { latencyMs, failedShare, requests } of [healthy, failing]) {
+      expect(latencyMs?.mean.value).toSatisfy(near(3, 1e-9));
+      expect(failedShare?.value).toBe(0);
+      expect(requests.areaMs).toSatisfy(near(requests.spentMs, 1e-9));
+    }
+    const jobs = (report: typeof healthy) => report.stations[1]?.jobs.entered ?? NaN;
+    expect(jobs(failing)).toBe(failing.requests.arrived);
+    expect(jobs(healthy)).toSatisfy(near(2 * healthy.requests.arrived, 0.05));
+    expect(healthy.stations[1]?.jobs.abandoned).toBe(0);
+  });
   test('a fan-out fails only when what it needs cannot come any more', async () => {
     const calls = [callOf('a'), callOf('a'), callOf('a')];
     const shares: number[] = [];

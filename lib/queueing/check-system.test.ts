@@ -76,6 +76,12 @@ describe('checkSystem', () => {
       },
     ],
     ['request.timeoutMs', { request: { kind: 'guard', id: 'g', call: callOf('a'), timeoutMs: 0 } }],
+    ['request.share', { request: { kind: 'split', share: 1.5, call: callOf('a'), other: callOf('a') } }],
+    ['request.copy.ms', { request: { kind: 'beside', call: callOf('a'), copy: { kind: 'delay', ms: -1 } } }],
+    [
+      'caches[0].popularity.copies',
+      { caches: [{ ...cache, popularity: { kind: 'counts', counts: [1, 1], copies: 2e9 } }] },
+    ],
     ['request.need', { request: { kind: 'fan-out', calls: [callOf('a')], need: 2 } }],
     ['caches[0].entries', { caches: [{ ...cache, entries: 0 }] }],
     [

@@ -127,7 +127,12 @@ function checkCache({ entries, ttlMs = 1, popularity }: Cache, place: number): F
     total += count;
     return range(`${counts}[${c}]`, count, 0, 1e15);
   });
-  return bad ?? range(`sum of ${counts}`, total, Number.MIN_VALUE, Number.MAX_VALUE);
+  const { copies = 1 } = popularity;
+  return (
+    bad ??
+    range(`sum of ${counts}`, total, Number.MIN_VALUE, Number.MAX_VALUE) ??
+    whole(`${where}.popularity.copies`, copies, 1, Math.floor(2_000_000_000 / popularity.counts.length))
+  );
 }
 
 function checkArrivals({ arrivals, durationMs }: ServiceSystem): Finding {
@@ -205,6 +210,14 @@ class CallCheck {
       case 'fallback':
         this.fallbacks.push(call.id);
         return below(call.call, 'call') ?? (call.backup && below(call.backup, 'backup'));
+      case 'split':
+        return (
+          range(`${where}.share`, call.share, 0, 1) ?? below(call.call, 'call') ?? below(call.other, 'other')
+        );
+      case 'beside':
+        return below(call.call, 'call') ?? below(call.copy, 'copy');
+      case 'delay':
+        return range(`${where}.ms`, call.ms, 0, LONGEST_MS);
     }
   }
 }

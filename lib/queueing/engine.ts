@@ -1,7 +1,7 @@
 import { createRandom, type Random } from '../core/random.ts';
 import { ArrivalProcess } from './arrival-process.ts';
 import { EVENT, EventHeap } from './event-heap.ts';
-import { Frames, NONE, Requests } from './frames.ts';
+import { DETACHED, Frames, NONE, Requests } from './frames.ts';
 import { KeyCache } from './key-cache.ts';
 import { Ledger } from './ledger.ts';
 import { createKeySource, type KeySource } from './popularity.ts';
@@ -40,6 +40,8 @@ export class Engine {
   readonly lanes: readonly (TimerLane | undefined)[];
   readonly #savedRetries: Float64Array;
   readonly #jitter: Random;
+  /** One stream for each split. */
+  readonly #sides: readonly Random[];
   readonly #stopsAbandoned: boolean;
   #touchedMs = 0;
 
@@ -73,6 +75,7 @@ export class Engine {
     ];
     this.#savedRetries = new Float64Array(guards.length).fill(MOST_SAVED_RETRIES);
     this.#jitter = random('jitter');
+    this.#sides = this.program.shares.map((_, s) => createRandom(seed, 'queueing', 'split', String(s)));
     this.#stopsAbandoned = system.abandoned === 'stop';
   }
 
@@ -126,6 +129,22 @@ export class Engine {
         return;
       case CALL.fallback:
         this.#count(this.layout.fallback(subject) + FALLBACK.calls);
+        break;
+      case CALL.split:
+        this.#startSide(frame, node, subject);
+        return;
+      case CALL.beside:
+        this.#startDetached(this.#child(node, 1), request);
+        break;
+      case CALL.delay:
+        this.frames.first[frame] = ANSWERED;
+        this.heap.push(
+          this.nowMs + (this.program.delaysMs[subject] as number),
+          EVENT.failure,
+          frame,
+          this.frames.stamp[frame] as number,
+        );
+        return;
     }
     this.start(children[firstChild[node] as number] as number, frame, request);
   }
@@ -141,6 +160,19 @@ export class Engine {
     } else {
       this.start(this.#child(this.frames.node[frame] as number, 0), frame, request);
     }
+  }
+
+  #startSide(frame: number, node: number, split: number): void {
+    const share = this.program.shares[split] as number;
+    const side = (this.#sides[split] as Random).uniform() < share ? 0 : 1;
+    this.start(this.#child(node, side), frame, this.frames.request[frame] as number);
+  }
+
+  /** Begins what no call and no request waits for. */
+  #startDetached(node: number, request: number): void {
+    const frame = this.#take(node, NONE, request);
+    this.frames.parentStamp[frame] = DETACHED;
+    this.start(this.#child(node, 0), frame, request);
   }
 
   #child(node: number, which: number): number {
@@ -229,7 +261,7 @@ export class Engine {
       const parentStamp = frames.parentStamp[frame];
       const request = frames.request[frame] as number;
       const mark = frames.first[frame] as number;
-      if (parent === NONE) this.#endRequest(request, outcome);
+      if (parent === NONE && parentStamp !== DETACHED) this.#endRequest(request, outcome);
       frames.release(frame);
       this.requests.close(request);
       if (parent === NONE || frames.stamp[parent] !== parentStamp) return;

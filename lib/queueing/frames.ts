@@ -1,6 +1,9 @@
 /** No frame, no job, no request. */
 export const NONE = -1;
 
+/** The parent's stamp of a frame without parent that is not a request: nobody waits for it, and it is wanted all the same. */
+export const DETACHED = 1;
+
 function grown<T extends Int32Array | Float64Array>(old: T, next: T): T {
   next.set(old);
   return next;
@@ -77,7 +80,9 @@ export class Frames {
     for (let frame = this.#free; frame !== NONE; frame = this.next[frame] as number) isFree[frame] = 1;
     let sum = 0;
     for (let frame = 0; frame < this.#used; frame += 1) {
-      if (isFree[frame] === 0 && this.parent[frame] === NONE) sum += of(this.request[frame] as number);
+      if (isFree[frame] === 1 || this.parent[frame] !== NONE || this.parentStamp[frame] === DETACHED)
+        continue;
+      sum += of(this.request[frame] as number);
     }
     return sum;
   }

@@ -81,19 +81,24 @@ function buildAlias(counts: Float64Array): { readonly share: Float64Array; reado
  *
  * Source: Vose 1991, A linear algorithm for generating random numbers with a given distribution.
  */
-function createCounted(given: readonly number[], random: Random): KeySource {
+function createCounted(given: readonly number[], copies: number, random: Random): KeySource {
   const counts = Float64Array.from(given);
   const { share, other } = buildAlias(counts);
   return {
-    keys: counts.length,
+    keys: counts.length * copies,
     draw() {
       const place = random.below(counts.length);
-      return random.uniform() < (share[place] as number) ? place : (other[place] as number);
+      const key = random.uniform() < (share[place] as number) ? place : (other[place] as number);
+      return copies === 1 ? key : key + counts.length * random.below(copies);
     },
-    mostPopular: (count) =>
-      Int32Array.from(counts, (_, key) => key)
-        .sort((a, b) => (counts[b] as number) - (counts[a] as number) || a - b)
-        .subarray(0, count),
+    mostPopular(count) {
+      const order = Int32Array.from(counts, (_, key) => key).sort(
+        (a, b) => (counts[b] as number) - (counts[a] as number) || a - b,
+      );
+      const keyAt = (rank: number): number =>
+        (order[Math.floor(rank / copies)] as number) + counts.length * (rank % copies);
+      return Int32Array.from({ length: Math.min(count, counts.length * copies) }, (_, rank) => keyAt(rank));
+    },
   };
 }
 
@@ -101,5 +106,5 @@ function createCounted(given: readonly number[], random: Random): KeySource {
 export function createKeySource(popularity: Popularity, random: Random): KeySource {
   return popularity.kind === 'zipf'
     ? createZipf(popularity.keys, popularity.exponent, random)
-    : createCounted(popularity.counts, random);
+    : createCounted(popularity.counts, popularity.copies ?? 1, random);
 }

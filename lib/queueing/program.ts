@@ -9,6 +9,10 @@ export const CALL = {
   guard: 4,
   attempt: 5,
   fallback: 6,
+  split: 7,
+  beside: 8,
+  detached: 9,
+  delay: 10,
 } as const;
 
 /** A guard without the call it guards. */
@@ -22,7 +26,7 @@ export interface GuardRules {
 /** The calls of a request as columns; call 0 is the request. */
 export interface Program {
   readonly kinds: Uint8Array;
-  /** Which station, cache, guard or fallback; the answers a fan-out needs. */
+  /** Which station, cache, guard, fallback, split or delay; the answers a fan-out needs. */
   readonly subjects: Int32Array;
   /** A call's own calls stand in `children` from here on. */
   readonly firstChild: Int32Array;
@@ -30,6 +34,9 @@ export interface Program {
   readonly children: Int32Array;
   readonly guards: readonly GuardRules[];
   readonly fallbacks: readonly string[];
+  /** Of each split, the share of its first call. */
+  readonly shares: readonly number[];
+  readonly delaysMs: readonly number[];
 }
 
 interface Node {
@@ -42,6 +49,8 @@ class Writer {
   readonly nodes: Node[] = [];
   readonly guards: GuardRules[] = [];
   readonly fallbacks: string[] = [];
+  readonly shares: number[] = [];
+  readonly delaysMs: number[] = [];
   readonly #stations: ReadonlyMap<string, number>;
   readonly #caches: ReadonlyMap<string, number>;
 
@@ -74,7 +83,22 @@ class Writer {
         const calls = call.backup === undefined ? [call.call] : [call.call, call.backup];
         return this.#open(CALL.fallback, subject, calls);
       }
+      case 'split': {
+        const subject = this.shares.push(call.share) - 1;
+        return this.#open(CALL.split, subject, [call.call, call.other]);
+      }
+      case 'beside':
+        return this.#writeBeside(call);
+      case 'delay':
+        return this.#open(CALL.delay, this.delaysMs.push(call.ms) - 1, []);
     }
+  }
+
+  #writeBeside({ call, copy }: Extract<Call, { kind: 'beside' }>): number {
+    const children: number[] = [];
+    const place = this.nodes.push({ kind: CALL.beside, subject: 0, children }) - 1;
+    children.push(this.write(call), this.#open(CALL.detached, 0, [copy]));
+    return place;
   }
 
   #writeGuard({ id, call, timeoutMs, hedgeAfterMs, retries }: Extract<Call, { kind: 'guard' }>): number {
@@ -90,7 +114,7 @@ class Writer {
 export function compileProgram(system: ServiceSystem): Program {
   const writer = new Writer(system);
   writer.write(system.request);
-  const { nodes, guards, fallbacks } = writer;
+  const { nodes, guards, fallbacks, shares, delaysMs } = writer;
   const children = nodes.flatMap((node) => node.children);
   let first = 0;
   const firstChild = nodes.map((node) => {
@@ -106,5 +130,7 @@ export function compileProgram(system: ServiceSystem): Program {
     children: Int32Array.from(children),
     guards,
     fallbacks,
+    shares,
+    delaysMs,
   };
 }

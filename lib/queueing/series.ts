@@ -40,6 +40,7 @@ export function writeSeries(
     stations: system.stations.map((_, s) => {
       const base = layout.station(s);
       return {
+        startsPerSecond: perMs(base + STATION.started, 1000),
         queueLength: perMs(base + STATION.queueAreaMs),
         utilisation: share(base + STATION.busyAreaMs, base + STATION.upAreaMs),
         replicasUp: perMs(base + STATION.upAreaMs),

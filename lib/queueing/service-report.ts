@@ -109,6 +109,7 @@ export interface ServiceSeries {
   readonly latencyMs: Readonly<Record<'p50' | 'p95' | 'p99', readonly (number | null)[]>>;
   /** In the order of the stations. */
   readonly stations: readonly {
+    readonly startsPerSecond: readonly number[];
     readonly queueLength: readonly number[];
     readonly utilisation: readonly (number | null)[];
     readonly replicasUp: readonly number[];

@@ -40,8 +40,8 @@ export interface Station {
 export type Popularity =
   /** Key k of 1 .. `keys` in proportion to k^-exponent; exponent 0 .. 10. */
   | { readonly kind: 'zipf'; readonly keys: number; readonly exponent: number }
-  /** In proportion to counts, e.g. of the interactions of each item. */
-  | { readonly kind: 'counts'; readonly counts: readonly number[] };
+  /** In proportion to counts, e.g. of the interactions of each item. With `copies`, each count stands for so many keys alike, whole, 1 or more. */
+  | { readonly kind: 'counts'; readonly counts: readonly number[]; readonly copies?: number };
 
 /** A cache that forgets what was not asked for longest (LRU), and everything after its time to live. */
 export interface Cache {
@@ -89,7 +89,13 @@ export type Call =
       readonly hedgeAfterMs?: number;
     }
   /** When `call` fails, `backup` is made in its place; without it the request goes on without that answer. Either is `degraded`. */
-  | { readonly kind: 'fallback'; readonly id: string; readonly call: Call; readonly backup?: Call };
+  | { readonly kind: 'fallback'; readonly id: string; readonly call: Call; readonly backup?: Call }
+  /** `call` for a share of the times, 0 .. 1, drawn anew each time; `other` for the rest. */
+  | { readonly kind: 'split'; readonly share: number; readonly call: Call; readonly other: Call }
+  /** `copy` begins together with `call`, and nobody waits for it, however it ends. */
+  | { readonly kind: 'beside'; readonly call: Call; readonly copy: Call }
+  /** Answers after so long; no replica is busy with it. */
+  | { readonly kind: 'delay'; readonly ms: number };
 
 /** How requests come in: a Poisson process, its rate changed by all of what is given here. */
 export interface Arrivals {

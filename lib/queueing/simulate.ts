@@ -145,6 +145,7 @@ class Simulation {
         this.events += 1;
         engine.retry(target);
         return;
+      // A refusal, or the end of a delay.
       case EVENT.failure:
         if (frames.stamp[target] !== stamp) return;
         this.events += 1;

@@ -29,7 +29,7 @@ const cache = z.strictObject({
   ttlMs: amount.exactOptional(),
   popularity: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('zipf'), keys: amount, exponent: amount }),
-    z.strictObject({ kind: z.literal('counts'), counts: z.array(amount) }),
+    z.strictObject({ kind: z.literal('counts'), counts: z.array(amount), copies: amount.exactOptional() }),
   ]),
   warm: z.boolean().exactOptional(),
 });
@@ -57,6 +57,9 @@ const call: z.ZodType<Call> = z.lazy(() =>
       hedgeAfterMs: amount.exactOptional(),
     }),
     z.strictObject({ kind: z.literal('fallback'), id: z.string(), call, backup: call.exactOptional() }),
+    z.strictObject({ kind: z.literal('split'), share: amount, call, other: call }),
+    z.strictObject({ kind: z.literal('beside'), call, copy: call }),
+    z.strictObject({ kind: z.literal('delay'), ms: amount }),
   ]),
 );
 
