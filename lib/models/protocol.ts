@@ -105,6 +105,17 @@ export interface RetrievalTrainer<Config> {
   readonly name: string;
   /** Trains. Rejects with Cancelled when the pulse throws it; everything held is freed then. */
   fit(data: RetrievalData, config: Config, options: FitOptions): Promise<Result<RetrievalModel, ModelError>>;
+  /**
+   * Trains on further examples, from the weights of a model of this trainer with the same sizes; that
+   * model is left alone. Adam's averages start afresh. Otherwise like `fit`. Error: model-file-broken
+   * where sizes differ. Absent where a model is made in one piece.
+   */
+  resume?(
+    model: RetrievalModel,
+    data: RetrievalData,
+    config: Config,
+    options: FitOptions,
+  ): Promise<Result<RetrievalModel, ModelError>>;
   /** Reads a model back from its own JSON. */
   fromJSON(file: ModelFile): Result<RetrievalModel, ModelError>;
 }
@@ -113,6 +124,13 @@ export interface RetrievalTrainer<Config> {
 export interface RankingTrainer<Config> {
   readonly name: string;
   fit(data: RankingData, config: Config, options: FitOptions): Promise<Result<RankingModel, ModelError>>;
+  /** Trains on further examples, like that of {@link RetrievalTrainer}. */
+  resume?(
+    model: RankingModel,
+    data: RankingData,
+    config: Config,
+    options: FitOptions,
+  ): Promise<Result<RankingModel, ModelError>>;
   fromJSON(file: ModelFile): Result<RankingModel, ModelError>;
 }
 

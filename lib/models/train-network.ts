@@ -1,4 +1,4 @@
-import { ok, type Result } from '../core/result.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import { createBatches } from './batches.ts';
 import { runTraining } from './fit-loop.ts';
 import type { FitOptions, ModelError, ModelFile, TrainingReport } from './protocol.ts';
@@ -66,31 +66,52 @@ export interface TrainerParts<Data, Config, State, Model> {
   readonly name: string;
   checkConfig(config: Config): Result<Config, ModelError>;
   checkData(data: Data): Result<Data, ModelError>;
-  /** From valid data and settings to a trained model as plain numbers. */
-  train(data: Data, config: Config, options: FitOptions): Promise<Result<State, ModelError>>;
+  /** From valid data and settings to a trained model as plain numbers; from the weights of an earlier one, where that is given, whose sizes fit. */
+  train(data: Data, config: Config, options: FitOptions, from?: State): Promise<Result<State, ModelError>>;
+  /** Whether a model has the sizes that data and settings ask for. */
+  fits(state: State, data: Data, config: Config): boolean;
   readFile(file: ModelFile): Result<State, ModelError>;
   /** Makes the model that scores. */
   createModel(state: State): Result<Model, ModelError>;
 }
 
 /** Makes a trainer of its parts: settings and data are checked before anything is held. */
-export function createTrainer<Data, Config, State, Model>({
+export function createTrainer<Data, Config, State, Model extends { toJSON(): ModelFile }>({
   name,
   checkConfig,
   checkData,
   train,
+  fits,
   readFile,
   createModel,
 }: TrainerParts<Data, Config, State, Model>) {
+  const run = async (
+    data: Data,
+    config: Config,
+    options: FitOptions,
+    from?: State,
+  ): Promise<Result<Model, ModelError>> => {
+    const checkedConfig = checkConfig(config);
+    if (!checkedConfig.ok) return checkedConfig;
+    const checkedData = checkData(data);
+    if (!checkedData.ok) return checkedData;
+    if (from !== undefined && !fits(from, data, config)) {
+      return err({ code: 'model-file-broken', model: name, reason: 'its sizes are not those of the data' });
+    }
+    const state = await train(data, config, options, from);
+    return state.ok ? createModel(state.value) : state;
+  };
   return {
     name,
-    async fit(data: Data, config: Config, options: FitOptions): Promise<Result<Model, ModelError>> {
-      const checkedConfig = checkConfig(config);
-      if (!checkedConfig.ok) return checkedConfig;
-      const checkedData = checkData(data);
-      if (!checkedData.ok) return checkedData;
-      const state = await train(data, config, options);
-      return state.ok ? createModel(state.value) : state;
+    fit: (data: Data, config: Config, options: FitOptions) => run(data, config, options),
+    async resume(
+      model: Model,
+      data: Data,
+      config: Config,
+      options: FitOptions,
+    ): Promise<Result<Model, ModelError>> {
+      const from = readFile(model.toJSON());
+      return from.ok ? run(data, config, options, from.value) : from;
     },
     fromJSON(file: ModelFile): Result<Model, ModelError> {
       const state = readFile(file);

@@ -12,7 +12,8 @@ import type {
 import { createTrainer, trainNetwork, type NetworkTraining } from '../train-network.ts';
 import { checkDcnConfig, DCN } from './config.ts';
 import { readDcnFile, type DcnState } from './file.ts';
-import { initialDcnWeights, type DcnNetworkConfig } from './init.ts';
+import { dcnWeightShapes, initialDcnWeights, type DcnNetworkConfig } from './init.ts';
+import { haveSameShapes } from '../same-shapes.ts';
 import { shapesOf } from './training.ts';
 import { meanWatchTarget } from './watch-output.ts';
 
@@ -28,7 +29,7 @@ export type OpenDcn<Config> = (
 ) => Result<NetworkTraining<Weights>, ModelError>;
 
 /**
- * Trains a network on valid data. The second output, where there is one, starts from the mean of its
+ * Trains a network on valid data, from the weights of `from` where that is given. The second output, where there is one, starts from the mean of its
  * targets. Reports {@link TRAIN_STAGE} once a step; all memory is given back, also when the pulse throws.
  *
  * Errors: those of `open`, `training-diverged`.
@@ -38,10 +39,12 @@ export async function fitDcn<Config extends DcnNetworkConfig>(
   data: RankingData,
   config: Config,
   options: FitOptions,
+  from?: DcnState,
 ): Promise<Result<DcnState, ModelError>> {
   const shapes = shapesOf(data);
-  const initial = initialDcnWeights(config, shapes, options.seed);
-  if (config.watchLoss !== undefined) initial['watchBias']?.data.fill(meanWatchTarget(data));
+  const initial = from?.weights ?? initialDcnWeights(config, shapes, options.seed);
+  if (config.watchLoss !== undefined && from === undefined)
+    initial['watchBias']?.data.fill(meanWatchTarget(data));
   const run = {
     model: DCN,
     stage: TRAIN_STAGE,
@@ -67,7 +70,9 @@ export function createDcnTrainerOn(
     name: DCN,
     checkConfig: checkDcnConfig,
     checkData: (data) => checkRankingData(DCN, data),
-    train: (data, config, options) => fitDcn(open, data, config, options),
+    train: (data, config, options, from) => fitDcn(open, data, config, options, from),
+    fits: (state, data, config) =>
+      haveSameShapes(dcnWeightShapes(config, shapesOf(data)), dcnWeightShapes(state.config, state.shapes)),
     readFile: (file) => readDcnFile(file),
     createModel,
   });

@@ -41,6 +41,15 @@ export function createMlpTrainer(kernels: Kernels): RankingTrainer<MlpConfig> {
       const pulse: Pulse = (progress) => options.pulse({ ...progress, stage: TRAIN_STAGE });
       return renameResult(await dcn.fit(data, asDcn(config), { ...options, pulse }));
     },
+    async resume(model, data, config, options) {
+      const checked = checkMlpConfig(config);
+      if (!checked.ok) return checked;
+      if (dcn.resume === undefined)
+        throw new Error('The network of a multilayer perceptron can be trained further.');
+      const pulse: Pulse = (progress) => options.pulse({ ...progress, stage: TRAIN_STAGE });
+      const network = { ...model, toJSON: () => ({ ...model.toJSON(), model: DCN }) };
+      return renameResult(await dcn.resume(network, data, asDcn(config), { ...options, pulse }));
+    },
     fromJSON(file: ModelFile) {
       if (file.model !== MLP) return broken(`the file holds a model named ${file.model}`);
       const { crossLayers, structure, deep } = file.config;

@@ -10,7 +10,8 @@ import type {
 import { createTrainer, trainNetwork } from '../train-network.ts';
 import { checkTwoTowerConfig, TWO_TOWER } from './config.ts';
 import { readTwoTowerFile, type TwoTowerState } from './file.ts';
-import { initialTwoTowerWeights, type TwoTowerWeights } from './init.ts';
+import { initialTwoTowerWeights, twoTowerWeightShapes, type TwoTowerWeights } from './init.ts';
+import { haveSameShapes } from '../same-shapes.ts';
 import { createNegativeSampler, type Negatives } from './negatives.ts';
 import type { RankItems } from './hard-negatives.ts';
 import { shapesOf } from './training.ts';
@@ -53,9 +54,10 @@ async function fitTwoTower(
   data: RetrievalData,
   config: TwoTowerConfig,
   options: FitOptions,
+  from?: TwoTowerState,
 ): Promise<Result<TwoTowerState, ModelError>> {
   const shapes = shapesOf(data);
-  const initial = initialTwoTowerWeights(config, shapes, options.seed);
+  const initial = from?.weights ?? initialTwoTowerWeights(config, shapes, options.seed);
   const run = {
     model: TWO_TOWER,
     stage: TRAIN_STAGE,
@@ -100,7 +102,12 @@ export function createTwoTowerTrainerOn(engine: TwoTowerEngine): RetrievalTraine
     name: TWO_TOWER,
     checkConfig: checkTwoTowerConfig,
     checkData: checkRetrievalData,
-    train: (data, config, options) => fitTwoTower(engine, data, config, options),
+    train: (data, config, options, from) => fitTwoTower(engine, data, config, options, from),
+    fits: (state, data, config) =>
+      haveSameShapes(
+        twoTowerWeightShapes(config, shapesOf(data)),
+        twoTowerWeightShapes(state.config, state.shapes),
+      ),
     readFile: readTwoTowerFile,
     createModel: (state) => engine.createModel(state),
   });
