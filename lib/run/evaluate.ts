@@ -41,8 +41,9 @@ export interface Evaluation {
 
 /** Spreads of the times of all stages and of the whole request. */
 export function summariseTimes(pipeline: Pipeline, times: readonly Float64Array[]): Evaluation['times'] {
-  const spread = (values: ArrayLike<number>): { p50Ms: number; p99Ms: number } => ({
+  const spread = (values: ArrayLike<number>): { p50Ms: number; p95Ms: number; p99Ms: number } => ({
     p50Ms: quantile(values, 0.5),
+    p95Ms: quantile(values, 0.95),
     p99Ms: quantile(values, 0.99),
   });
   const last = pipeline.stages.length;

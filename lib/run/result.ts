@@ -196,6 +196,8 @@ export interface StageTime {
   readonly node: NodeId;
   readonly label: string;
   readonly p50Ms: number;
+  /** Absent in results that were kept before it was measured. */
+  readonly p95Ms?: number;
   readonly p99Ms: number;
 }
 
@@ -204,7 +206,7 @@ export interface RunTimings {
   /** Requests clocked, after warming up. */
   readonly requests: number;
   readonly stages: readonly StageTime[];
-  readonly request: { readonly p50Ms: number; readonly p99Ms: number };
+  readonly request: Pick<StageTime, 'p50Ms' | 'p95Ms' | 'p99Ms'>;
   /** Wall time of the parts of the run; `reused` where a part was kept from an earlier run. */
   readonly parts: readonly { readonly part: string; readonly ms: number; readonly reused: boolean }[];
   /** Median time of a gradient step, where the model was trained in this run. */
