@@ -10,7 +10,8 @@ import {
   rankingVocabularies,
   writeUserRow,
 } from './feature-rows.ts';
-import { createHistory, findDay, isKnown, isPositive } from './history.ts';
+import { type ExampleRules, isExample, isInTime, isPositiveExample } from './examples.ts';
+import { createHistory, findDay, isPositive } from './history.ts';
 import type { PositiveLabel } from './history.ts';
 import { positionWeights, type PositionBias } from './position-weights.ts';
 import { createRequestContexts } from './request-context.ts';
@@ -18,12 +19,11 @@ import type { ObservedVideoWorld, VideoContext } from './types.ts';
 import { createServingSequences, createWatchSequences } from './watch-sequences.ts';
 
 /** Days of the log that training reads: `fromDay` up to but without `toDay`, as far as their events are known at the start of `toDay`. */
-export interface TrainingDays {
+export interface TrainingDays extends ExampleRules {
   /** 0 or later. */
   readonly fromDay: number;
   /** After `fromDay`, at most the days of the world. It is the first day that is not read. */
   readonly toDay: number;
-  readonly label: PositiveLabel;
 }
 
 /** What training data for a ranking model is made of. */
@@ -61,8 +61,9 @@ export interface RandomPart {
 /** Which rows of `first` .. `end` - 1 are known at the start of `toDay` and belong to the part; one entry a row, 1 or 0. */
 function chooseRows(
   world: ObservedVideoWorld,
-  { fromDay, toDay, part }: RankingDataOptions,
+  options: RankingDataOptions,
 ): { readonly first: number; readonly chosen: Uint8Array; readonly count: number } {
+  const { fromDay, toDay, part } = options;
   const first = findDay(world, fromDay);
   const chosen = new Uint8Array(findDay(world, toDay) - first);
   const random = part === undefined ? undefined : createRandom(part.seed, 'random-split');
@@ -72,7 +73,7 @@ function chooseRows(
   for (let i = 0; i < chosen.length; i += 1) {
     const isTested = random !== undefined && random.uniform() < (part?.testShare ?? 0);
     if (part !== undefined && isTested !== (part.name === 'test')) continue;
-    if (!isKnown(world, first + i, toDay)) continue;
+    if (!isExample(world, first + i, options)) continue;
     chosen[i] = 1;
     count += 1;
   }
@@ -94,15 +95,6 @@ function measureShares(items: Int32Array, itemCount: number): Float32Array {
   return shares;
 }
 
-/** Whether a row is a positive that is known at the start of `toDay`. */
-function isKnownPositive(
-  world: ObservedVideoWorld,
-  row: number,
-  { label, toDay }: Pick<TrainingDays, 'label' | 'toDay'>,
-): boolean {
-  return isPositive(world, row, label) && isKnown(world, row, toDay);
-}
-
 /** Counts the positives of the days, and the user-days that have one. */
 function countPositives(world: ObservedVideoWorld, options: TrainingDays) {
   const end = findDay(world, options.toDay);
@@ -110,7 +102,7 @@ function countPositives(world: ObservedVideoWorld, options: TrainingDays) {
   let userDays = 0;
   let last = -1;
   for (let i = findDay(world, options.fromDay); i < end; i += 1) {
-    if (!isKnownPositive(world, i, options)) continue;
+    if (!isPositiveExample(world, i, options)) continue;
     positives += 1;
     const userDay = (world.log.day[i] as number) * world.users.count + (world.log.user[i] as number);
     if (userDay !== last) userDays += 1;
@@ -145,7 +137,7 @@ export function retrievalData(world: ObservedVideoWorld, options: TrainingDays):
     const end = findDay(world, day + 1);
     let last = -1;
     for (let i = findDay(world, day); i < end; i += 1) {
-      if (!isKnownPositive(world, i, options)) continue;
+      if (!isPositiveExample(world, i, options)) continue;
       const user = log.user[i] as number;
       if (user !== last) writeUserRow(world, history, user, userFeatures.data, ++userRow * USER_WIDTH);
       last = user;
@@ -223,8 +215,9 @@ export function rankingData(world: ObservedVideoWorld, options: RankingDataOptio
       context.weekday = log.weekday[i] as number;
       writer.write(log.user[i] as number, log.video[i] as number, context, categorical, dense.data, row);
       watches?.write(row, log.user[i] as number, day);
-      labels[row] = isPositive(world, i, label) ? 1 : 0;
-      watchSeconds[row] = log.watchSeconds[i] as number;
+      const isLabelled = isInTime(world, i, options);
+      labels[row] = isLabelled && isPositive(world, i, label) ? 1 : 0;
+      watchSeconds[row] = isLabelled ? (log.watchSeconds[i] as number) : 0;
       row += 1;
     }
   }
@@ -331,7 +324,7 @@ export function popularityCounts(
   const end = findDay(world, toDay);
   for (let i = 0; i < end; i += 1) {
     const video = world.log.video[i] as number;
-    if (isKnownPositive(world, i, { label, toDay })) counts[video] = (counts[video] as number) + 1;
+    if (isPositiveExample(world, i, { label, toDay })) counts[video] = (counts[video] as number) + 1;
   }
   return counts;
 }

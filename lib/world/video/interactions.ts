@@ -1,5 +1,6 @@
 import type { Interactions } from '../../core/datasets.ts';
-import { findDay, isKnown, isPositive } from './history.ts';
+import { isPositiveExample } from './examples.ts';
+import { findDay } from './history.ts';
 import type { TrainingDays } from './features.ts';
 import type { ObservedVideoWorld } from './types.ts';
 
@@ -12,7 +13,7 @@ const HOUR_SECONDS = 3600;
  * Linear in the log of those days. Throws a RangeError for days out of range.
  */
 export function readInteractions(world: ObservedVideoWorld, options: TrainingDays): Interactions {
-  const { fromDay, toDay, label } = options;
+  const { fromDay, toDay } = options;
   if (!(fromDay >= 0 && fromDay < toDay && toDay <= world.config.days)) {
     throw new RangeError(`Days run from 0 to ${world.config.days}; got ${fromDay} to ${toDay}.`);
   }
@@ -20,7 +21,7 @@ export function readInteractions(world: ObservedVideoWorld, options: TrainingDay
   const end = findDay(world, toDay);
   const rows: number[] = [];
   for (let row = findDay(world, fromDay); row < end; row += 1) {
-    if (isPositive(world, row, label) && isKnown(world, row, toDay)) rows.push(row);
+    if (isPositiveExample(world, row, options)) rows.push(row);
   }
   const secondsOf = (row: number): number =>
     (log.day[row] as number) * DAY_SECONDS + (log.hour[row] as number) * HOUR_SECONDS;

@@ -180,6 +180,7 @@ describe('the features', () => {
     visit('./features.ts');
     expect([...imported].sort()).toEqual([
       './constants.ts',
+      './examples.ts',
       './feature-list.ts',
       './feature-rows.ts',
       './features.ts',
