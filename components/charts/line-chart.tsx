@@ -15,6 +15,11 @@ export interface LineSeries {
   readonly hue: Hue;
   /** One value for each x; null where there is none. */
   readonly y: readonly (number | null)[];
+  /** The ends of the interval of every value; drawn as a band. */
+  readonly low?: readonly (number | null)[] | undefined;
+  readonly high?: readonly (number | null)[] | undefined;
+  /** Every value stands as a dot: they are few, and the line between them is only for the eye. */
+  readonly dots?: boolean | undefined;
   readonly provenance?: Provenance | undefined;
 }
 
@@ -30,6 +35,8 @@ export interface LineChartProps extends ChartProps {
   readonly formatY: (value: number) => string;
   /** Fixed ends of the vertical axis, where its meaning begins or ends. */
   readonly yDomain?: readonly [number | undefined, number | undefined] | undefined;
+  /** Equal factors stand equally far apart; every x is above 0. */
+  readonly isLogX?: boolean | undefined;
   readonly target?: { readonly label: string; readonly value: number } | undefined;
   /** Said inside the box while there is nothing to draw. */
   readonly emptyText?: string;
@@ -51,7 +58,8 @@ export function LineChart(props: LineChartProps) {
   const cursor = useDataCursor();
   const empty = x.length === 0;
   const shape = JSON.stringify([
-    series.map((line) => [line.label, line.hue, line.provenance]),
+    series.map((line) => [line.label, line.hue, line.provenance, line.dots, line.low !== undefined]),
+    props.isLogX,
     props.target,
     props.yDomain,
   ]);
@@ -61,7 +69,7 @@ export function LineChart(props: LineChartProps) {
     if (at === undefined) return '';
     const values = series.flatMap((line) => {
       const value = line.y[index];
-      return value === null || value === undefined ? [] : [`${line.label} ${formatY(value)}`];
+      return value === null || value === undefined ? [] : [`${line.label} ${spell(line, index, formatY)}`];
     });
     return `${xLabel} ${formatX(at)}: ${values.join(', ') || 'no value'}.`;
   }
@@ -97,12 +105,24 @@ export function LineChart(props: LineChartProps) {
   );
 }
 
+/** A value with its interval: "0.42 (0.4 to 0.44)". */
+function spell({ y, low, high }: LineSeries, index: number, formatY: (value: number) => string): string {
+  const [value, from, to] = [y[index], low?.[index], high?.[index]];
+  if (value === null || value === undefined) return '';
+  const isBare = from === null || from === undefined || to === null || to === undefined;
+  return isBare ? formatY(value) : `${formatY(value)} (${formatY(from)} to ${formatY(to)})`;
+}
+
 function toPlotSeries(series: readonly LineSeries[]): readonly PlotSeries[] {
   return series.map((line) => ({
     label: line.label,
     variable: markVariable(line.hue),
     provenance: line.provenance ?? 'measured',
     y: line.y,
+    dots: line.dots,
+    ...(line.low === undefined || line.high === undefined
+      ? {}
+      : { band: { low: line.low, high: line.high } }),
   }));
 }
 
@@ -126,6 +146,7 @@ function PlotHost({ chart, index, onCursor }: PlotHostProps) {
       formatX: chart.formatX,
       formatY: chart.formatY,
       yDomain: chart.yDomain ?? OPEN_DOMAIN,
+      isLogX: chart.isLogX ?? false,
       target: chart.target,
       onCursor,
     });
@@ -171,13 +192,7 @@ function tableOf({ title, x, series, xLabel, formatX, formatY }: LineChartProps)
     ],
     rows: shown.map((index) => ({
       id: String(index),
-      cells: [
-        formatX(x[index] ?? 0),
-        ...series.map((line) => {
-          const value = line.y[index];
-          return value === null || value === undefined ? '' : formatY(value);
-        }),
-      ],
+      cells: [formatX(x[index] ?? 0), ...series.map((line) => spell(line, index, formatY))],
     })),
   };
 }

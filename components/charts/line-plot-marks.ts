@@ -8,6 +8,11 @@ export interface PlotSeries {
   readonly variable: string;
   readonly provenance: Provenance;
   readonly y: readonly (number | null)[];
+  /** The ends of the interval of every value, drawn as a band behind the line. */
+  readonly band?:
+    { readonly low: readonly (number | null)[]; readonly high: readonly (number | null)[] } | undefined;
+  /** Whether every value stands as a dot. */
+  readonly dots?: boolean | undefined;
 }
 
 export interface PlotOptions {
@@ -15,6 +20,8 @@ export interface PlotOptions {
   readonly formatX: (value: number) => string;
   readonly formatY: (value: number) => string;
   readonly yDomain: readonly [number | undefined, number | undefined];
+  /** Whether the horizontal axis is logarithmic; all x are above 0 then. */
+  readonly isLogX: boolean;
   readonly target: { readonly label: string; readonly value: number } | undefined;
   /** Called as the pointer moves over the data; undefined when it leaves. */
   readonly onCursor: (index: number | undefined) => void;
@@ -52,9 +59,13 @@ export function measureText(text: string): number {
 }
 
 /** The last drawn value of every line, from the top down, pushed apart so that their labels do not overlap. */
-function placeEndLabels(plot: uPlot): readonly { series: number; x: number; y: number; labelY: number }[] {
+function placeEndLabels(
+  plot: uPlot,
+  lines: number,
+): readonly { series: number; x: number; y: number; labelY: number }[] {
   const ends = plot.series.flatMap((_, series) => {
-    if (series === 0) return [];
+    // the ends of bands follow the lines
+    if (series === 0 || series > lines) return [];
     const column = Array.from<number | null | undefined>(plot.data[series] ?? []);
     const last = column.findLastIndex((value) => value !== null && value !== undefined);
     const [x, y] = [plot.data[0][last], column[last]];
@@ -79,7 +90,7 @@ export function drawEndLabels(plot: uPlot, options: PlotOptions, palette: Palett
   ctx.font = FONT.replace('12px', `${12 * devicePixelRatio}px`);
   ctx.textAlign = 'left';
   ctx.textBaseline = 'middle';
-  for (const end of placeEndLabels(plot)) {
+  for (const end of placeEndLabels(plot, options.series.length)) {
     const series = options.series[end.series - 1];
     if (!series) continue;
     ctx.fillStyle = palette.read(series.variable);

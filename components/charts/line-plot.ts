@@ -47,7 +47,11 @@ function axesOf(options: PlotOptions, palette: Palette): uPlot.Axis[] {
       border: { show: true, stroke: () => palette.read('--edge'), width: 1 },
       size: 26,
       space: 64,
-      values: (_, splits) => splits.map((split) => options.formatX(split)),
+      ...(options.isLogX
+        ? { splits: (_: uPlot, __: number, low: number, high: number) => splitLog(low, high) }
+        : {}),
+      values: (_, splits) =>
+        splits.map((split) => options.formatX(options.isLogX ? Number((10 ** split).toPrecision(3)) : split)),
     },
     {
       ...shared,
@@ -59,8 +63,52 @@ function axesOf(options: PlotOptions, palette: Palette): uPlot.Axis[] {
   ];
 }
 
-function toAligned(x: readonly number[], series: readonly PlotSeries[]): uPlot.AlignedData {
-  return [[...x], ...series.map((line) => [...line.y])];
+/** The lines, and behind them the upper and lower end of every band. A logarithmic axis is one of logarithms. */
+function toAligned(
+  x: readonly number[],
+  series: readonly PlotSeries[],
+  { isLogX }: Pick<PlotOptions, 'isLogX'>,
+): uPlot.AlignedData {
+  const ends = series.flatMap(({ band }) => (band === undefined ? [] : [[...band.high], [...band.low]]));
+  return [isLogX ? x.map(Math.log10) : [...x], ...series.map((line) => [...line.y]), ...ends];
+}
+
+/** Places of 1, 2, 5 and their multiples by powers of ten, on an axis of logarithms. */
+function splitLog(low: number, high: number): number[] {
+  const splits: number[] = [];
+  for (let power = Math.floor(low); power <= high; power += 1) {
+    for (const factor of [1, 2, 5]) {
+      const split = power + Math.log10(factor);
+      if (split >= low && split <= high) splits.push(split);
+    }
+  }
+  return splits;
+}
+
+function seriesOf(options: PlotOptions, palette: Palette): Pick<uPlot.Options, 'series' | 'bands'> {
+  const lines = options.series.map((series): uPlot.Series => ({
+    label: series.label,
+    stroke: () => palette.read(series.variable),
+    width: 1.75,
+    points:
+      series.dots === true
+        ? { show: true, size: 6, fill: () => palette.read(series.variable) }
+        : { show: false },
+    spanGaps: true,
+    ...(series.provenance === 'modelled' ? { dash: [6, 4] } : {}),
+  }));
+  const banded = options.series.filter(({ band }) => band !== undefined);
+  const end: uPlot.Series = { label: '', width: 0, points: { show: false }, spanGaps: true };
+  return {
+    series: [{}, ...lines, ...banded.flatMap(() => [end, end])],
+    bands: banded.map(({ variable }, i) => {
+      const upper = lines.length + 1 + 2 * i;
+      return {
+        series: [upper, upper + 1],
+        fill: () => `color-mix(in srgb, ${palette.read(variable)} 18%, transparent)`,
+      };
+    }),
+  };
 }
 
 /** Draws lines into `host`, which must have a size; follows its width, the theme and the pointer. */
@@ -76,23 +124,13 @@ export function createLinePlot(host: HTMLElement, x: readonly number[], options:
       cursor: { y: false, drag: { x: false, y: false }, points: { size: 8 } },
       scales: { x: { time: false }, y: { range: rangeOf(options) } },
       axes: axesOf(options, palette),
-      series: [
-        {},
-        ...options.series.map((series): uPlot.Series => ({
-          label: series.label,
-          stroke: () => palette.read(series.variable),
-          width: 1.75,
-          points: { show: false },
-          spanGaps: true,
-          ...(series.provenance === 'modelled' ? { dash: [6, 4] } : {}),
-        })),
-      ],
+      ...seriesOf(options, palette),
       hooks: {
         draw: [(self) => drawTarget(self, options, palette), (self) => drawEndLabels(self, options, palette)],
         setCursor: [(self) => options.onCursor(self.cursor.idx ?? undefined)],
       },
     },
-    toAligned(x, options.series),
+    toAligned(x, options.series, options),
     host,
   );
 
@@ -110,7 +148,7 @@ export function createLinePlot(host: HTMLElement, x: readonly number[], options:
   size.observe(host);
 
   return {
-    update: (nextX, series) => plot.setData(toAligned(nextX, series)),
+    update: (nextX, series) => plot.setData(toAligned(nextX, series, options)),
     point(index) {
       const value = index === undefined ? undefined : plot.data[0][index];
       if (value === undefined) plot.setCursor({ left: -10, top: -10 }, false);

@@ -26,4 +26,5 @@ export interface LabTab {
 /** Every tab of the dock, in their order, one line each. */
 export const labTabs: readonly LabTab[] = [
   { id: 'results', label: 'Results', load: () => import('../results-tab') },
+  { id: 'curves', label: 'Curves', load: () => import('../curves/curves-tab') },
 ];

@@ -13,6 +13,7 @@ const STAGES: readonly { readonly stage: string; readonly label: string; readonl
   { stage: 'train-ranker', label: 'Training the ranker', weight: 0.29 },
   { stage: 'score', label: 'Scoring the tested day', weight: 0.02 },
   { stage: 'serve', label: 'Serving and measuring requests', weight: 0.07 },
+  { stage: 'search', label: 'Searching the index', weight: 0 },
 ];
 
 /** What a stage is called on screen. Unknown stages keep their own name. */
