@@ -1,7 +1,7 @@
 import type { RunResult } from '@/lib/run/result';
 
-/** Saves a run as a JSON file. The file is made in the tab; nothing is sent anywhere. */
-export function downloadRun(result: RunResult): void {
+/** Saves a run as a JSON file, without the values of single users. The file is made in the tab; nothing is sent anywhere. */
+export function downloadRun({ users: _users, ...result }: RunResult): void {
   const url = URL.createObjectURL(new Blob([JSON.stringify(result)], { type: 'application/json' }));
   const anchor = document.createElement('a');
   anchor.href = url;

@@ -61,7 +61,7 @@ export function LabWorkspace(props: LabProps & { readonly session: LabSession })
   const design = useDesign(session);
   const runs = useRuns(session);
   const hash = useMemo(() => hashDesign(design), [design]);
-  const { seed, problem, setSeed } = useSeed();
+  const { seed, problem, setSeed } = useSeed(session);
   const [editor] = useState(() => new Editor({ document: session.document, view: session.view, catalogue }));
   const layout = useLayoutStore('lab');
   const presenting = useLayout(layout).mode === 'present';

@@ -28,7 +28,7 @@ export function useSaveState(session: LabSession): SaveState {
 }
 
 /** The seed of the URL, and how to change it there. */
-export function useSeed(): {
+export function useSeed(session: LabSession): {
   readonly seed: number;
   readonly problem: AppError | undefined;
   readonly setSeed: (seed: number) => void;
@@ -45,7 +45,7 @@ export function useSeed(): {
     history.replaceState(history.state, '', url);
     setRead({ ok: true, value: seed });
   }, []);
-  return read.ok
-    ? { seed: read.value, problem: undefined, setSeed }
-    : { seed: read.error.used, problem: read.error, setSeed };
+  const seed = read.ok ? read.value : read.error.used;
+  useEffect(() => session.takeSeed(seed), [session, seed]);
+  return { seed, problem: read.ok ? undefined : read.error, setSeed };
 }

@@ -315,6 +315,10 @@ const words: Words = {
     'It may have been moved or changed: choose it again.',
     DATA_KEPT,
   ],
+  'models-not-kept': () => [
+    'The models of the last run are not held any more.',
+    'Run the design again; after that, its settings act at once.',
+  ],
   'engine-unknown': (e) => [`There is no engine "${e.engine}".`, 'Choose another engine.'],
   'index-failed': (e) => [
     `The ${e.index} index could not be built: ${e.reason}.`,

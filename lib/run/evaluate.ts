@@ -16,6 +16,7 @@ import type {
   RunError,
   RunTimings,
   SourceQuality,
+  UserValues,
 } from './result.ts';
 import { SourcesTally } from './sources-tally.ts';
 import { Tally } from './tally.ts';
@@ -37,6 +38,8 @@ export interface Evaluation {
   readonly sources?: readonly SourceQuality[];
   readonly list: FinalQuality;
   readonly times: Pick<RunTimings, 'requests' | 'stages' | 'request'>;
+  /** One value of each evaluated user. */
+  readonly users: UserValues;
 }
 
 /** Spreads of the times of all stages and of the whole request. */
@@ -130,8 +133,20 @@ class Findings {
     return this.tally.diversity.length > 0;
   }
 
+  /** What every user came to, in the order in which they were added. */
+  listUsers(): Omit<UserValues, 'ids'> {
+    const { recall, design, diversity } = this.tally;
+    return {
+      recall: [...recall],
+      ndcg: [...design.ndcg],
+      watchSeconds: [...design.watchSeconds],
+      // a list with fewer than two videos has none
+      ...(diversity.length === recall.length ? { diversity: [...diversity] } : {}),
+    };
+  }
+
   /** What is known so far, with its intervals. */
-  summarise(): Omit<Evaluation, 'times'> {
+  summarise(): Omit<Evaluation, 'times' | 'users'> {
     const { plan, tally, seed, requests } = this;
     const { uploaded } = this.prepared.serving();
     const [first] = sourcesOf(plan);
@@ -196,5 +211,9 @@ export async function evaluate(
     findings.add(user, served);
   }
   if (!findings.some) return err({ code: 'nothing-to-evaluate', reason: 'no list has two videos' });
-  return ok({ ...findings.summarise(), times: summariseTimes(pipeline, times) });
+  return ok({
+    ...findings.summarise(),
+    times: summariseTimes(pipeline, times),
+    users: { ids: [...evaluated], ...findings.listUsers() },
+  });
 }

@@ -121,5 +121,6 @@ export async function execute(plan: Plan, context: RunContext): Promise<Result<R
       stepMs: parts.stepMs,
       wholeMs: end - start,
     },
+    users: evaluated.value.users,
   });
 }

@@ -226,12 +226,25 @@ export interface Provenance {
   readonly reproducible: boolean;
 }
 
+/** What each evaluated user came to, so that two runs in one world can be compared user by user. */
+export interface UserValues {
+  /** The users, in the order in which they were served; the other lists have the same. */
+  readonly ids: readonly number[];
+  readonly recall: readonly number[];
+  readonly ndcg: readonly number[];
+  readonly watchSeconds: readonly number[];
+  /** Absent where a list had fewer than two videos. */
+  readonly diversity?: readonly number[];
+}
+
 /** One design executed in one world. */
 export interface RunResult {
   readonly version: 1;
   readonly provenance: Provenance;
   readonly metrics: RunMetrics;
   readonly timings: RunTimings;
+  /** Absent where a run was stored without them. */
+  readonly users?: UserValues;
 }
 
 /** Parts of a result that are known before the run ends. */

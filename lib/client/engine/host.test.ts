@@ -106,6 +106,44 @@ describe('the engine', () => {
     expect(JSON.stringify(metrics)).toBe(await metricsOf(smallPlan({ diversity: { lambda: 0.3 } }), 7));
   });
 
+  test('asked to serve with what is kept alone, it trains nothing: the same bytes, or a reason', async () => {
+    const { host, answer } = open();
+    const onlyKept = { onlyKept: true } as const;
+    const ask = (id: number, plan: Plan): Promise<EngineReply> => {
+      const reply = answer(id);
+      host.receive({ ...request(id, plan), ...onlyKept });
+      return reply;
+    };
+    const missing = { type: 'failed', error: { code: 'models-not-kept' } };
+    expect(await ask(1, smallPlan())).toMatchObject(missing);
+    const run = answer(2);
+    host.receive(request(2, smallPlan()));
+    await run;
+    const changed = smallPlan({ diversity: { lambda: 0.3 }, index: { k: 40 }, response: { size: 10 } });
+    const served = await ask(3, changed);
+    if (served.type !== 'result') throw new Error(JSON.stringify(served));
+    expect(JSON.stringify(served.result.metrics)).toBe(await metricsOf(changed, 7));
+    expect(await ask(4, smallPlan({ retrieval: { embedding: 16 } }))).toMatchObject(missing);
+    expect(await ask(5, smallPlan({ events: { users: 501 } }))).toMatchObject(missing);
+  });
+
+  test('every evaluated user has a value of each kind, and their mean is the metric', async () => {
+    const { host, answer } = open();
+    const done = answer(1);
+    host.receive(request(1, smallPlan()));
+    const reply = await done;
+    if (reply.type !== 'result') throw new Error(JSON.stringify(reply));
+    const { users, metrics } = reply.result;
+    const mean = (values: readonly number[] = []): number =>
+      values.reduce((sum, value) => sum + value, 0) / values.length;
+    expect(users?.ids).toHaveLength(metrics.list.requests);
+    expect(new Set(users?.ids).size).toBe(metrics.list.requests);
+    expect(mean(users?.recall)).toBeCloseTo(metrics.retrieval.recall.mean, 10);
+    expect(mean(users?.ndcg)).toBeCloseTo(metrics.list.design.ndcg.mean, 10);
+    expect(mean(users?.watchSeconds)).toBeCloseTo(metrics.list.design.watchSeconds.mean, 8);
+    expect(mean(users?.diversity)).toBeCloseTo(metrics.list.diversity.mean, 10);
+  });
+
   test('estimates come while requests are served, narrow down, and do not change the end', async () => {
     const plan = smallPlan();
     const { host, answer, replies } = open();

@@ -6,6 +6,7 @@ import { executeImported } from '../../run/imported/execute.ts';
 import { createRunCache } from '../../run/cache.ts';
 import type { Registries, RunContext, Trainers } from '../../run/context.ts';
 import { execute } from '../../run/execute.ts';
+import { withKept } from '../../run/only-kept.ts';
 import type { Calibration, EngineError, EngineName, EngineReply, EngineRequest } from './protocol.ts';
 import { createJobHost } from './jobs/host.ts';
 import type { AnyJob } from './jobs/types.ts';
@@ -51,12 +52,14 @@ function toError(cause: unknown): EngineError {
 
 /** Executes a plan on the data set that the request names, or in its synthetic world. */
 async function executeOn(
-  { id, plan, data }: Extract<EngineRequest, { type: 'run' }>,
+  { id, plan, data, onlyKept = false }: Extract<EngineRequest, { type: 'run' }>,
   holder: DataHolder,
   context: RunContext,
 ): Promise<Result<EngineReply, EngineError>> {
   if (data === undefined) {
-    const executed = await execute(plan, context);
+    const executed = onlyKept
+      ? await withKept(context, (kept) => execute(plan, kept))
+      : await execute(plan, context);
     return executed.ok ? ok({ type: 'result', id, result: executed.value }) : executed;
   }
   const world = holder.find(data);

@@ -2,6 +2,7 @@ import type { ModelFile } from '../../models/protocol.ts';
 import type { KernelError } from '../../kernels/heap.ts';
 import type { CompileError } from '../../run/compile.ts';
 import type { ImportedRunError, ImportedRunResult } from '../../run/imported/result.ts';
+import type { NotKeptError } from '../../run/only-kept.ts';
 import type { Plan } from '../../run/plan.ts';
 import type { PartialMetrics, RunError, RunResult } from '../../run/result.ts';
 import type { LoadError, LoadOptions } from '../../world/imported/load.ts';
@@ -57,6 +58,8 @@ export type EngineRequest =
       readonly memoryLimitBytes: number;
       /** Hash of the imported data set to run on; the synthetic world where absent. */
       readonly data?: string;
+      /** Serves with worlds and models that the worker still holds; where one is missing, it fails with `models-not-kept`. */
+      readonly onlyKept?: boolean;
     }
   | {
       readonly type: 'import';
@@ -87,6 +90,7 @@ export type EngineRequest =
 /** Why the worker could not do what was asked. */
 export type EngineError =
   | RunError
+  | NotKeptError
   | ImportedRunError
   | LoadError
   /** The worker does not hold that data set: it is a new one, or another was imported since. */

@@ -11,10 +11,14 @@ import { createEngineClient, type EngineClient, type JobEngine, type ModelEngine
 import { spawnEngineWorker } from '../engine/spawn.ts';
 import type { AppError } from '../messages.ts';
 import { type BoundDocument, bindDocument } from '../storage/design-log.ts';
+import { openRunRecords } from '../storage/run-records.ts';
 import { findAsked, type LabAddress } from './find-asked.ts';
 import { createJobStores, type JobName, type JobStores } from './job-store.ts';
+import { createLiveServing } from './live-serving.ts';
 import { createOwnDataStore, type OwnDataStore } from './own-data-store.ts';
+import { createRunHistory, type RunHistory } from './run-history.ts';
 import { createRunStore, type RunStore } from './run-store.ts';
+import { DEFAULT_SEED } from './seed.ts';
 
 const DOCUMENT = 'lab';
 
@@ -32,6 +36,8 @@ export interface LabSession {
   readonly document: Y.Doc;
   readonly view: DesignView;
   readonly runs: RunStore;
+  /** The runs that this device keeps. */
+  readonly history: RunHistory;
   /** The person's own data, on which Run works while it is in use. */
   readonly ownData: OwnDataStore;
   readonly engine: EngineClient & ModelEngine;
@@ -41,6 +47,8 @@ export interface LabSession {
   readonly storage: BoundDocument | undefined;
   /** The template that the address asked for and that was opened in the place of the design of this device. */
   readonly template: Template | undefined;
+  /** The seed that a run would have now. */
+  takeSeed(seed: number): void;
   /** Failures to tell the person about: a broken link, no storage. */
   readonly notices: readonly AppError[];
   close(): void;
@@ -69,19 +77,34 @@ export async function openLab(address: LabAddress, clock: () => number): Promise
   // its worker is spawned when it is first asked for something
   const simulations = createEngineClient(spawnEngineWorker);
   const limitBytes = memoryLimit(deviceGigabytes());
-  const runs = createRunStore(engine, limitBytes);
+  const history = createRunHistory(openRunRecords, clock);
+  const runs = createRunStore(engine, limitBytes, ({ design, result }) => void history.keep(design, result));
+  const ownData = createOwnDataStore(engine, limitBytes);
+  const live = createLiveServing({
+    view,
+    runs,
+    seed: DEFAULT_SEED,
+    isSynthetic: () => ownData.state.getState().use === 'synthetic',
+  });
+  ownData.state.subscribe((now, before) => {
+    if (now.use !== before.use) live.look();
+  });
   const engineOf = (name: JobName): JobEngine => (BESIDE_RUNS.includes(name) ? engine : simulations);
   return {
     document,
     view,
     runs,
+    history,
+    takeSeed: live.takeSeed,
     jobs: createJobStores(engineOf, limitBytes, () => runs.state.getState().choice),
-    ownData: createOwnDataStore(engine, limitBytes),
+    ownData,
     engine,
     storage: bound.ok ? bound.value : undefined,
     template: asked?.ok === true ? asked.value.template : undefined,
     notices,
     close() {
+      live.close();
+      history.close();
       engine.dispose();
       simulations.dispose();
       view.destroy();
@@ -96,7 +119,7 @@ export function startRun(session: LabSession, seed: number): void {
   const plan = planOf(design, catalogue);
   if (!plan.ok) return session.runs.refuse(plan.error);
   const call = { plan: plan.value, designHash: hashDesign(design), seed };
-  if (session.ownData.state.getState().use === 'synthetic') return session.runs.start(call);
+  if (session.ownData.state.getState().use === 'synthetic') return session.runs.start({ ...call, design });
   // one engine works on one thing at a time
   session.runs.stop();
   session.ownData.run({ ...call, engine: session.runs.state.getState().choice });

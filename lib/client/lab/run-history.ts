@@ -74,9 +74,6 @@ export type HistoryRecords = RunRecords<RunEntry, KeptRun>;
 
 const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
-const newestFirst = (entries: readonly RunEntry[]): readonly RunEntry[] =>
-  entries.toSorted((a, b) => b.timeMs - a.timeMs || b.id - a.id);
-
 /** The entry of a run that was just finished, without its number. */
 function describeEntry(design: Design, result: RunResult, timeMs: number): Omit<RunEntry, 'id'> {
   const { provenance, metrics, timings } = result;
@@ -96,6 +93,54 @@ function describeEntry(design: Design, result: RunResult, timeMs: number): Omit<
   };
 }
 
+/** The runs on the device, and those that found no room there; negative numbers are in memory. */
+class Shelves {
+  private readonly memory = createRecordsInMemory<RunEntry, KeptRun>();
+  private readonly opening: Promise<HistoryRecords>;
+  private readonly complain: (cause: unknown) => void;
+
+  constructor(openRecords: () => Promise<HistoryRecords>, complain: (cause: unknown) => void) {
+    this.complain = complain;
+    this.opening = openRecords().catch((cause: unknown) => {
+      complain(cause);
+      return this.memory;
+    });
+  }
+
+  homeOf(id: number): Promise<HistoryRecords> {
+    return id < 0 ? Promise.resolve(this.memory) : this.opening;
+  }
+
+  /** The newest first. */
+  async list(): Promise<readonly RunEntry[]> {
+    const device = await this.opening;
+    const stored = await device.list();
+    const others = device === this.memory ? [] : await this.memory.list();
+    return [...stored, ...others].sort((a, b) => b.timeMs - a.timeMs || b.id - a.id);
+  }
+
+  async add(record: Parameters<HistoryRecords['add']>[0], id: number | undefined): Promise<void> {
+    try {
+      await (await this.homeOf(id ?? 0)).add(record, id);
+    } catch (cause) {
+      this.complain(cause);
+      await this.memory.add(record);
+    }
+  }
+
+  async remove(ids: readonly number[]): Promise<void> {
+    await (await this.opening).remove(ids.filter((id) => id > 0));
+    await this.memory.remove(ids.filter((id) => id < 0));
+  }
+
+  async close(): Promise<void> {
+    (await this.opening).close();
+  }
+}
+
+const isSameRun = (one: RunEntry, other: Omit<RunEntry, 'id'>): boolean =>
+  one.reproducible && other.reproducible && one.designHash === other.designHash && one.seed === other.seed;
+
 /**
  * Opens the runs of this device. Where nothing can be stored, runs are kept until the page is closed.
  *
@@ -107,48 +152,27 @@ export function createRunHistory(
   clock: () => number,
 ): RunHistory {
   const state = createStore<HistoryState>(() => ({ entries: [], loaded: false, problem: undefined }));
-  const memory = createRecordsInMemory<RunEntry, KeptRun>();
   const complain = (cause: unknown): void =>
     state.setState({ problem: { code: 'history-not-stored', reason: reasonOf(cause) } });
-  const opening: Promise<HistoryRecords> = openRecords().catch((cause: unknown) => {
-    complain(cause);
-    return memory;
-  });
-  const homeOf = async (id: number): Promise<HistoryRecords> => (id < 0 ? memory : opening);
+  const shelves = new Shelves(openRecords, complain);
 
-  const reload = async (): Promise<void> => {
-    const records = await opening;
-    try {
-      const stored = await records.list();
-      const others = records === memory ? [] : await memory.list();
-      state.setState({ entries: newestFirst([...stored, ...others]), loaded: true });
-    } catch (cause) {
-      complain(cause);
-      state.setState({ loaded: true });
-    }
-  };
   const attempt = async (work: () => Promise<void>): Promise<void> => {
     try {
       await work();
     } catch (cause) {
       complain(cause);
     }
-    await reload();
   };
+  const reload = (): Promise<void> =>
+    attempt(async () => state.setState({ entries: await shelves.list() })).finally(() =>
+      state.setState({ loaded: true }),
+    );
+  const act = (work: () => Promise<void>): Promise<void> => attempt(work).then(reload);
   const change = (id: number, part: Partial<RunEntry>): Promise<void> =>
-    attempt(async () => {
+    act(async () => {
       const entry = state.getState().entries.find((one) => one.id === id);
-      if (entry !== undefined) await (await homeOf(id)).change({ ...entry, ...part });
+      if (entry !== undefined) await (await shelves.homeOf(id)).change({ ...entry, ...part });
     });
-  const dropOld = async (): Promise<void> => {
-    const loose = state.getState().entries.filter(({ pinned }) => !pinned);
-    const old = loose.slice(MOST_KEPT).map(({ id }) => id);
-    if (old.length === 0) return;
-    await attempt(async () => {
-      await (await opening).remove(old.filter((id) => id > 0));
-      await memory.remove(old.filter((id) => id < 0));
-    });
-  };
   const loading = reload();
 
   return {
@@ -156,31 +180,16 @@ export function createRunHistory(
     async keep(design, result) {
       await loading;
       const entry = describeEntry(design, result, clock());
-      const same = state
-        .getState()
-        .entries.find(
-          (one) =>
-            one.reproducible &&
-            entry.reproducible &&
-            one.designHash === entry.designHash &&
-            one.seed === entry.seed,
-        );
-      const record = {
-        entry: same === undefined ? entry : { ...entry, name: same.name, pinned: same.pinned },
-        body: { design, result },
-      };
-      try {
-        await (await homeOf(same?.id ?? 0)).add(record, same?.id);
-      } catch (cause) {
-        complain(cause);
-        await memory.add(record);
-      }
-      await reload();
-      await dropOld();
+      const same = state.getState().entries.find((one) => isSameRun(one, entry));
+      const kept = same === undefined ? {} : { name: same.name, pinned: same.pinned };
+      await act(() => shelves.add({ entry: { ...entry, ...kept }, body: { design, result } }, same?.id));
+      const loose = state.getState().entries.filter(({ pinned }) => !pinned);
+      const old = loose.slice(MOST_KEPT).map(({ id }) => id);
+      if (old.length > 0) await act(() => shelves.remove(old));
     },
     async open(id) {
       try {
-        const body = await (await homeOf(id)).read(id);
+        const body = await (await shelves.homeOf(id)).read(id);
         return body === undefined ? err({ code: 'run-not-kept' }) : ok(body);
       } catch {
         return err({ code: 'run-not-kept' });
@@ -188,10 +197,8 @@ export function createRunHistory(
     },
     rename: (id, name) => change(id, { name: name.trim().slice(0, RUN_NAME_LIMIT) }),
     pin: (id, pinned) => change(id, { pinned }),
-    remove: (id) => attempt(async () => (await homeOf(id)).remove([id])),
+    remove: (id) => act(() => shelves.remove([id])),
     reload,
-    close() {
-      void opening.then((records) => records.close());
-    },
+    close: () => void shelves.close(),
   };
 }

@@ -10,7 +10,7 @@ import { createRunStore } from './run-store.ts';
 
 const plan = planOf(twoStage, catalogue);
 if (!plan.ok) throw new Error('the standard design compiles');
-const call = { plan: plan.value, designHash: 'h', seed: 1 };
+const call = { plan: plan.value, design: twoStage, designHash: 'h', seed: 1 };
 const resultOf = (seed: number): RunResult => ({ version: 1, provenance: { seed } }) as unknown as RunResult;
 
 interface Started {
@@ -19,8 +19,9 @@ interface Started {
   cancelled: boolean;
 }
 
-function open(): { store: ReturnType<typeof createRunStore>; runs: Started[] } {
+function open(): { store: ReturnType<typeof createRunStore>; runs: Started[]; finished: RunResult[] } {
   const runs: Started[] = [];
+  const finished: RunResult[] = [];
   const engine: EngineClient = {
     run(_call, onProgress) {
       let resolve: (outcome: Result<RunResult, EngineError>) => void = () => undefined;
@@ -40,7 +41,7 @@ function open(): { store: ReturnType<typeof createRunStore>; runs: Started[] } {
     calibrate: () => ({ outcome: Promise.resolve(err({ code: 'cancelled' })), cancel: () => undefined }),
     dispose: () => undefined,
   };
-  return { store: createRunStore(engine, 1e9), runs };
+  return { store: createRunStore(engine, 1e9, (run) => finished.push(run.result)), runs, finished };
 }
 
 const losses = (points: number[]): EngineProgress => ({
@@ -98,5 +99,132 @@ describe('createRunStore', () => {
     const curve = store.state.getState().curves['train-ranker'];
     expect(curve?.steps.length).toBeLessThanOrEqual(1001);
     expect(curve?.steps.at(-1)).toBe(3998);
+  });
+
+  test('only finished runs that were asked for are told of', async () => {
+    const { store, runs, finished } = open();
+    store.start(call);
+    await runs[0]?.settle(ok(resultOf(1)));
+    store.serve(call);
+    await runs[1]?.settle(ok(resultOf(2)));
+    expect(finished).toEqual([resultOf(1)]);
+  });
+});
+
+const estimate = (requests: number): EngineProgress => ({
+  stage: 'serve',
+  done: requests,
+  total: 1000,
+  losses: [],
+  partial: { list: { requests } } as unknown as NonNullable<EngineProgress['partial']>,
+});
+
+describe('serving changed settings', () => {
+  async function finished() {
+    const opened = open();
+    opened.store.start(call);
+    await opened.runs[0]?.settle(ok(resultOf(1)));
+    return opened;
+  }
+
+  test('shows estimates beside the last run, then what was served; going back shows the run again', async () => {
+    const { store, runs } = await finished();
+    store.serve(call);
+    expect(store.state.getState()).toMatchObject({
+      live: { status: 'serving', partial: {} },
+      result: resultOf(1),
+    });
+    runs[1]?.progress(estimate(20));
+    expect(store.state.getState().live).toMatchObject({ partial: { list: { requests: 20 } } });
+    await runs[1]?.settle(ok(resultOf(2)));
+    expect(store.state.getState()).toMatchObject({
+      status: 'finished',
+      live: { status: 'served' },
+      result: resultOf(2),
+      previous: resultOf(1),
+    });
+    store.settle();
+    expect(store.state.getState()).toMatchObject({ live: { status: 'idle' }, result: resultOf(1) });
+    expect(store.state.getState().previous).toBeUndefined();
+  });
+
+  test('the newest position wins: those in between are passed over, none waits for an old one to end', async () => {
+    const { store, runs } = await finished();
+    const at = (seed: number) => ({ ...call, seed });
+    for (const seed of [11, 12, 13]) store.serve(at(seed));
+    expect(runs).toHaveLength(2);
+    runs[1]?.progress(estimate(20));
+    expect(runs[1]?.cancelled).toBe(true);
+    expect(runs).toHaveLength(3);
+    runs[2]?.progress(estimate(20));
+    store.serve(at(14));
+    expect(runs[2]?.cancelled).toBe(true);
+    expect(runs).toHaveLength(4);
+    await runs[2]?.settle(ok(resultOf(13)));
+    expect(store.state.getState().result).toEqual(resultOf(1));
+    await runs[3]?.settle(ok(resultOf(14)));
+    expect(store.state.getState().result).toEqual(resultOf(14));
+  });
+
+  test('models that are not held any more ask for a run, and the last result stays', async () => {
+    const { store, runs } = await finished();
+    store.serve(call);
+    await runs[1]?.settle(err({ code: 'models-not-kept' }));
+    expect(store.state.getState()).toMatchObject({
+      live: { status: 'waiting', why: 'not-kept' },
+      status: 'finished',
+      result: resultOf(1),
+      error: undefined,
+    });
+  });
+
+  test('a run that is started stops what is being served', async () => {
+    const { store, runs } = await finished();
+    store.serve(call);
+    store.start(call);
+    expect(runs[1]?.cancelled).toBe(true);
+    store.serve(call);
+    expect(runs).toHaveLength(3);
+    await runs[1]?.settle(ok(resultOf(9)));
+    expect(store.state.getState()).toMatchObject({ status: 'running', result: resultOf(1) });
+  });
+
+  test('nothing is served where nothing was run', () => {
+    const { store, runs } = open();
+    store.serve(call);
+    expect(runs).toHaveLength(0);
+  });
+});
+
+describe('a stored run', () => {
+  const stored = (metrics: number): RunResult =>
+    ({ provenance: { designHash: 'h', seed: 1, reproducible: true }, metrics }) as unknown as RunResult;
+  const run = { plan: plan.value, design: twoStage, result: stored(5) };
+
+  test('is shown where nothing is, and a live run says whether it gave the same metrics', async () => {
+    for (const [live, same] of [
+      [5, true],
+      [6, false],
+    ] as const) {
+      const { store, runs } = open();
+      store.showStored(run);
+      expect(store.state.getState()).toMatchObject({ status: 'idle', stored: true, result: stored(5) });
+      store.start(call);
+      await runs[0]?.settle(ok(stored(live)));
+      expect(store.state.getState()).toMatchObject({
+        stored: false,
+        sameAsStored: same,
+        previous: undefined,
+      });
+    }
+  });
+
+  test('never takes the place of a run', async () => {
+    const { store, runs } = open();
+    store.start(call);
+    store.showStored(run);
+    await runs[0]?.settle(ok(resultOf(1)));
+    store.showStored(run);
+    expect(store.state.getState()).toMatchObject({ stored: false, result: resultOf(1) });
   });
 });

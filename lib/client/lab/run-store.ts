@@ -1,4 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { canonicalJson } from '../../core/hash.ts';
+import type { Design, NodeId } from '../../design/types.ts';
 import type { PartialMetrics, RunResult } from '../../run/result.ts';
 import type { EngineClient, EngineTask } from '../engine/client.ts';
 import type {
@@ -9,6 +11,7 @@ import type {
   EngineProgress,
 } from '../engine/protocol.ts';
 import type { Plan } from '../../run/plan.ts';
+import { createChangeServer } from './serve-changes.ts';
 
 /** A training curve as it grows: losses by step, nats. */
 export interface Curve {
@@ -23,6 +26,37 @@ export interface RunActivity {
   readonly total: number;
 }
 
+/** What a run is asked for with: a design, compiled, and a seed. */
+export interface RunCall {
+  readonly plan: Plan;
+  readonly design: Design;
+  readonly designHash: string;
+  readonly seed: number;
+}
+
+/** A finished run, with what it was a run of. */
+export interface FinishedRun {
+  readonly plan: Plan;
+  readonly design: Design;
+  readonly result: RunResult;
+}
+
+/** Why settings that were changed since the last run are not served without another run. */
+export type LiveObstacle =
+  | { readonly why: 'training'; readonly nodes: readonly NodeId[] }
+  | { readonly why: 'world' | 'seed' | 'stored' | 'not-kept' | 'cannot-run' };
+
+/** What becomes of settings that were changed since the last run. */
+export type LiveState =
+  /** Nothing was changed since. */
+  | { readonly status: 'idle' }
+  /** The models of the last run serve with the changed settings; what is known so far. */
+  | { readonly status: 'serving'; readonly partial: PartialMetrics }
+  /** `result` is what they served. */
+  | { readonly status: 'served' }
+  /** A run has to be asked for. */
+  | ({ readonly status: 'waiting' } & LiveObstacle);
+
 /** What a page shows of its runs. */
 export interface RunState {
   readonly status: 'idle' | 'running' | 'finished' | 'failed' | 'stopped';
@@ -32,10 +66,17 @@ export interface RunState {
   readonly curves: Readonly<Record<string, Curve>>;
   /** What is known of the run under way. */
   readonly partial: PartialMetrics;
-  /** The last finished run, kept while another one is under way or has failed. */
+  /** What was found last: by the last finished run, or by its models with the settings changed since. Kept while a run is under way or has failed. */
   readonly result: RunResult | undefined;
   /** The finished run before that, for comparison. */
   readonly previous: RunResult | undefined;
+  /** The last run that was finished, which settings are changed from. */
+  readonly asked: FinishedRun | undefined;
+  /** Whether `asked` was stored with the app and not run here. */
+  readonly stored: boolean;
+  /** Whether a run repeated the stored one to the last bit; undefined where it was not such a run. */
+  readonly sameAsStored: boolean | undefined;
+  readonly live: LiveState;
   readonly error: EngineError | undefined;
   readonly choice: EngineChoice;
   readonly calibration: Calibration | undefined;
@@ -46,7 +87,15 @@ export interface RunState {
 export interface RunStore {
   readonly state: StoreApi<RunState>;
   /** Starts a run; one that is under way is stopped first. */
-  start(call: { readonly plan: Plan; readonly designHash: string; readonly seed: number }): void;
+  start(call: RunCall): void;
+  /** Serves with the models of the last run, by its engine; what was served before is stopped. Nothing is trained. */
+  serve(call: RunCall): void;
+  /** Says why changed settings are not served. What is shown stays. */
+  wait(obstacle: LiveObstacle): void;
+  /** Nothing differs from the last run any more: it is shown again. */
+  settle(): void;
+  /** Shows a run that was stored with the app, where nothing is shown yet. */
+  showStored(run: FinishedRun): void;
   /** Says why a run could not even begin. */
   refuse(error: EngineError): void;
   stop(): void;
@@ -62,10 +111,24 @@ const EMPTY: RunState = {
   partial: {},
   result: undefined,
   previous: undefined,
+  asked: undefined,
+  stored: false,
+  sameAsStored: undefined,
+  live: { status: 'idle' },
   error: undefined,
   choice: 'automatic',
   calibration: undefined,
   calibrating: false,
+};
+
+/** What a run begins with. */
+const BEGUN: Partial<RunState> = {
+  status: 'running',
+  activity: { stage: 'start', done: 0, total: 1 },
+  error: undefined,
+  curves: {},
+  partial: {},
+  engine: undefined,
 };
 
 /** A curve keeps at most this many points; beyond, every second one is dropped. */
@@ -96,34 +159,91 @@ function advance(state: RunState, progress: EngineProgress): Partial<RunState> {
   };
 }
 
-/** Makes the store of one page's runs. Progress of a run that has been replaced is ignored. */
-export function createRunStore(engine: EngineClient, memoryLimitBytes: number): RunStore {
+/** Whether a run repeated the stored one, and if so, with the same metrics. */
+function compareWithStored({ stored, asked }: RunState, result: RunResult): boolean | undefined {
+  if (!stored || asked === undefined || !result.provenance.reproducible) return undefined;
+  const { designHash, seed } = asked.result.provenance;
+  if (designHash !== result.provenance.designHash || seed !== result.provenance.seed) return undefined;
+  return canonicalJson(asked.result.metrics) === canonicalJson(result.metrics);
+}
+
+/** What a finished run makes of the state. */
+function finishRun(before: RunState, { plan, design }: RunCall, result: RunResult): Partial<RunState> {
+  const sameAsStored = compareWithStored(before, result);
+  return {
+    status: 'finished',
+    activity: undefined,
+    result,
+    // the stored run and its repetition are one run
+    previous: sameAsStored === undefined ? before.asked?.result : undefined,
+    asked: { plan, design, result },
+    stored: false,
+    sameAsStored,
+    live: { status: 'idle' },
+  };
+}
+
+/**
+ * Makes the store of one page's runs. Progress of a run that has been replaced is ignored.
+ *
+ * @param onFinished told of every run that was asked for and is finished
+ */
+export function createRunStore(
+  engine: EngineClient,
+  memoryLimitBytes: number,
+  onFinished: (run: FinishedRun) => void,
+): RunStore {
   const state = createStore<RunState>(() => EMPTY);
   let task: EngineTask<RunResult> | undefined;
-
-  const finish = (mine: EngineTask<RunResult>, change: Partial<RunState>): void => {
-    if (task !== mine) return;
-    task = undefined;
-    state.setState({ activity: undefined, ...change });
-  };
+  const changes = createChangeServer(engine, memoryLimitBytes, state);
+  /** What the last run was compared with. */
+  let beforeAsked: RunResult | undefined;
 
   return {
     state,
     start(call) {
       task?.cancel();
-      state.setState({ status: 'running', error: undefined, curves: {}, partial: {}, engine: undefined });
-      state.setState({ activity: { stage: 'start', done: 0, total: 1 } });
-      const mine = engine.run({ ...call, engine: state.getState().choice, memoryLimitBytes }, (progress) => {
+      changes.stop();
+      const { live } = state.getState();
+      state.setState({ ...BEGUN, live: live.status === 'served' ? live : { status: 'idle' } });
+      const { plan, designHash, seed } = call;
+      const ask = { plan, designHash, seed, engine: state.getState().choice, memoryLimitBytes };
+      const mine = engine.run(ask, (progress) => {
         if (task === mine) state.setState((before) => advance(before, progress));
       });
       task = mine;
       void mine.outcome.then((outcome) => {
-        const { result } = state.getState();
-        if (outcome.ok) finish(mine, { status: 'finished', result: outcome.value, previous: result });
-        else if (outcome.error.code === 'cancelled')
-          finish(mine, { status: 'stopped', error: outcome.error });
-        else finish(mine, { status: 'failed', error: outcome.error });
+        if (task !== mine) return;
+        task = undefined;
+        if (!outcome.ok) {
+          const { error } = outcome;
+          const status = error.code === 'cancelled' ? 'stopped' : 'failed';
+          state.setState({ status, error, activity: undefined });
+          return;
+        }
+        const finished = finishRun(state.getState(), call, outcome.value);
+        beforeAsked = finished.previous;
+        state.setState(finished);
+        onFinished({ plan, design: call.design, result: outcome.value });
       });
+    },
+    serve(call) {
+      if (task === undefined) changes.serve(call);
+    },
+    wait(obstacle) {
+      changes.stop();
+      state.setState({ live: { status: 'waiting', ...obstacle } });
+    },
+    settle() {
+      changes.stop();
+      const { live, asked, result } = state.getState();
+      if (live.status === 'idle' && result === asked?.result) return;
+      state.setState({ live: { status: 'idle' }, result: asked?.result, previous: beforeAsked });
+    },
+    showStored(run) {
+      const { status, result } = state.getState();
+      if (status !== 'idle' || result !== undefined) return;
+      state.setState({ result: run.result, asked: run, stored: true });
     },
     refuse(error) {
       task?.cancel();
