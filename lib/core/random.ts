@@ -18,6 +18,9 @@ export interface Random {
   shuffle(values: Int32Array | Uint32Array | number[]): void;
 }
 
+/** What drawing from simple distributions needs of a stream. */
+export type Draws = Pick<Random, 'uniform' | 'below' | 'chance'>;
+
 function hashPath(seed: number, path: readonly (string | number)[]): number {
   let hash = (seed ^ 0x9e3779b9) >>> 0;
   for (const part of path) {

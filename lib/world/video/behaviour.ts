@@ -63,8 +63,10 @@ export interface Behaviour {
   watchSeconds(video: number): number;
   /** Probability of a like after a click. */
   likeProbability(video: number): number;
-  /** Probability of a hide after a look without a click, at most ILLUSTRATIVE_HIDE_MAXIMUM. */
+  /** Probability of a hide after a look without a click, at most `mostHides`. */
   hideProbability(video: number): number;
+  /** The most that `hideProbability` answers. */
+  readonly mostHides: number;
   /** Writes click probability x seconds of videos 0 .. count - 1 to `out`. */
   writeValues(count: number, out: Float32Array): void;
 }
@@ -277,6 +279,7 @@ export function createBehaviour(
     watchSeconds: (video) => reactions.seconds(video, matchOf(video)),
     likeProbability: (video) => reactions.like(video, matchOf(video)),
     hideProbability: (video) => reactions.hide(video, matchOf(video)),
+    mostHides: ILLUSTRATIVE_HIDE_MAXIMUM,
     writeValues(count, out) {
       const { day } = person;
       for (let v = 0; v < count; v += 1) {

@@ -13,6 +13,7 @@ import {
   TOPICS_PER_VIDEO,
 } from './constants.ts';
 import { countCreators } from './creators.ts';
+import { LOG_BYTES_PER_ROW } from './log-columns.ts';
 import { SHELF_BYTES_PER_VIDEO } from './shelves.ts';
 import type { VideoWorldConfig } from './types.ts';
 
@@ -81,11 +82,10 @@ export function measureVideoWorld(config: VideoWorldConfig): number {
   // the truth's products of patience
   const user = observedUser + hiddenUser + visits + 8;
   const creator = 2 + 1 + 3 * 4 + 4 * CONTENT_WIDTH + 48;
-  const impression = 4 + 4 + 1 + 1 + 1 + 1 + 1 + 4 + 1 + 4 + 1 + 1 + 1 + 1;
   return (
     video * config.videos +
     user * config.users +
     creator * countCreators(config.videos) +
-    impression * boundImpressions(config)
+    LOG_BYTES_PER_ROW * boundImpressions(config)
   );
 }

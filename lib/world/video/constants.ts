@@ -33,6 +33,8 @@ export const DAY_PARTS = 4;
 export const CONTEXTS = 2 * DAY_PARTS;
 /** The first age bands, which are under age: mature videos may not be shown to them. */
 export const UNDER_AGE_BANDS = 1;
+/** The day of what never happens: an upload, somebody joining. */
+export const NEVER = 32_767;
 /** Places of one session's screen. */
 export const SESSION_PLACES = 10;
 

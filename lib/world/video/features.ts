@@ -11,7 +11,7 @@ import {
   writeUserRow,
 } from './feature-rows.ts';
 import { type ExampleRules, isExample, isInTime, isPositiveExample } from './examples.ts';
-import { createHistory, findDay, isPositive } from './history.ts';
+import { createHistory, findDay, type History, isPositive } from './history.ts';
 import type { PositiveLabel } from './history.ts';
 import { positionWeights, type PositionBias } from './position-weights.ts';
 import { createRequestContexts } from './request-context.ts';
@@ -255,17 +255,30 @@ export interface ServingFeatures {
 /** Candidates that serving has room for at first; it grows when more come. */
 const ROOM = 512;
 
+/** The history of a world at the start of a day; linear in its log. */
+function historyAt(world: ObservedVideoWorld, day: number): History {
+  const history = createHistory(world);
+  history.advanceTo(day);
+  return history;
+}
+
 /**
  * Makes what serving on `day` (0 .. days) needs: the same functions that wrote the training data,
  * on the log of earlier days. Time is linear in that log, `fill` in the candidates. Throws a
  * RangeError for a day out of range.
+ *
+ * @param history what is known of the log: all of it at the start of the day where absent; one that
+ * stands at an earlier day gives features of that age. It must not advance while these are used
  */
-export function createServingFeatures(world: ObservedVideoWorld, day: number): ServingFeatures {
-  const history = createHistory(world);
-  history.advanceTo(day);
+export function createServingFeatures(
+  world: ObservedVideoWorld,
+  day: number,
+  history: History = historyAt(world, day),
+): ServingFeatures {
   const writer = createRankingRows(world, history);
   writer.refresh();
-  const contextOf = createRequestContexts(world, day);
+  let contexts: ((user: number) => VideoContext) | undefined;
+  const contextOf = (user: number): VideoContext => (contexts ??= createRequestContexts(world, day))(user);
   let room = ROOM;
   let categorical = new Int32Array(room * RANKING_FIELDS);
   let dense = new Float32Array(room * RANKING_WIDTH);

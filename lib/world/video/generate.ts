@@ -2,11 +2,12 @@ import type { Pulse } from '../../core/pulse.ts';
 import { err, ok } from '../../core/result.ts';
 import type { WorldKind } from '../protocol.ts';
 import { createBehaviour } from './behaviour.ts';
+import type { Behaviour } from './behaviour.ts';
 import { checkVideoWorldConfig, measureVideoWorld } from './config.ts';
 import { ILLUSTRATIVE_USUAL_CLICK_SHARE } from './constants.ts';
 import { createCreators } from './creators.ts';
 import type { HiddenVideoWorld } from './hidden.ts';
-import { createLog } from './log.ts';
+import { playHistory } from './log.ts';
 import type { LogSources } from './log.ts';
 import { createLoggingPolicy } from './policy.ts';
 import { createTables } from './tables.ts';
@@ -28,17 +29,24 @@ export interface VideoWorldParts {
   readonly hidden: HiddenVideoWorld;
 }
 
-/** Draws catalogue, users and what is hidden behind them. Rejects with what the pulse throws. */
+/** Videos and users beyond those of a configuration: drawn after the others, uploaded and joining never. */
+export interface SpareParts {
+  readonly videos: number;
+  readonly users: number;
+}
+
+/** Draws catalogue, users and what is hidden behind them; spare ones leave the others as they are. Rejects with what the pulse throws. */
 export async function createParts(
   config: VideoWorldConfig,
   seed: number,
   pulse: Pulse,
+  spare: SpareParts = { videos: 0, users: 0 },
 ): Promise<VideoWorldParts> {
   const tables = createTables(seed, config.days);
   const creators = createCreators(seed, config.videos, tables);
   const clicksPerDay = ILLUSTRATIVE_USUAL_CLICK_SHARE * config.users * config.impressionsPerUserDay;
-  const videos = await createVideos(config, seed, tables, creators, clicksPerDay, pulse);
-  const users = await createUsers(config, seed, tables, creators, pulse);
+  const videos = await createVideos(config, seed, tables, creators, clicksPerDay, pulse, spare.videos);
+  const users = await createUsers(config, seed, tables, creators, pulse, spare.users);
   return {
     catalogue: videos.catalogue,
     users: users.users,
@@ -46,10 +54,13 @@ export async function createParts(
   };
 }
 
-async function generate(config: VideoWorldConfig, seed: number, pulse: Pulse): Promise<VideoWorld> {
-  const { catalogue, users, hidden } = await createParts(config, seed, pulse);
-  const behaviour = createBehaviour(catalogue, users, hidden);
-  const sources: LogSources = {
+/** What the log of these parts is made with. */
+export function openLogSources(
+  config: VideoWorldConfig,
+  { catalogue, users, hidden }: VideoWorldParts,
+  behaviour: Behaviour,
+): LogSources {
+  return {
     policy: createLoggingPolicy(catalogue, users, hidden),
     behaviour,
     users,
@@ -57,7 +68,14 @@ async function generate(config: VideoWorldConfig, seed: number, pulse: Pulse): P
     durationSeconds: catalogue.durationSeconds,
     oldVideos: countOldVideos(config),
   };
-  const log = await createLog(config, seed, sources, pulse);
+}
+
+async function generate(config: VideoWorldConfig, seed: number, pulse: Pulse): Promise<VideoWorld> {
+  const parts = await createParts(config, seed, pulse);
+  const { catalogue, users, hidden } = parts;
+  const behaviour = createBehaviour(catalogue, users, hidden);
+  const sources = openLogSources(config, parts, behaviour);
+  const { log } = await playHistory(config, seed, sources, pulse);
   const observed: ObservedVideoWorld = { config, seed, videos: catalogue, users, log };
   return { observed, truth: createTruth({ config, catalogue, users, hidden, behaviour }) };
 }

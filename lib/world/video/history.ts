@@ -60,9 +60,22 @@ export interface History {
 /** Clicks in the order of the log, chained by user: a list that grows without moving. */
 interface ClickChains {
   readonly last: Int32Array;
-  readonly before: Int32Array;
-  readonly creator: Int32Array;
+  before: Int32Array;
+  creator: Int32Array;
   held: number;
+}
+
+/** Makes room for one more click: a log may have grown since the chains were made. */
+function makeRoom(chains: ClickChains): void {
+  if (chains.held < chains.before.length) return;
+  const length = 2 * chains.held + 1024;
+  const grow = (old: Int32Array): Int32Array => {
+    const grown = new Int32Array(length);
+    grown.set(old);
+    return grown;
+  };
+  chains.before = grow(chains.before);
+  chains.creator = grow(chains.creator);
 }
 
 function createChains(world: ObservedVideoWorld): ClickChains {
@@ -118,6 +131,7 @@ function addRow(world: ObservedVideoWorld, row: number, counts: Counts, chains: 
   bump(counts.userCategoryClicks, userCategory);
   counts.videoWatchSeconds[video] =
     (counts.videoWatchSeconds[video] as number) + (log.watchSeconds[row] as number);
+  makeRoom(chains);
   chains.before[chains.held] = chains.last[user] as number;
   chains.creator[chains.held] = creator;
   chains.last[user] = chains.held;

@@ -1,4 +1,4 @@
-import type { Random } from '../../core/random.ts';
+import type { Draws } from '../../core/random.ts';
 import { power } from '../../core/real.ts';
 
 /**
@@ -49,7 +49,7 @@ export function buildAlias(
 
 /** Draws from a table made by {@link buildAlias}: a place 0 .. length - 1. */
 export function drawAlias(
-  random: Random,
+  random: Draws,
   start: number,
   length: number,
   accept: Float32Array,
@@ -63,14 +63,14 @@ export function drawAlias(
  * Draws from a Pareto distribution P(X > x) = x^-tail on x >= 1, cut at `ratio` (values beyond it
  * are drawn from the same law below it, by the inverse of the cut distribution function).
  */
-export function drawPareto(random: Random, tail: number, ratio: number): number {
+export function drawPareto(random: Draws, tail: number, ratio: number): number {
   const floor = power(ratio, -tail);
   return power(floor + (1 - floor) * (1 - random.uniform()), -1 / tail);
 }
 
 /** Draws a place from cumulative weights whose last entry is their sum: the first that exceeds a uniform share. */
 export function drawCumulative(
-  random: Random,
+  random: Draws,
   cumulative: ArrayLike<number>,
   start: number,
   length: number,
@@ -82,7 +82,7 @@ export function drawCumulative(
 }
 
 /** Draws a count from a Poisson distribution, given e^-mean, cut at `limit` (Knuth, The Art of Computer Programming 2, 3.4.1). */
-export function drawPoisson(random: Random, expOfMinusMean: number, limit: number): number {
+export function drawPoisson(random: Draws, expOfMinusMean: number, limit: number): number {
   let count = 0;
   let product = random.uniform();
   while (product > expOfMinusMean && count < limit) {
@@ -96,7 +96,7 @@ export function drawPoisson(random: Random, expOfMinusMean: number, limit: numbe
  * Draws from a beta distribution with a, b > 0, mean a / (a + b) (Joehnk, Metrika 1964: efficient
  * for a + b below about 2). Returns the mean where both powers vanish in double precision.
  */
-export function drawBeta(random: Random, a: number, b: number): number {
+export function drawBeta(random: Draws, a: number, b: number): number {
   for (;;) {
     const x = power(1 - random.uniform(), 1 / a);
     const y = power(1 - random.uniform(), 1 / b);

@@ -3,7 +3,7 @@ import { silentPulse } from '../../core/pulse.ts';
 import { createBehaviour } from './behaviour.ts';
 import { measureVideoWorld } from './config.ts';
 import { createHiddenParts, findArrays } from './fixtures.ts';
-import { createLog } from './log.ts';
+import { playHistory } from './log.ts';
 import { createLoggingPolicy } from './policy.ts';
 import type { LoggingPolicy } from './policy.ts';
 import { countOldVideos } from './videos.ts';
@@ -47,7 +47,7 @@ async function countWork(config: VideoWorldConfig) {
     durationSeconds: catalogue.durationSeconds,
     oldVideos: countOldVideos(config),
   };
-  const log = await createLog(config, 5, sources, silentPulse);
+  const { log } = await playHistory(config, 5, sources, silentPulse);
   return { ...counts, rows: log.count, catalogue, users, hidden, log };
 }
 

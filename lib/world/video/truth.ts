@@ -23,6 +23,8 @@ export interface TruthSources {
   readonly users: VideoUsers;
   readonly hidden: HiddenVideoWorld;
   readonly behaviour: Behaviour;
+  /** 1 for videos that nobody may be shown; none where absent. */
+  readonly banned?: Uint8Array;
 }
 
 /** Mean examination of the places over all users, worked out as far as it is asked for. */
@@ -55,7 +57,7 @@ function setContext(behaviour: Behaviour, devices: number, context: VideoContext
  * `best` allocates its answer only. Arguments out of range throw a RangeError.
  */
 export function createTruth(sources: TruthSources): VideoTruth {
-  const { config, catalogue, hidden, behaviour } = sources;
+  const { config, catalogue, hidden, behaviour, banned } = sources;
   const { ageBand, devices } = sources.users;
   const patience = hidden.users.patience;
   const users = patience.length;
@@ -83,6 +85,7 @@ export function createTruth(sources: TruthSources): VideoTruth {
     const uploaded = countUploaded(catalogue.uploadDay, day);
     behaviour.writeValues(uploaded, out);
     out.fill(0, uploaded, catalogue.count);
+    if (banned !== undefined) for (let v = 0; v < uploaded; v += 1) if (banned[v] === 1) out[v] = 0;
     if (!isUnderAge(user)) return;
     for (let v = 0; v < uploaded; v += 1) if (catalogue.mature[v] === 1) out[v] = 0;
   };
@@ -105,7 +108,7 @@ export function createTruth(sources: TruthSources): VideoTruth {
     isAllowed(user, video) {
       requireIndex('user', user, users);
       requireIndex('video', video, catalogue.count);
-      return catalogue.mature[video] === 0 || !isUnderAge(user);
+      return banned?.[video] !== 1 && (catalogue.mature[video] === 0 || !isUnderAge(user));
     },
     duplicateGroup(video) {
       requireIndex('video', video, catalogue.count);

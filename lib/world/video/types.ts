@@ -112,21 +112,25 @@ export interface VideoTruth {
   hideProbabilityGivenNoClick(user: number, video: number, day: number): number;
   /** Probability of a session on the day after a day with sessions in which so many seconds were watched. */
   returnProbability(user: number, watchSeconds: number): number;
-  /** Whether the video may be shown to the user: mature ones may not be to users under age. The logging policy did not know this rule. */
-  isAllowed(user: number, video: number): boolean;
+  /**
+   * Whether the video may be shown to the user: mature ones may not be to users under age. The
+   * logging policy did not know this rule. Only in a world that changes does the answer depend on
+   * the day (there the open day where absent).
+   */
+  isAllowed(user: number, video: number, day?: number): boolean;
   /** The earliest video that this one repeats, or itself: equal for near-duplicates alone. */
   duplicateGroup(video: number): number;
   /**
    * Probability that a place is looked at, place 0 being 1: patience^position of one user, or the
-   * mean over all users when none is named.
+   * mean over all users when none is named. The day matters as in `isAllowed`.
    */
-  examination(position: number, user?: number): number;
+  examination(position: number, user?: number, day?: number): number;
   /** Expected seconds watched (click probability x seconds given a click) of every video uploaded by that day that may be shown to the user; 0 for the others. The context is as in `clickProbability`. Writes videos.count numbers. */
   values(user: number, day: number, out: Float32Array, context?: VideoContext): void;
   /** The k best videos of that user and day by `values`, best first, ties by lowest id. */
   best(user: number, day: number, k: number): Int32Array;
-  /** Hidden clickbait of a video, 0 .. 1, for reports. */
-  clickbait(video: number): number;
+  /** Hidden clickbait of a video, 0 .. 1, for reports. The day matters as in `isAllowed`. */
+  clickbait(video: number, day?: number): number;
 }
 
 /** A world: what is observed, and the truth behind it, kept apart. */

@@ -33,6 +33,7 @@ import {
   ILLUSTRATIVE_TASTE_FAVOURITE,
   ILLUSTRATIVE_TASTE_PERSONAL,
   LANGUAGES,
+  NEVER,
   STYLES,
   TOPICS,
 } from './constants.ts';
@@ -159,10 +160,10 @@ function createEstimating(seed: number, tables: HiddenTables): (user: number, hi
 }
 
 /** Draws when users joined: some on each day of the history, the others evenly over the time before it. */
-function drawJoining(seed: number, days: number, users: VideoUsers): void {
+function drawJoining(seed: number, days: number, count: number, users: VideoUsers): void {
   const random = createRandom(seed, 'video', 'joining');
   const share = Math.min(ILLUSTRATIVE_NEW_USER_LIMIT, ILLUSTRATIVE_JOINS_PER_DAY_SHARE * days);
-  for (let u = 0; u < users.count; u += 1) {
+  for (let u = 0; u < count; u += 1) {
     users.joinDay[u] = random.chance(share)
       ? random.below(days)
       : -1 - random.below(ILLUSTRATIVE_PLATFORM_AGE_DAYS);
@@ -202,7 +203,8 @@ function allocateHidden(count: number): HiddenUsers {
 }
 
 /**
- * Draws the users and what is hidden behind them, in time and memory linear in the users.
+ * Draws the users and what is hidden behind them, in time and memory linear in the users. `spare`
+ * users beyond those of the configuration never join and leave the others as they are.
  * Rejects with what the pulse throws. Random streams: ("video", "users" | "tastes" | "follows" | "estimates" |
  * "joining" | "drift" | "affinity").
  */
@@ -212,8 +214,9 @@ export async function createUsers(
   tables: HiddenTables,
   creators: HiddenCreators,
   pulse: Pulse,
+  spare = 0,
 ): Promise<{ readonly users: VideoUsers; readonly hidden: HiddenUsers }> {
-  const count = config.users;
+  const count = config.users + spare;
   const users: VideoUsers = {
     count,
     ageBand: new Uint8Array(count),
@@ -223,11 +226,11 @@ export async function createUsers(
     language: new Uint8Array(count),
     device: new Uint8Array(count),
     devices: DEVICES,
-    joinDay: new Int16Array(count),
+    joinDay: new Int16Array(count).fill(NEVER),
   };
   const hidden = allocateHidden(count);
   drawObserved(createRandom(seed, 'video', 'users'), users);
-  drawJoining(seed, config.days, users);
+  drawJoining(seed, config.days, config.users, users);
   drawTies(seed, hidden);
   const random = createRandom(seed, 'video', 'tastes');
   const follow = createFollowing(seed, creators);
@@ -237,7 +240,7 @@ export async function createUsers(
     drawTaste(random, users, u, tables, hidden);
     const active = drawPareto(random, ILLUSTRATIVE_ACTIVITY_TAIL, ILLUSTRATIVE_ACTIVITY_RATIO);
     hidden.activity[u] = active;
-    activity += active;
+    if (u < config.users) activity += active;
     hidden.patience[u] =
       ILLUSTRATIVE_PATIENCE_LOW + (ILLUSTRATIVE_PATIENCE_HIGH - ILLUSTRATIVE_PATIENCE_LOW) * random.uniform();
     hidden.appetite[u] = random.exponential();
@@ -248,6 +251,8 @@ export async function createUsers(
       if (pending !== undefined) await pending;
     }
   }
-  for (let u = 0; u < count; u += 1) hidden.activity[u] = ((hidden.activity[u] as number) * count) / activity;
+  for (let u = 0; u < count; u += 1) {
+    hidden.activity[u] = ((hidden.activity[u] as number) * config.users) / activity;
+  }
   return { users, hidden };
 }

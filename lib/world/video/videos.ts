@@ -28,6 +28,7 @@ import {
   ILLUSTRATIVE_UPLOADS_PER_DAY_SHARE,
   ILLUSTRATIVE_WRONG_CATEGORY_SHARE,
   LANGUAGES,
+  NEVER,
   STYLES,
   TAGS_PER_TOPIC,
   TAGS_PER_VIDEO,
@@ -51,10 +52,11 @@ export function countOldVideos(config: VideoWorldConfig): number {
 
 /**
  * Upload days in ascending order, so that the videos uploaded by any day are the lowest ids: the
- * old ones as on a platform that grew steadily to the first day, the new ones evenly over the days.
+ * old ones as on a platform that grew steadily to the first day, the new ones evenly over the days,
+ * the spare ones never.
  */
-function createUploadDays(config: VideoWorldConfig): Int16Array {
-  const uploadDay = new Int16Array(config.videos);
+function createUploadDays(config: VideoWorldConfig, spare: number): Int16Array {
+  const uploadDay = new Int16Array(config.videos + spare).fill(NEVER);
   const old = countOldVideos(config);
   for (let v = 0; v < old; v += 1) {
     const share = (v + 0.5) / old;
@@ -84,8 +86,9 @@ function openWorkshop(
   seed: number,
   tables: HiddenTables,
   creators: HiddenCreators,
+  spare: number,
 ): Workshop {
-  const count = config.videos;
+  const count = config.videos + spare;
   const accept = new Float32Array(creators.count);
   const alias = new Int32Array(creators.count);
   // output grows with the root of the following: a power law too, but a milder one
@@ -107,7 +110,7 @@ function openWorkshop(
       language: new Uint8Array(count),
       languages: LANGUAGES,
       durationSeconds: new Float32Array(count),
-      uploadDay: createUploadDays(config),
+      uploadDay: createUploadDays(config, spare),
       mature: new Uint8Array(count),
       content: matrix(count, CONTENT_WIDTH),
     },
@@ -288,6 +291,7 @@ function markMature(shop: Workshop, seed: number): void {
  * Draws the catalogue and what is hidden behind it, in time and memory linear in the videos.
  *
  * @param clicksPerDay clicks of an ordinary day, the unit of the starting popularities
+ * @param spare videos beyond those of the configuration, which are never uploaded and leave the others as they are
  * Rejects with what the pulse throws. Random streams: ("video", "videos"), ("video",
  * "maturity", "videos").
  */
@@ -298,11 +302,12 @@ export async function createVideos(
   creators: HiddenCreators,
   clicksPerDay: number,
   pulse: Pulse,
+  spare = 0,
 ): Promise<{ readonly catalogue: VideoCatalogue; readonly hidden: HiddenVideos }> {
-  const shop = openWorkshop(config, seed, tables, creators);
+  const shop = openWorkshop(config, seed, tables, creators, spare);
   const { random, catalogue, hidden } = shop;
   let popularity = 0;
-  for (let v = 0; v < config.videos; v += 1) {
+  for (let v = 0; v < catalogue.count; v += 1) {
     const creator = drawAlias(random, 0, creators.count, shop.creatorAccept, shop.creatorAlias);
     catalogue.creator[v] = creator;
     if (v > 0 && random.chance(ILLUSTRATIVE_REUPLOAD_SHARE)) drawReupload(shop, v, random.below(v));
@@ -311,15 +316,15 @@ export async function createVideos(
     writeStyle(shop, v);
     const start = drawPopularity(shop, v, creator);
     hidden.startingPopularity[v] = start;
-    popularity += start;
+    if (v < config.videos) popularity += start;
     if (v % CHUNK === CHUNK - 1) {
-      const pending = pulse({ stage: 'world-videos', done: v + 1, total: config.videos });
+      const pending = pulse({ stage: 'world-videos', done: v + 1, total: catalogue.count });
       if (pending !== undefined) await pending;
     }
   }
   markMature(shop, seed);
   const scale = (ILLUSTRATIVE_POPULARITY_DAYS * clicksPerDay) / popularity;
-  for (let v = 0; v < config.videos; v += 1) {
+  for (let v = 0; v < catalogue.count; v += 1) {
     hidden.startingPopularity[v] = (hidden.startingPopularity[v] as number) * scale;
   }
   return { catalogue, hidden };

@@ -26,10 +26,19 @@ export function returnChance(watchSeconds: number): number {
   return respond(ILLUSTRATIVE_RETURN_BIAS + ILLUSTRATIVE_RETURN_MINUTES * log(1 + watchSeconds / 60));
 }
 
+/** Most sessions of one user on one day: a user-day never shows more than a quarter of the videos that were there before the history. */
+export function limitSessions(videosBefore: number): number {
+  return Math.min(ILLUSTRATIVE_SESSION_LIMIT, Math.floor(videosBefore / (4 * SESSION_PLACES)));
+}
+
 /** Who is there on which day, and how often. */
 export interface Visits {
-  /** Most sessions that the whole history can have. */
-  readonly most: number;
+  /** Most sessions that the first `days` days can have. */
+  most(days: number): number;
+  /** Sessions of a user on a day on which the user is there; whether that is so is another matter. */
+  sessionsOn(user: number, day: number): number;
+  /** Whether a user is there on the day that is open. */
+  isThere(user: number): boolean;
   /** Sessions of a user on the day that is open; day 0 is open at first. */
   count(user: number): number;
   /** Closes a day, given the seconds that every user watched on it, and opens the next. */
@@ -54,17 +63,13 @@ export async function createVisits(
   pulse: Pulse,
 ): Promise<Visits> {
   const random = createRandom(seed, 'video', 'sessions');
-  // a user-day never shows more than a quarter of the videos that were there before the history
-  const limit = Math.min(ILLUSTRATIVE_SESSION_LIMIT, Math.floor(videosBefore / (4 * SESSION_PLACES)));
+  const limit = limitSessions(videosBefore);
   // the day after the last is drawn too: whether somebody returns on it is part of the log
   const sessions = new Uint8Array((config.days + 1) * config.users);
-  let most = 0;
   for (let u = 0; u < config.users; u += 1) {
     const expOfMinusMean = exp(-meanSessions(config, activity[u] as number));
     for (let d = Math.max(0, users.joinDay[u] as number); d <= config.days; d += 1) {
-      const count = drawPoisson(random, expOfMinusMean, limit);
-      sessions[d * config.users + u] = count;
-      if (d < config.days) most += count;
+      sessions[d * config.users + u] = drawPoisson(random, expOfMinusMean, limit);
     }
     if (u % CHUNK !== CHUNK - 1) continue;
     const pending = pulse({ stage: 'world-sessions', done: u + 1, total: config.users });
@@ -76,10 +81,12 @@ export async function createVisits(
     isThere[u] = returns.chance(ILLUSTRATIVE_RETURN_AFTER_ABSENCE) ? 1 : 0;
   }
   let day = 0;
-  const count = (user: number): number =>
-    isThere[user] === 1 ? (sessions[day * config.users + user] as number) : 0;
+  const sessionsOn = (user: number, on: number): number => sessions[on * config.users + user] as number;
+  const count = (user: number): number => (isThere[user] === 1 ? sessionsOn(user, day) : 0);
   return {
-    most,
+    most: (days) => sessions.subarray(0, days * config.users).reduce((sum, one) => sum + one, 0),
+    sessionsOn,
+    isThere: (user) => isThere[user] === 1,
     count,
     endDay(watchSeconds) {
       for (let u = 0; u < config.users; u += 1) {
