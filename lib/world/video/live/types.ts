@@ -65,7 +65,7 @@ export type WorldChange = { readonly fromDay: number } & (
       readonly days: number;
     }
   | {
-      /** Every one of `days` days brings users who were never seen: at least `share` of the visitors have joined since. Needs spare users. */
+      /** Every one of `days` days brings users who were never seen: the `share` of its visitors, where as many others come as on the last day of the history. Needs spare users. */
       readonly change: 'new-users';
       readonly share: number;
       readonly days: number;
@@ -91,7 +91,7 @@ export type WorldChange = { readonly fromDay: number } & (
       readonly patience: number;
     }
   | {
-      /** Accounts that click on what they are shown and watch nothing make up a share of all clicks, about. Needs spare users. */
+      /** Accounts that click on what they are shown and watch next to nothing make up a share of all clicks, where there are as many others as on the last day of the history. Needs spare users. */
       readonly change: 'bots';
       readonly shareOfClicks: number;
     }
