@@ -32,7 +32,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
       await page.getByRole('spinbutton', { name: 'Lambda, typed' }).fill('0.3');
       await page.keyboard.press('Enter');
-      await expect(page.getByText('The design or the seed has changed since this run.')).toBeVisible();
+      const changed = page.getByRole('region', { name: 'With the changed settings' });
+      await expect(changed.getByText(/Served to [\d,]+ users by the models of the last run/)).toBeVisible();
+      await expect(changed.getByRole('row', { name: /^Recall of retrieval .* the same$/ })).toBeVisible();
+      await expect(
+        changed.getByRole('row', { name: /^Diversity of the list .* really higher$/ }),
+      ).toBeVisible();
+      await expectAccessible(page);
       await runDesign(page);
       await expect(page.getByText(/Against the run before: recall ±0 points/)).toBeVisible();
       const second = await downloadRun(page);

@@ -10,6 +10,7 @@ import type { Design } from '@/lib/design/types';
 import { EnginePanel } from './engine-panel';
 import { FunnelPanel } from './funnel-panel';
 import { LatencyPanel } from './latency-panel';
+import { LivePanel, StoredNote } from './live-panel';
 import { useOwnData } from './own-data-context';
 import { OwnDataResults } from './own-data-results';
 import { QualityPanel } from './quality-panel';
@@ -31,8 +32,8 @@ export const Results = memo(function Results(props: ResultsProps) {
 
 /** What the last run found, and what the run under way has found so far. */
 function SyntheticResults(props: ResultsProps) {
-  const { runs, design, designHash, seed, onCalibrate } = props;
-  const { status, result, previous } = runs;
+  const { runs, design, onCalibrate } = props;
+  const { status, result, previous, live } = runs;
   if (status === 'idle' && result === undefined) {
     return (
       <section aria-label="Results">
@@ -45,19 +46,16 @@ function SyntheticResults(props: ResultsProps) {
       </section>
     );
   }
-  const changed =
-    result !== undefined && (result.provenance.designHash !== designHash || result.provenance.seed !== seed);
   const source = result === undefined ? undefined : `world ${result.provenance.seed}`;
   return (
     <section aria-label="Results" aria-busy={status === 'running'} className="grid min-w-0 gap-8">
-      {result !== undefined && (changed || previous !== undefined) && (
-        <div className="grid gap-1 text-sm">
-          {changed && status !== 'running' && (
-            <p role="status">
-              The design or the seed has changed since this run. These are the numbers of the run.
-            </p>
+      <LivePanel runs={runs} design={design} />
+      {result !== undefined && (
+        <div className="grid gap-1 text-sm empty:hidden">
+          <StoredNote runs={runs} />
+          {previous !== undefined && live.status === 'idle' && (
+            <p>Against the run before: {describeChange(previous, result)}.</p>
           )}
-          {previous !== undefined && <p>Against the run before: {describeChange(previous, result)}.</p>}
         </div>
       )}
       {status === 'running' && <TrainingPanel runs={runs} design={design} />}
