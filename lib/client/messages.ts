@@ -319,6 +319,18 @@ const words: Words = {
     'The models of the last run are not held any more.',
     'Run the design again; after that, its settings act at once.',
   ],
+  'no-vectors-to-map': () => [
+    'The design has no two-tower model, whose vectors the map shows.',
+    'Add one, or begin from a template that has one.',
+  ],
+  'not-on-the-map': (e) => [
+    `There is no ${e.kind === 'item' ? 'video' : 'user'} ${String(e.id)}; ids go from 0 to ${number(e.limit - 1)}.`,
+    'Type another id.',
+  ],
+  'too-few-points': (e) => [
+    `There are ${number(e.points)} points; this layout needs at least ${number(e.least)}.`,
+    'Use more videos.',
+  ],
   'engine-unknown': (e) => [`There is no engine "${e.engine}".`, 'Choose another engine.'],
   'index-failed': (e) => [
     `The ${e.index} index could not be built: ${e.reason}.`,

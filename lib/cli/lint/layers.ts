@@ -27,7 +27,10 @@ const LIBRARY: readonly (readonly [name: string, packages: readonly string[]])[]
   ['session', ['zod', 'yjs']],
   ['interviewer', ['zod']],
   ['review', ['zod']],
-  ['client', [...TENSORFLOW, 'zod', 'yjs', 'idb', 'tinykeys', 'zustand/vanilla', 'zustand/middleware']],
+  [
+    'client',
+    [...TENSORFLOW, 'zod', 'yjs', 'idb', 'tinykeys', 'umap-js', 'zustand/vanilla', 'zustand/middleware'],
+  ],
   ['server', ['node:*', 'next', 'next/*', 'zod', 'yjs']],
   ['cli', ['*']],
 ];

@@ -4,9 +4,11 @@ import type { CompileError } from '../../run/compile.ts';
 import type { ImportedRunError, ImportedRunResult } from '../../run/imported/result.ts';
 import type { NotKeptError } from '../../run/only-kept.ts';
 import type { Plan } from '../../run/plan.ts';
+import type { MapError } from '../../run/map/result.ts';
 import type { PartialMetrics, RunError, RunResult } from '../../run/result.ts';
 import type { LoadError, LoadOptions } from '../../world/imported/load.ts';
 import type { ImportSummary } from '../../world/imported/types.ts';
+import type { UmapError } from '../map/lay-out-umap.ts';
 
 /** The engines a person can choose: the fastest by calibration, or one by name. */
 export type EngineChoice = 'automatic' | EngineName;
@@ -93,6 +95,8 @@ export type EngineError =
   | NotKeptError
   | ImportedRunError
   | LoadError
+  | MapError
+  | UmapError
   /** The worker does not hold that data set: it is a new one, or another was imported since. */
   | { readonly code: 'data-not-loaded' }
   | { readonly code: 'file-unreadable'; readonly reason: string }

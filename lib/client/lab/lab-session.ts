@@ -23,7 +23,7 @@ import { DEFAULT_SEED } from './seed.ts';
 const DOCUMENT = 'lab';
 
 /** Jobs that work with what the last run left in its worker; long simulations have a worker of their own. */
-const BESIDE_RUNS: readonly string[] = ['curves', 'map', 'request', 'serve'];
+const BESIDE_RUNS: readonly string[] = ['curves', 'map', 'neighbours', 'request', 'serve'];
 
 /** The device's memory in gigabytes, rounded by the browser; Chromium alone tells. */
 function deviceGigabytes(): number | undefined {

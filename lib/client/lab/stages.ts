@@ -13,6 +13,9 @@ const STAGES: readonly { readonly stage: string; readonly label: string; readonl
   { stage: 'train-ranker', label: 'Training the ranker', weight: 0.29 },
   { stage: 'score', label: 'Scoring the tested day', weight: 0.02 },
   { stage: 'serve', label: 'Serving and measuring requests', weight: 0.07 },
+  { stage: 'map', label: 'Laying the vectors out', weight: 0 },
+  { stage: 'neighbours', label: 'Finding the nearest', weight: 0 },
+  { stage: 'umap', label: 'Laying out by UMAP', weight: 0 },
   { stage: 'search', label: 'Searching the index', weight: 0 },
 ];
 

@@ -1,8 +1,14 @@
 import { curvesJob } from './curves.ts';
+import { mapJob } from './map.ts';
+import { neighboursJob } from './neighbours.ts';
+import { umapJob } from './umap.ts';
 import type { AnyJob } from './types.ts';
 
 /** Every job of the worker by name, one line each. */
 export const jobs = {
+  umap: umapJob,
+  neighbours: neighboursJob,
+  map: mapJob,
   curves: curvesJob,
 } as const satisfies Readonly<Record<string, AnyJob>>;
 
