@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { LabSession } from '@/lib/client/lab/lab-session';
 import { readSeed } from '@/lib/client/lab/seed';
@@ -39,13 +39,15 @@ export function useSeed(session: LabSession): {
     addEventListener('popstate', reread);
     return () => removeEventListener('popstate', reread);
   }, []);
-  const setSeed = useCallback((seed: number) => {
-    const url = new URL(location.href);
-    url.searchParams.set('seed', String(seed));
-    history.replaceState(history.state, '', url);
-    setRead({ ok: true, value: seed });
-  }, []);
   const seed = read.ok ? read.value : read.error.used;
   useEffect(() => session.takeSeed(seed), [session, seed]);
-  return { seed, problem: read.ok ? undefined : read.error, setSeed };
+  return { seed, problem: read.ok ? undefined : read.error, setSeed: goToSeed };
+}
+
+/** Puts a seed into the URL; the lab reads it from there. */
+export function goToSeed(seed: number): void {
+  const url = new URL(location.href);
+  url.searchParams.set('seed', String(seed));
+  history.replaceState(history.state, '', url);
+  dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
 }

@@ -27,4 +27,5 @@ export interface LabTab {
 export const labTabs: readonly LabTab[] = [
   { id: 'results', label: 'Results', load: () => import('../results-tab') },
   { id: 'curves', label: 'Curves', load: () => import('../curves/curves-tab') },
+  { id: 'runs', label: 'Runs', load: () => import('../history/history-tab') },
 ];

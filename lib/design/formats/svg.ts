@@ -19,9 +19,11 @@ export interface DrawingOptions {
   readonly embed: boolean;
 }
 
-/** A drawing and its size in canvas pixels. */
+/** A drawing, its upper left corner on the canvas and its size, in canvas pixels. */
 export interface Drawing {
   readonly svg: string;
+  readonly x: number;
+  readonly y: number;
   readonly width: number;
   readonly height: number;
 }
@@ -102,7 +104,7 @@ export function drawSvg(
     },
     content,
   );
-  return { svg, width: frame.width, height: frame.height };
+  return { svg, ...frame };
 }
 
 const findStart = (text: string): RegExpExecArray | null =>
