@@ -7,6 +7,7 @@ import type { WorldKind } from '../world/protocol.ts';
 import type { ImportedWorldKind } from '../world/imported/open.ts';
 import type { VideoWorld, VideoWorldConfig } from '../world/video/types.ts';
 import type { CollaborativeTrainer } from '../models/collaborative-protocol.ts';
+import type { Assistant } from './assistance.ts';
 import type { RunCache } from './cache.ts';
 import type { CollaborativePlan } from './plan.ts';
 import type { Result } from '../core/result.ts';
@@ -65,6 +66,8 @@ export interface RunContext {
   readonly emit: (partial: PartialMetrics) => void;
   readonly cache: RunCache;
   readonly memoryLimitBytes: number;
+  /** Who does parts of a run at the same time; the result is the same without. */
+  readonly assistant?: Assistant | undefined;
 }
 
 /** The name of the engine that trains and serves the Transformer ranker, whichever is chosen: scores are read without waiting, which WebGPU cannot. */

@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '../core/result.ts';
 import { intraListDiversity } from '../metrics/intra-list-diversity.ts';
+import type { AssistedRun } from './assisted-run.ts';
 import type { RunContext } from './context.ts';
 import { estimateMean } from './estimate.ts';
 import { drawEvaluatedUsers } from './evaluated-users.ts';
-import { BEST_VIDEOS, Judge, popularList } from './judge.ts';
+import { BEST_VIDEOS, Judge, judgingRule, popularList } from './judge.ts';
 import { TraitsTally } from './list-traits.ts';
 import type { Pipeline, Served } from './pipeline.ts';
 import { dropsWatched, exitOf, type Plan, sourcesOf, widthOf } from './plan.ts';
@@ -84,8 +85,7 @@ class Findings {
     this.dropsWatched = dropsWatched(plan);
     this.tally = new Tally(seed);
     this.traits = new TraitsTally(world, day, prepared.serving().shares);
-    const rule = this.dropsWatched ? 'without the watched' : 'all';
-    this.judge = new Judge(world, day, plan.response.size, rule, prepared.judged);
+    this.judge = new Judge(world, day, plan.response.size, judgingRule(plan), prepared.judged);
     this.counts = new Float64Array(pipeline.stages.length);
     this.popular = new Int32Array(Math.min(widthOf(plan), world.observed.videos.count));
     const sources = sourcesOf(plan);
@@ -185,7 +185,7 @@ class Findings {
  * Serves one request of every evaluated user and compares its candidates and its list with the
  * truth, with popularity and with the best list that the truth allows. Estimates with their
  * intervals are handed on from 20 users on, and become narrower as more are served. Times are taken
- * on the way; metrics do not depend on them.
+ * on the way; metrics do not depend on them. An assistant serves the last users meanwhile.
  *
  * Errors: nothing-to-evaluate where re-ranking leaves no list with two videos.
  * Randomness: the users (stream "evaluated-users") and the bootstrap, by the seed.
@@ -195,6 +195,7 @@ export async function evaluate(
   prepared: PreparedWorld,
   pipeline: Pipeline,
   context: RunContext,
+  assisted?: AssistedRun,
 ): Promise<Result<Evaluation, RunError>> {
   const { seed, clock, pulse, cache, emit } = context;
   const evaluated = drawEvaluatedUsers(prepared.world.observed.users.count, seed);
@@ -206,7 +207,8 @@ export async function evaluate(
   for (const [done, user] of evaluated.entries()) {
     if (done % USERS_PER_PULSE === 0) await pulse({ stage: 'serve', done, total: evaluated.length });
     if (ESTIMATES_AFTER.includes(done) && findings.some) emit(findings.summarise());
-    const served = pipeline.serve(user, clock);
+    assisted?.remember(prepared);
+    const served = assisted?.servedAt(done) ?? pipeline.serve(user, clock);
     times.push(served.marks.slice());
     findings.add(user, served);
   }

@@ -1,4 +1,6 @@
 import { ok, type Result } from '../core/result.ts';
+import { type AssistedRun, beginAssisted } from './assisted-run.ts';
+import { evaluateRanker } from './evaluate-ranker.ts';
 import { REPRODUCIBLE_ENGINE, type RunContext } from './context.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import { type Plan, rankersOf, type SourcePlan } from './plan.ts';
@@ -13,10 +15,29 @@ async function serveAndEvaluate(
   trained: TrainedDesign,
   prepared: PreparedWorld,
   context: RunContext,
+  assisted: AssistedRun | undefined,
 ): Promise<Result<Evaluation, RunError>> {
   await context.pulse({ stage: 'serve', done: 0, total: 1 });
   const pipeline = await serveDesign(trained, prepared, context);
-  return pipeline.ok ? evaluate(trained.plan, prepared, pipeline.value, context) : pipeline;
+  return pipeline.ok ? evaluate(trained.plan, prepared, pipeline.value, context, assisted) : pipeline;
+}
+
+/** The rankers with what they reach, found by the assistant where there is one. */
+async function testRankers(
+  rankers: TrainedDesign['rankers'],
+  prepared: PreparedWorld,
+  context: RunContext,
+  assisted: AssistedRun | undefined,
+): Promise<Result<TrainedDesign['rankers'], RunError>> {
+  const tested: TrainedRanker[] = [];
+  for (const ranker of rankers) {
+    const come = ranker.quality ?? (await assisted?.quality(ranker, prepared));
+    const { plan, part } = ranker;
+    const quality = come === undefined ? await evaluateRanker(plan, part.value, prepared, context) : ok(come);
+    if (!quality.ok) return quality;
+    tested.push({ ...ranker, quality: quality.value });
+  }
+  return ok(tested);
 }
 
 /** Who computed a run of a plan. */
@@ -92,6 +113,19 @@ export function timeParts(
  * apart. Rejects with Cancelled when the pulse throws it; everything the run held is freed then.
  */
 export async function execute(plan: Plan, context: RunContext): Promise<Result<RunResult, RunError>> {
+  const assisted = beginAssisted(plan, context);
+  try {
+    return await executeWith(plan, context, assisted);
+  } finally {
+    assisted?.end();
+  }
+}
+
+async function executeWith(
+  plan: Plan,
+  context: RunContext,
+  assisted: AssistedRun | undefined,
+): Promise<Result<RunResult, RunError>> {
   const start = context.clock();
   await context.pulse({ stage: 'world', done: 0, total: 1 });
   makeRoomFor([plan], context);
@@ -99,18 +133,20 @@ export async function execute(plan: Plan, context: RunContext): Promise<Result<R
   if (!world.ok) return world;
   const { summary } = world.value.value;
   context.emit({ world: summary });
-  const trained = await trainDesign(plan, world.value.value, context);
+  const trained = await trainDesign(plan, world.value.value, context, assisted);
   if (!trained.ok) return trained;
   const evaluationStart = context.clock();
-  const evaluated = await serveAndEvaluate(trained.value, world.value.value, context);
+  const evaluated = await serveAndEvaluate(trained.value, world.value.value, context, assisted);
   if (!evaluated.ok) return evaluated;
+  const rankers = await testRankers(trained.value.rankers, world.value.value, context, assisted);
+  if (!rankers.ok) return rankers;
   const end = context.clock();
   const { ms, reused } = world.value;
   const parts = timeParts(plan, trained.value.sources, trained.value.rankers);
   return ok({
     version: 1,
     provenance: nameProvenance(plan, context),
-    metrics: gatherMetrics(summary, trained.value, evaluated.value),
+    metrics: gatherMetrics(summary, { ...trained.value, rankers: rankers.value }, evaluated.value),
     timings: {
       ...evaluated.value.times,
       parts: [

@@ -1,5 +1,6 @@
 import { discountedCumulativeGain } from '../metrics/ndcg-at-k.ts';
 import type { VideoContext, VideoWorld } from '../world/video/types.ts';
+import { dropsWatched, type Plan } from './plan.ts';
 import { selectBest } from './select-best.ts';
 
 /** How many of the best videos retrieval is asked to find. */
@@ -13,6 +14,29 @@ export interface ListValues {
 
 /** The best videos of users who were judged before in a world, by what is left out and how many they are. */
 export type JudgeMemory = Map<string, Map<number, Int32Array>>;
+
+/** Names what is left out of everybody's list, for the memory of judges. */
+export function judgingRule(plan: Plan): string {
+  return dropsWatched(plan) ? 'without the watched' : 'all';
+}
+
+/** Where a memory of judges keeps the best videos by one rule for lists of one size. */
+function keptUnder(memory: JudgeMemory, rule: string, size: number): Map<number, Int32Array> {
+  const key = `${rule}, ${Math.max(BEST_VIDEOS, size)}`;
+  const known = memory.get(key) ?? new Map<number, Int32Array>();
+  memory.set(key, known);
+  return known;
+}
+
+/** Adds the best videos of a user that another judge of the same world, day, rule and size has found. */
+export function rememberBest(
+  memory: JudgeMemory,
+  { rule, size }: { readonly rule: string; readonly size: number },
+  user: number,
+  best: Int32Array,
+): void {
+  keptUnder(memory, rule, size).set(user, best);
+}
 
 /** Judges lists of one user by the truth. */
 export class Judge {
@@ -34,9 +58,7 @@ export class Judge {
    * @param memory of judges of the same world and day; the best videos of new users are added
    */
   constructor(world: VideoWorld, day: number, size: number, rule: string, memory: JudgeMemory) {
-    const key = `${rule}, ${Math.max(BEST_VIDEOS, size)}`;
-    this.known = memory.get(key) ?? new Map<number, Int32Array>();
-    memory.set(key, this.known);
+    this.known = keptUnder(memory, rule, size);
     this.world = world;
     this.day = day;
     this.size = size;
@@ -77,6 +99,11 @@ export class Judge {
   /** The user's best list. */
   bestList(): Int32Array {
     return this.best.subarray(0, this.size);
+  }
+
+  /** All of the user's best videos that are remembered. */
+  everyBest(): Int32Array {
+    return this.best;
   }
 
   /** The videos that retrieval is asked to find for this user. */

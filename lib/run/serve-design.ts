@@ -1,6 +1,7 @@
 import { ok, type Result } from '../core/result.ts';
 import type { CollaborativeModel } from '../models/collaborative-protocol.ts';
 import type { RankingModel, RetrievalModel } from '../models/protocol.ts';
+import type { AssistedRun } from './assisted-run.ts';
 import type { RunContext } from './context.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import { type Plan, rankersOf, type SourcePlan, sourcesOf } from './plan.ts';
@@ -12,6 +13,7 @@ import {
   type PlacedCalibration,
   servedCalibrations,
   type TrainedRanker,
+  trainModels,
   trainRankers,
 } from './train-rankers.ts';
 import { openSources, type TrainedSource, trainSources } from './train-sources.ts';
@@ -53,6 +55,8 @@ export function makeRoomFor(plans: readonly Plan[], { cache }: RunContext): void
  * tests the rankers where the log holds that day. The models belong to the cache: call
  * {@link makeRoomFor} with all plans that are used at the same time first.
  *
+ * With an assistant the rankers come first, and their tests are left to it.
+ *
  * Errors: those of the models, and one-class-labels where the tested day has one label alone.
  * Rejects with what the pulse throws. Hands on what is known so far.
  */
@@ -60,21 +64,38 @@ export async function trainDesign(
   plan: Plan,
   prepared: PreparedWorld,
   context: RunContext,
+  assisted?: AssistedRun,
 ): Promise<Result<TrainedDesign, RunError>> {
+  // the assistant trains the towers meanwhile, and needs the rankers next
+  const early = assisted && (await trainModels(plan, prepared, context));
+  if (early?.ok === false) return early;
+  if (early !== undefined) assisted?.sendRankers(early.value);
   const training: TrainingSummary[] = [];
-  const sources = await trainSources(plan, prepared, context, (trained) => {
-    training.push(summariseTraining(trained.plan.node, trained.part.value));
-    context.emit({ training: [...training] });
-  });
+  const sources = await trainSources(
+    plan,
+    prepared,
+    context,
+    (trained) => {
+      training.push(summariseTraining(trained.plan.node, trained.part.value));
+      context.emit({ training: [...training] });
+    },
+    assisted,
+  );
   if (!sources.ok) return sources;
   const measured: NamedRankerQuality[] = [];
-  const rankers = await trainRankers(plan, prepared, context, ({ plan: { node }, part, quality }) => {
-    training.push(summariseTraining(node, part.value));
-    if (quality !== undefined) measured.push({ node, ...quality });
-    const several = rankersOf(plan).length > 1 ? { rankers: [...measured] } : {};
-    const tested = quality === undefined ? {} : { ranker: quality, ...several };
-    context.emit({ training: [...training], ...tested });
-  });
+  const rankers = await trainRankers(
+    plan,
+    prepared,
+    context,
+    ({ plan: { node }, part, quality }) => {
+      training.push(summariseTraining(node, part.value));
+      if (quality !== undefined) measured.push({ node, ...quality });
+      const several = rankersOf(plan).length > 1 ? { rankers: [...measured] } : {};
+      const tested = quality === undefined ? {} : { ranker: quality, ...several };
+      context.emit({ training: [...training], ...tested });
+    },
+    early?.value,
+  );
   if (!rankers.ok) return rankers;
   const calibrations = await fitCalibrations(plan, rankers.value, prepared, context);
   if (!calibrations.ok) return calibrations;

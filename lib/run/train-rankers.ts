@@ -16,25 +16,46 @@ export interface TrainedRanker {
   readonly quality?: RankerQuality;
 }
 
-/** Trains all rankers, one after another, and tests them where the log holds the served day. */
+/**
+ * Trains all rankers, one after another, and tests them where the log holds the served day.
+ *
+ * @param ready rankers that are trained already, and that somebody else tests
+ */
 export async function trainRankers(
   plan: Plan,
   prepared: PreparedWorld,
   context: RunContext,
   onTrained: (ranker: TrainedRanker) => void,
+  ready?: ReadonlyMap<NodeId, Part<RankingModel>>,
 ): Promise<Result<readonly TrainedRanker[], RunError>> {
   const done: TrainedRanker[] = [];
   for (const ranker of rankersOf(plan)) {
-    const part = await trainRanker(ranker, prepared, context);
+    const known = ready?.get(ranker.node);
+    const part = known === undefined ? await trainRanker(ranker, prepared, context) : ok(known);
     if (!part.ok) return part;
     let trained: TrainedRanker = { plan: ranker, part: part.value };
-    if (prepared.isTested) {
+    if (prepared.isTested && known === undefined) {
       const quality = await evaluateRanker(ranker, part.value.value, prepared, context);
       if (!quality.ok) return quality;
       trained = { ...trained, quality: quality.value };
     }
     done.push(trained);
     onTrained(trained);
+  }
+  return ok(done);
+}
+
+/** Trains all rankers without testing them. */
+export async function trainModels(
+  plan: Plan,
+  prepared: PreparedWorld,
+  context: RunContext,
+): Promise<Result<ReadonlyMap<NodeId, Part<RankingModel>>, RunError>> {
+  const done = new Map<NodeId, Part<RankingModel>>();
+  for (const ranker of rankersOf(plan)) {
+    const part = await trainRanker(ranker, prepared, context);
+    if (!part.ok) return part;
+    done.set(ranker.node, part.value);
   }
   return ok(done);
 }

@@ -4,6 +4,7 @@ import type { NodeId } from '../design/types.ts';
 import type { CollaborativeModel } from '../models/collaborative-protocol.ts';
 import type { RetrievalModel } from '../models/protocol.ts';
 import { readInteractions } from '../world/video/interactions.ts';
+import type { AssistedRun } from './assisted-run.ts';
 import type { RunContext } from './context.ts';
 import { dropIndexes, openIndex } from './open-index.ts';
 import {
@@ -60,6 +61,7 @@ export async function trainSources(
   prepared: PreparedWorld,
   context: RunContext,
   onTrained: (trained: TrainedSource) => void,
+  assisted?: AssistedRun,
 ): Promise<Result<readonly TrainedSource[], RunError>> {
   const done: TrainedSource[] = [];
   const add = (trained: TrainedSource): void => {
@@ -72,7 +74,8 @@ export async function trainSources(
   for (const source of towersLast) {
     switch (source.source) {
       case 'two-tower': {
-        const part = await trainRetrieval(source, prepared, context);
+        const come = await assisted?.towers(source, prepared);
+        const part = come === undefined ? await trainRetrieval(source, prepared, context) : ok(come);
         if (!part.ok) return part;
         add({ plan: source, part: part.value });
         break;

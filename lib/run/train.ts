@@ -35,13 +35,18 @@ async function timed<T>(
   return made.ok ? ok({ value: made.value, ms: context.clock() - start, reused: false }) : made;
 }
 
+/** Names the world of a plan. */
+export function worldKey({ world }: Plan, { seed }: Pick<RunContext, 'seed'>): string {
+  return canonicalJson({ world, seed });
+}
+
 /** The world of a plan and seed, kept from an earlier run where there is one. */
 export async function makeWorld(
   plan: Plan,
   context: RunContext,
 ): Promise<Result<Part<PreparedWorld>, RunError>> {
   const { cache, registries, seed, pulse, memoryLimitBytes } = context;
-  const key = canonicalJson({ world: plan.world, seed });
+  const key = worldKey(plan, context);
   const kept = cache.worlds.find(key);
   if (kept !== undefined) return ok({ value: kept, ms: 0, reused: true });
   const made = await timed(context, async () => {
@@ -121,29 +126,29 @@ function prepareRetrieval(
   return thinPositives(all, maximumRows, seed);
 }
 
+/** Names everything that made a two-tower model. */
+export function retrievalKey(
+  { config, label, maximumRows }: RetrievalPlan,
+  { origin: world, day }: Pick<PreparedWorld, 'origin' | 'day'>,
+  { engine, seed }: RunContext,
+): string {
+  return canonicalJson({ model: 'retrieval', engine, seed, world, day, config, label, maximumRows });
+}
+
 /** Trains a two-tower model of a plan on the days before the served one. */
 export async function trainRetrieval(
   source: RetrievalPlan,
   prepared: PreparedWorld,
   context: RunContext,
 ): Promise<Result<Part<RetrievalModel>, RunError>> {
-  const { config, label, maximumRows } = source;
+  const { config } = source;
   const { seed, engine, trainers, servers } = context;
   return train<RetrievalModel>(context, {
     engine,
     stage: 'train-retrieval',
     preparing: 'index',
     shelf: context.cache.retrieval,
-    key: canonicalJson({
-      model: 'retrieval',
-      engine,
-      seed,
-      world: prepared.origin,
-      day: prepared.day,
-      config,
-      label,
-      maximumRows,
-    }),
+    key: retrievalKey(source, prepared, context),
     async fit(pulse) {
       await context.pulse({ stage: 'features', done: 0, total: 1 });
       const data = prepareRetrieval(source, prepared, seed);

@@ -13,7 +13,7 @@ import type {
 
 /** The part of a Worker that the client needs. */
 export interface EngineWorker {
-  postMessage(message: EngineRequest): void;
+  postMessage(message: EngineRequest, transfer?: Transferable[]): void;
   terminate(): void;
   onmessage: ((event: MessageEvent<EngineReply>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
@@ -22,7 +22,9 @@ export interface EngineWorker {
 
 type WithoutId<T> = T extends { id: number } ? Omit<T, 'id'> : never;
 /** What may be asked of the engine, before it has an id. */
-export type EngineCall = WithoutId<Exclude<EngineRequest, { type: 'cancel' | 'tell' }>>;
+export type EngineCall = WithoutId<
+  Exclude<EngineRequest, { type: 'cancel' | 'tell' | 'assist' | 'assistant' }>
+>;
 
 /** The engine as a page sees it. */
 export interface EngineClient {
@@ -146,20 +148,38 @@ function makeCalls(
   };
 }
 
+/** Connects an engine's worker with its assistant. One that has died is forgotten. */
+function pairWorkers(worker: EngineWorker, assistant: EngineWorker): EngineWorker {
+  const { port1, port2 } = new MessageChannel();
+  worker.postMessage({ type: 'assistant', port: port1 }, [port1]);
+  assistant.postMessage({ type: 'assist', port: port2 }, [port2]);
+  assistant.onerror = (event) => {
+    event.preventDefault();
+    assistant.terminate();
+    worker.postMessage({ type: 'assistant', port: null });
+  };
+  return assistant;
+}
+
 /**
  * Drives one engine worker: numbers the requests, hands progress on, replaces a worker that has
  * died (what it was doing fails with `worker-died`), and one that does not stop when cancelled.
  *
  * @param spawn makes a new worker; called on first use and after a death
+ * @param spawnAssistant makes a second one that does parts of runs at the same time; where absent, or
+ * after it has died, the first works alone
  */
-export function createEngineClient(spawn: () => EngineWorker): Engine {
+export function createEngineClient(spawn: () => EngineWorker, spawnAssistant?: () => EngineWorker): Engine {
   const pending = new Map<number, Pending>();
   let worker: EngineWorker | undefined;
+  let assistant: EngineWorker | undefined;
   let nextId = 1;
 
   const bury = (reason: string, error: EngineError = { code: 'worker-died', reason }): void => {
     worker?.terminate();
     worker = undefined;
+    assistant?.terminate();
+    assistant = undefined;
     const lost = [...pending.values()];
     pending.clear();
     for (const one of lost) one.settle(err(error));
@@ -183,6 +203,7 @@ export function createEngineClient(spawn: () => EngineWorker): Engine {
     };
     fresh.onmessageerror = () => bury('it sent a message that could not be read');
     worker = fresh;
+    if (spawnAssistant !== undefined) assistant = pairWorkers(fresh, spawnAssistant());
     return fresh;
   };
   const ask = (call: EngineCall, onProgress?: (progress: EngineProgress) => void): Asked => {

@@ -7,6 +7,7 @@ import { createRunCache } from '../../run/cache.ts';
 import type { Registries, RunContext, Trainers } from '../../run/context.ts';
 import { execute } from '../../run/execute.ts';
 import { withKept } from '../../run/only-kept.ts';
+import { assistAt, createAssistant, type RemoteAssistant } from './assist.ts';
 import type { Calibration, EngineError, EngineName, EngineReply, EngineRequest } from './protocol.ts';
 import { createJobHost } from './jobs/host.ts';
 import type { AnyJob } from './jobs/types.ts';
@@ -77,6 +78,7 @@ export function createEngineHost(parts: EngineParts): EngineHost {
   const data = createDataHolder(cache);
   const opener = createOpener(parts, cache);
   const work = createJobHost(parts.jobs, opener.open);
+  let assistant: RemoteAssistant | undefined;
   let queue: Promise<void> = Promise.resolve();
 
   const run = async (
@@ -87,9 +89,12 @@ export function createEngineHost(parts: EngineParts): EngineHost {
     if (!shared.ok) return shared;
     towers.begin(request);
     const { designHash, seed } = request;
-    return executeOn(request, data, { ...shared.value, designHash, seed, emit: reporter.emit });
+    const context = { ...shared.value, designHash, seed, emit: reporter.emit, assistant };
+    return executeOn(request, data, context);
   };
-  const answer = async (request: Exclude<EngineRequest, { type: 'cancel' | 'tell' }>): Promise<void> => {
+  const answer = async (
+    request: Exclude<EngineRequest, { type: 'cancel' | 'tell' | 'assist' | 'assistant' }>,
+  ): Promise<void> => {
     const { id } = request;
     const reporter = createReporter((progress) => send({ type: 'progress', id, progress }), {
       clock: parts.clock,
@@ -115,9 +120,15 @@ export function createEngineHost(parts: EngineParts): EngineHost {
 
   return {
     receive(request) {
-      if (request.type === 'cancel') cancelled.add(request.id);
-      else if (request.type === 'tell') work.tell(request.id, request.message);
-      else {
+      if (request.type === 'cancel') {
+        cancelled.add(request.id);
+        assistant?.release();
+      } else if (request.type === 'tell') work.tell(request.id, request.message);
+      else if (request.type === 'assist') assistAt(request.port, parts, opener.open);
+      else if (request.type === 'assistant') {
+        assistant?.release();
+        assistant = request.port === null ? undefined : createAssistant(request.port);
+      } else {
         if (request.type === 'job') work.expect(request.id);
         queue = queue.then(() => answer(request));
       }

@@ -14,7 +14,7 @@ export interface Opener {
   open(
     choice: EngineChoice,
     memoryLimitBytes: number,
-    reporter: Reporter,
+    reporter: Pick<Reporter, 'pulse' | 'nameEngine'>,
   ): Promise<Result<SharedContext, EngineError>>;
   /** Measures all engines. */
   calibrate(id: number, reporter: Reporter): Promise<Result<EngineReply, EngineError>>;

@@ -87,6 +87,10 @@ export type EngineRequest =
   | { readonly type: 'tell'; readonly id: number; readonly message: unknown }
   /** Asks for the two-tower model of the last run, where that was a run of this design with this seed. */
   | { readonly type: 'towers'; readonly id: number; readonly designHash: string; readonly seed: number }
+  /** The port to an assistant, or none where that has died. */
+  | { readonly type: 'assistant'; readonly port: MessagePort | null }
+  /** This worker is to be the assistant of the one at the other end. */
+  | { readonly type: 'assist'; readonly port: MessagePort }
   | { readonly type: 'cancel'; readonly id: number };
 
 /** Why the worker could not do what was asked. */
