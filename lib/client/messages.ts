@@ -49,6 +49,14 @@ type Words = {
 };
 
 const DESIGN_KEPT = 'Your design is unchanged.';
+/** What people call the settings of an experiment. */
+const EXPERIMENT_SETTINGS: Readonly<Record<string, string>> = {
+  share: 'a treatment share',
+  guardrailMargin: 'a guardrail margin',
+  smallestEffect: 'a smallest effect',
+  comparedUsers: 'a number of users asked twice',
+  nullTests: 'a number of tests without effect',
+};
 /** Most sentences of a message on what was left out. */
 const SENTENCES_SHOWN = 4;
 const RUN_KEPT = 'Your design and the last finished run are kept.';
@@ -335,6 +343,22 @@ const words: Words = {
   'index-failed': (e) => [
     `The ${e.index} index could not be built: ${e.reason}.`,
     'Run again, or choose another index.',
+  ],
+  'experiment-setting-out-of-range': (e) => [
+    `An experiment with ${EXPERIMENT_SETTINGS[e.setting] ?? e.setting} of ${e.value} cannot be run; it lies between ${number(e.minimum)} and ${number(e.maximum)}.`,
+    'Choose a number between the two.',
+  ],
+  'experiment-metric-unknown': (e) => [
+    `The simulated users do nothing that "${e.metric}" could be counted on.`,
+    'Choose another metric.',
+  ],
+  'experiment-serves-nothing': (e) => [
+    `The ${e.arm} answered no request with a list.`,
+    'Run that design alone, and see at which stage its candidates are lost.',
+  ],
+  'experiment-nobody-came': () => [
+    'None of the users came on any of the days.',
+    'Use more users or more days.',
   ],
   'nothing-to-evaluate': (e) => [
     `There is nothing to measure: ${e.reason}.`,

@@ -12,7 +12,7 @@ import { createWatched, type Watched } from './watched.ts';
  */
 export const FIRST_TRAINING_DAY = 1;
 
-/** What serving on one day needs of a world besides models; made once a world. */
+/** What serving on one day needs of a world besides models; each part is made once, when it is first asked for. */
 export interface ServingState {
   readonly features: ServingFeatures;
   readonly watched: Watched;
@@ -46,7 +46,6 @@ export interface PreparedWorld {
   readonly summary: WorldSummary;
   /** What judging found out on the served day. */
   readonly judged: JudgeMemory;
-  /** Made when it is first asked for. */
   serving(): ServingState;
 }
 
@@ -72,19 +71,40 @@ function summariseWorld(world: VideoWorld, day: number): WorldSummary {
   };
 }
 
+/** Makes a value when it is first asked for. */
+function lazily<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 function makeServingState(world: VideoWorld, day: number): ServingState {
-  const { videos } = world.observed;
-  const uploadedVideos = Int32Array.from(videos.uploadDay.keys()).filter(
-    (video) => (videos.uploadDay[video] as number) <= day,
+  const { videos, users } = world.observed;
+  const watched = lazily(() => createWatched(world.observed, day));
+  const features = lazily(() => createServingFeatures(world.observed, day));
+  const shares = lazily(() => shareOfUsers(users.count, videos.count, watched()));
+  const order = lazily(() => selectBest(popularityCounts(world.observed, day), videos.count, -1));
+  const uploaded = lazily(() =>
+    Int32Array.from(videos.uploadDay.keys()).filter((video) => (videos.uploadDay[video] as number) <= day),
   );
-  const watched = createWatched(world.observed, day);
   return {
-    features: createServingFeatures(world.observed, day),
-    watched,
-    shares: shareOfUsers(world.observed.users.count, videos.count, watched),
-    popularityOrder: selectBest(popularityCounts(world.observed, day), videos.count, -1),
-    uploaded: uploadedVideos.length,
-    uploadedVideos,
+    get features() {
+      return features();
+    },
+    get watched() {
+      return watched();
+    },
+    get shares() {
+      return shares();
+    },
+    get popularityOrder() {
+      return order();
+    },
+    get uploadedVideos() {
+      return uploaded();
+    },
+    get uploaded() {
+      return uploaded().length;
+    },
   };
 }
 
@@ -99,14 +119,17 @@ export function prepareWorld(
   day: number,
   { origin = { ...world.observed.config }, isTested = true }: PreparationOptions = {},
 ): PreparedWorld {
-  let state: ServingState | undefined;
+  const state = makeServingState(world, day);
+  const summary = lazily(() => summariseWorld(world, day));
   return {
     world,
     day,
     origin,
     isTested,
-    summary: summariseWorld(world, day),
+    get summary() {
+      return summary();
+    },
     judged: new Map(),
-    serving: () => (state ??= makeServingState(world, day)),
+    serving: () => state,
   };
 }

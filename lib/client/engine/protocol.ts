@@ -1,6 +1,7 @@
 import type { ModelFile } from '../../models/protocol.ts';
 import type { KernelError } from '../../kernels/heap.ts';
 import type { CompileError } from '../../run/compile.ts';
+import type { ExperimentError } from '../../run/experiment/result.ts';
 import type { ImportedRunError, ImportedRunResult } from '../../run/imported/result.ts';
 import type { NotKeptError } from '../../run/only-kept.ts';
 import type { Plan } from '../../run/plan.ts';
@@ -99,6 +100,7 @@ export type EngineError =
   | NotKeptError
   | ImportedRunError
   | LoadError
+  | ExperimentError
   | MapError
   | UmapError
   /** The worker does not hold that data set: it is a new one, or another was imported since. */

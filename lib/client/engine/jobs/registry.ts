@@ -1,4 +1,5 @@
 import { curvesJob } from './curves.ts';
+import { experimentJob } from './experiment.ts';
 import { mapJob } from './map.ts';
 import { neighboursJob } from './neighbours.ts';
 import { umapJob } from './umap.ts';
@@ -10,6 +11,7 @@ export const jobs = {
   neighbours: neighboursJob,
   map: mapJob,
   curves: curvesJob,
+  experiment: experimentJob,
 } as const satisfies Readonly<Record<string, AnyJob>>;
 
 /** The jobs by name, as types: what goes in, what comes out. */
