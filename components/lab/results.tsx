@@ -46,7 +46,8 @@ function SyntheticResults(props: ResultsProps) {
       </section>
     );
   }
-  const source = result === undefined ? undefined : `world ${result.provenance.seed}`;
+  const source =
+    result === undefined ? undefined : `${runs.stored ? 'stored, ' : ''}world ${result.provenance.seed}`;
   return (
     <section aria-label="Results" aria-busy={status === 'running'} className="grid min-w-0 gap-8">
       <LivePanel runs={runs} design={design} />

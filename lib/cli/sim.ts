@@ -3,6 +3,7 @@ import { EVALUATE_CTR_USAGE, runEvaluateCtr } from './sim/evaluate-ctr.ts';
 import { Refused, WrongUsage } from './sim/refused.ts';
 import { RUN_USAGE, runRun } from './sim/run.ts';
 import { runServe, SERVE_USAGE } from './sim/serve.ts';
+import { runStoreRun, STORE_RUN_USAGE } from './sim/store-run.ts';
 
 /** A command of `sim`: how it is used, and what it does with the words after its name. */
 interface SimCommand {
@@ -14,6 +15,7 @@ interface SimCommand {
 const commands: Readonly<Record<string, SimCommand>> = {
   run: { usage: RUN_USAGE, run: runRun },
   evaluate: { usage: EVALUATE_USAGE, run: runEvaluate },
+  'store-run': { usage: STORE_RUN_USAGE, run: runStoreRun },
   serve: { usage: SERVE_USAGE, run: runServe },
   'evaluate-ctr': { usage: EVALUATE_CTR_USAGE, run: runEvaluateCtr },
 };

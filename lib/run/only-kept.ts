@@ -60,6 +60,8 @@ export async function withKept<T, E>(
     return await work({
       ...context,
       registries: refuseAll(context.registries),
+      // it would train elsewhere
+      assistant: undefined,
       trainers: { retrieval: unable(retrieval), ranking: unable(ranking) },
     });
   } catch (cause) {

@@ -28,8 +28,8 @@ export function useDock(
 }
 
 /** One line for the closed dock. */
-function summarize({ status, result }: RunState): string {
+function summarize({ status, result, stored }: RunState): string {
   if (status === 'running') return 'The run is under way.';
   if (result === undefined) return 'Press Run to train this design and measure it.';
-  return describeList(result.metrics.list);
+  return `${stored ? 'Stored run: ' : ''}${describeList(result.metrics.list)}`;
 }

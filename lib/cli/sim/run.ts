@@ -42,7 +42,7 @@ async function readText(file: string): Promise<string> {
 }
 
 /** The design of a file, compiled, and everything that executing it needs; the standard design where no file is named. */
-async function prepareRun(
+export async function prepareRun(
   file: string | undefined,
   seed: number,
 ): Promise<{ plan: Plan; context: RunContext }> {

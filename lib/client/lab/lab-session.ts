@@ -19,6 +19,7 @@ import { createOwnDataStore, type OwnDataStore } from './own-data-store.ts';
 import { createRunHistory, type RunHistory } from './run-history.ts';
 import { createRunStore, type RunStore } from './run-store.ts';
 import { DEFAULT_SEED } from './seed.ts';
+import { loadStoredRun } from './stored-run.ts';
 
 const DOCUMENT = 'lab';
 
@@ -91,6 +92,9 @@ export async function openLab(address: LabAddress, clock: () => number): Promise
     if (now.use !== before.use) live.look();
   });
   const engineOf = (name: JobName): JobEngine => (BESIDE_RUNS.includes(name) ? engine : simulations);
+  void loadStoredRun(view.snapshot(), address).then((stored) => {
+    if (stored !== undefined) runs.showStored(stored);
+  });
   return {
     document,
     view,
