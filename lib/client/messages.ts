@@ -2,8 +2,10 @@ import type { CommandError } from '../design/commands/edit.ts';
 import type { ImportError } from '../design/formats/import-types.ts';
 import type { LinkError } from '../design/link.ts';
 import type { ParameterError } from '../design/parameters.ts';
+import type { CurveballError } from '../run/curveballs/throw.ts';
 import { commandWords } from './command-words.ts';
 import { compileWords } from './compile-words.ts';
+import { curveballWords } from './curveball-words.ts';
 import type { EngineError } from './engine/protocol.ts';
 import type { ExportError } from './export/types.ts';
 import type { TemplateError } from './lab/find-asked.ts';
@@ -24,6 +26,7 @@ interface OpenedInPart {
 export type AppError =
   | OpenedInPart
   | CommandError
+  | CurveballError
   | EngineError
   | ExportError
   | HistoryError
@@ -215,6 +218,8 @@ const words: Words = {
   ],
 
   ...compileWords,
+
+  ...curveballWords,
 
   // running
   'world-parameter-out-of-range': (e) => [

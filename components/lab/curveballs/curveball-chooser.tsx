@@ -1,0 +1,155 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { NumberField } from '@/components/ui/number-field';
+import { SelectField } from '@/components/ui/select-field';
+import { describeError, type Message } from '@/lib/client/messages';
+import type { DesignNode } from '@/lib/design/types';
+import { curveballs } from '@/lib/run/curveballs/registry';
+import {
+  type DayEffects,
+  type Stretch,
+  throwIntoDays,
+  throwIntoLoad,
+  type ThrownCurveball,
+} from '@/lib/run/curveballs/throw';
+import type { Curveball, CurveballValues } from '@/lib/run/curveballs/types';
+import type { TrafficEvent } from '@/lib/run/serving/events';
+import { CurveballParameters } from './curveball-parameters';
+import { spellSigns } from './sign-words';
+
+interface Common {
+  /** What is left of the simulation: live days from 0, or milliseconds of the load. What begins before it is refused. */
+  readonly stretch: Stretch;
+  /** Why nothing can be thrown now. */
+  readonly disabledReason?: string | undefined;
+}
+
+export type CurveballChooserProps = Common &
+  (
+    | {
+        readonly simulation: 'days';
+        /** Takes what it does, checked, and what was thrown. */
+        readonly onThrow: (effects: DayEffects, thrown: ThrownCurveball) => void;
+      }
+    | {
+        readonly simulation: 'load';
+        /** The components of the design, which some curveballs hit. */
+        readonly nodes: readonly DesignNode[];
+        readonly onThrow: (events: readonly TrafficEvent[], thrown: ThrownCurveball) => void;
+      }
+  );
+
+/** Throws a curveball where the props say; the failure in words where it cannot be. */
+function hurl(props: CurveballChooserProps, thrown: ThrownCurveball): Message | undefined {
+  if (props.simulation === 'days') {
+    const effects = throwIntoDays(thrown, props.stretch);
+    if (!effects.ok) return describeError(effects.error);
+    props.onThrow(effects.value, thrown);
+    return undefined;
+  }
+  const events = throwIntoLoad(thrown, props.stretch, props.nodes);
+  if (!events.ok) return describeError(events.error);
+  props.onThrow(events.value, thrown);
+  return undefined;
+}
+
+/** Milliseconds of a load are chosen in seconds. */
+const UNITS = {
+  days: { scale: 1, label: 'From live day', unit: '' },
+  load: { scale: 1000, label: 'From second', unit: 's' },
+} as const;
+
+/** Chooses a curveball, its parameters and its beginning, and throws it: into a simulation that runs, or into one that is to be started. */
+export function CurveballChooser(props: CurveballChooserProps) {
+  const { simulation, stretch, disabledReason } = props;
+  const choices = Object.values(curveballs).filter((one) => one[simulation] !== undefined);
+  const [name, setName] = useState(choices[0]?.name ?? '');
+  const [values, setValues] = useState<CurveballValues>({});
+  const [wanted, setWanted] = useState<number>();
+  const [problem, setProblem] = useState<Message>();
+  const [said, setSaid] = useState('');
+  const curveball = curveballs[name];
+  if (curveball === undefined) return null;
+  const { scale, label, unit } = UNITS[simulation];
+  const from = Math.ceil(stretch.from / scale);
+  const to = Math.max(from, Math.ceil(stretch.to / scale) - 1);
+  const start = Math.min(to, Math.max(from, wanted ?? from));
+
+  function choose(next: string): void {
+    setName(next);
+    setValues({});
+    setProblem(undefined);
+  }
+
+  function hurlIt(thrown: Curveball): void {
+    const failed = hurl(props, { name, values, at: start * scale });
+    setProblem(failed);
+    setSaid(failed === undefined ? `Thrown: ${thrown.title}, ${label.toLowerCase()} ${start}.` : '');
+  }
+
+  return (
+    <div className="grid max-w-text gap-4">
+      <SelectField
+        label="Curveball"
+        value={name}
+        options={choices.map((one) => ({ value: one.name, label: one.title }))}
+        onChange={choose}
+        help={curveball.text}
+      />
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-4">
+        <CurveballParameters
+          parameters={curveball.parameters.filter(({ only = simulation }) => only === simulation)}
+          values={values}
+          onChange={(parameter, value) => setValues({ ...values, [parameter]: value })}
+        />
+        <NumberField
+          label={label}
+          value={start}
+          min={from}
+          max={to}
+          step={1}
+          unit={unit}
+          onChange={setWanted}
+        />
+      </div>
+      <div className="flex flex-wrap items-center gap-3">
+        <Button disabledReason={disabledReason} onClick={() => hurlIt(curveball)}>
+          Throw
+        </Button>
+        <span role="status" className="text-sm text-ink-2">
+          {said}
+        </span>
+      </div>
+      {problem !== undefined && (
+        <Notice kind="error" title={problem.what} kept={problem.kept} next={problem.next} announce />
+      )}
+      <Behind curveball={curveball} />
+    </div>
+  );
+}
+
+/** What the one who throws may know: folded, so that the one who answers is not told. */
+function Behind({ curveball }: { readonly curveball: Curveball }) {
+  return (
+    <details className="text-sm">
+      <summary className="cursor-pointer text-ink-2">What it does, where to look, a good answer</summary>
+      <dl className="mt-2 grid gap-2">
+        <div>
+          <dt className="font-semibold">What it changes</dt>
+          <dd>{curveball.changes}</dd>
+        </div>
+        <div>
+          <dt className="font-semibold">Where to look</dt>
+          <dd>{`${spellSigns(curveball.signs)}.`}</dd>
+        </div>
+        <div>
+          <dt className="font-semibold">A good answer</dt>
+          <dd>{curveball.answer}</dd>
+        </div>
+      </dl>
+    </details>
+  );
+}
