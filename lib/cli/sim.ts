@@ -1,5 +1,7 @@
+import { CAPACITY_USAGE, runCapacity } from './sim/capacity.ts';
 import { EVALUATE_USAGE, runEvaluate } from './sim/evaluate.ts';
 import { EVALUATE_CTR_USAGE, runEvaluateCtr } from './sim/evaluate-ctr.ts';
+import { LOAD_USAGE, runLoad } from './sim/load.ts';
 import { Refused, WrongUsage } from './sim/refused.ts';
 import { RUN_USAGE, runRun } from './sim/run.ts';
 import { runServe, SERVE_USAGE } from './sim/serve.ts';
@@ -17,6 +19,8 @@ const commands: Readonly<Record<string, SimCommand>> = {
   evaluate: { usage: EVALUATE_USAGE, run: runEvaluate },
   'store-run': { usage: STORE_RUN_USAGE, run: runStoreRun },
   serve: { usage: SERVE_USAGE, run: runServe },
+  load: { usage: LOAD_USAGE, run: runLoad },
+  capacity: { usage: CAPACITY_USAGE, run: runCapacity },
   'evaluate-ctr': { usage: EVALUATE_CTR_USAGE, run: runEvaluateCtr },
 };
 

@@ -3,6 +3,7 @@ import type { ImportError } from '../design/formats/import-types.ts';
 import type { LinkError } from '../design/link.ts';
 import type { ParameterError } from '../design/parameters.ts';
 import type { CurveballError } from '../run/curveballs/throw.ts';
+import type { ScaleError } from '../run/capacity/scale.ts';
 import { commandWords } from './command-words.ts';
 import { compileWords } from './compile-words.ts';
 import { curveballWords } from './curveball-words.ts';
@@ -12,6 +13,8 @@ import type { TemplateError } from './lab/find-asked.ts';
 import type { SeedError } from './lab/seed.ts';
 import type { HistoryError } from './lab/run-history.ts';
 import { describeDropped, describeSeparator, FAULT_WORDS } from './lab/import-words.ts';
+import { scaleWords } from './scale-words.ts';
+import { loadWords } from './service-words.ts';
 import type { SharedError } from './share/links.ts';
 import type { StorageError } from './storage/design-log.ts';
 
@@ -33,6 +36,7 @@ export type AppError =
   | ImportError
   | LinkError
   | ParameterError
+  | ScaleError
   | SeedError
   | SharedError
   | StorageError
@@ -218,6 +222,9 @@ const words: Words = {
   ],
 
   ...compileWords,
+
+  ...loadWords,
+  ...scaleWords,
 
   ...curveballWords,
 

@@ -33,7 +33,8 @@ export const RUN_USAGE = `npm run sim -- run DESIGN.json [--seed N] [--data FILE
                    or from --seed on, in worlds of 500 users; DESIGN.json is left out then
     --json     prints the metrics as one JSON object; the same design and seed print the same bytes`;
 
-async function readText(file: string): Promise<string> {
+/** The text of a file. Throws Refused where it cannot be read. */
+export async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
@@ -54,7 +55,7 @@ export async function prepareRun(
 }
 
 /** Everything that executing a plan needs. */
-async function prepareContext(designHash: string, seed: number): Promise<RunContext> {
+export async function prepareContext(designHash: string, seed: number): Promise<RunContext> {
   const kernels = await loadKernels();
   if (!kernels.ok) return refuse(kernels.error);
   const trainers = createSimdTrainers(kernels.value);

@@ -57,7 +57,7 @@ function perceptronMultiplyAdds(view: DesignGraph, node: DesignNode): number {
  * Multiply-adds to score one candidate, by arithmetic on the shapes that `cost` of the models counts
  * (a node of a tree counts as one). Undefined for what is not a ranker the catalogue can size.
  */
-function multiplyAddsPerCandidate(view: DesignGraph, node: DesignNode): number | undefined {
+export function multiplyAddsPerCandidate(view: DesignGraph, node: DesignNode): number | undefined {
   switch (node.kind) {
     case 'lr-ranker':
       return FIELDS + DENSE;
@@ -86,7 +86,7 @@ export function rankMsPerCandidate(view: DesignGraph, ranker: DesignNode): numbe
 }
 
 /** Dimensions of the vectors an index holds: those of the model that asks it. Undefined where none does. */
-function dimensionsOf(view: DesignGraph, index: DesignNode): number | undefined {
+export function dimensionsOf(view: DesignGraph, index: DesignNode): number | undefined {
   const [model] = view.feeding(index.id, 'query');
   if (model === undefined) return undefined;
   return view.number(model, 'dimensions') ?? view.number(model, 'embedding');
