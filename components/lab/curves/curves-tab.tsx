@@ -62,7 +62,6 @@ export default function CurvesTab({ session, runs, design, designHash, seed }: L
       )}
       {curves !== undefined && !isRunning && measure}
       <JobStatus state={state} refused={refused} onStop={stop} />
-      {hasLosses && <TrainingPanel runs={runs} design={design} />}
       {curves === undefined && !isRunning && (
         <EmptyState title="Measure the curves of this design." action={measure}>
           <p>
@@ -72,6 +71,7 @@ export default function CurvesTab({ session, runs, design, designHash, seed }: L
           </p>
         </EmptyState>
       )}
+      {hasLosses && <TrainingPanel runs={runs} design={design} />}
       {curves?.rankers !== undefined && <RankerCharts curves={curves} design={design} seed={seed} />}
       {curves?.ndcg !== undefined && <ListCharts curves={curves} design={design} seed={seed} />}
       {!isRunning && result !== undefined && <IndexCharts curves={result} design={design} />}

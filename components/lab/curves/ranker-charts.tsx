@@ -28,7 +28,7 @@ export function RankerCharts({ curves, design, seed }: RankerChartsProps) {
   const [first] = rankers;
   if (first === undefined) return null;
   const baseRate = first.positives / first.rows;
-  const lineOf = (pick: (ranker: RankerCurves) => readonly number[]): readonly LineSeries[] =>
+  const lineOf = (pick: (ranker: RankerCurves) => LineSeries['y']): readonly LineSeries[] =>
     rankers.map((ranker, i) => ({
       id: ranker.node,
       label: rankers.length === 1 ? 'ranker' : nameOf(ranker.node),
@@ -68,7 +68,9 @@ export function RankerCharts({ curves, design, seed }: RankerChartsProps) {
           {...shared}
           title="Precision-recall curve"
           summary={`${spellAll(({ averagePrecision }) => `average precision ${formatNumber(averagePrecision)}`)}; chance would reach ${formatShare(baseRate)}.`}
-          series={lineOf((one) => one.precision)}
+          // at recall 0 nothing is called positive
+          series={lineOf((one) => one.precision.map((value, i) => (rates[i] === 0 ? null : value)))}
+          yDomain={[0, undefined]}
           target={{ label: 'chance', value: baseRate }}
           xLabel="recall"
           yLabel="precision"

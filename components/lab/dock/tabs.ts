@@ -27,5 +27,6 @@ export interface LabTab {
 export const labTabs: readonly LabTab[] = [
   { id: 'results', label: 'Results', load: () => import('../results-tab') },
   { id: 'curves', label: 'Curves', load: () => import('../curves/curves-tab') },
+  { id: 'map', label: 'Map', load: () => import('../map/map-tab') },
   { id: 'runs', label: 'Runs', load: () => import('../history/history-tab') },
 ];
