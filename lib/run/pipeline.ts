@@ -49,9 +49,18 @@ export interface Request {
   readonly draw?: number;
 }
 
+/** What one step handed on, best first. */
+export interface HandedOn {
+  readonly node: NodeId;
+  readonly items: Int32Array;
+  readonly scores: Float32Array;
+}
+
 /** The compiled request path of a design: one user in, one list out. */
 export interface Pipeline {
   readonly stages: readonly PipelineStage[];
+  /** What every step handed on for the last request, in the order of the plan. Copies. */
+  handedOn(): readonly HandedOn[];
   serve(user: number, clock: () => number, request?: Request): Served;
 }
 
@@ -272,7 +281,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   const isOnlySource = plan.steps.filter((step) => step.step === 'source').length === 1;
   const steps = plan.steps.map((step) => {
     const run = builder.build(step);
-    return { run, list: builder.listOf(step.node) };
+    return { node: step.node, run, list: builder.listOf(step.node) };
   });
   const sources = plan.steps.flatMap((step) => (step.step === 'source' ? [builder.listOf(step.node)] : []));
   const unite = createUnion(sources, parts.itemCount);
@@ -318,5 +327,14 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       marks,
     };
   };
-  return { stages, serve };
+  const handedOn = (): readonly HandedOn[] =>
+    steps.map(({ node, list }) => {
+      const ordered = list.toCandidates();
+      return {
+        node,
+        items: Int32Array.from(ordered, ({ item }) => item),
+        scores: Float32Array.from(ordered, ({ score }) => score),
+      };
+    });
+  return { stages, serve, handedOn };
 }
