@@ -165,7 +165,7 @@ describe('the pulse', () => {
         },
       },
     );
-    expect(stages.filter((stage) => stage === 'warm-caches')).toHaveLength(3);
+    expect(stages.filter((stage) => stage === 'warm-caches')).toHaveLength(5);
     // About two requests open 2048 calls: some 20 ms of the simulated second.
     expect(most).toBeLessThan(200);
   });

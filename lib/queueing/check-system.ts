@@ -107,10 +107,12 @@ function checkStation(station: Station, place: number): Finding {
   );
 }
 
-function checkCache({ entries, ttlMs = 1, popularity }: Cache, place: number): Finding {
+function checkCache({ entries, ttlMs = 1, popularity, lookupsPerSecond = 0 }: Cache, place: number): Finding {
   const where = `caches[${place}]`;
   const wrong =
-    whole(`${where}.entries`, entries, 1, 20_000_000) ?? range(`${where}.ttlMs`, ttlMs, 1e-6, LONGEST_MS);
+    whole(`${where}.entries`, entries, 1, 20_000_000) ??
+    range(`${where}.ttlMs`, ttlMs, 1e-6, LONGEST_MS) ??
+    range(`${where}.lookupsPerSecond`, lookupsPerSecond, 0, 1e9);
   if (wrong !== undefined) return wrong;
   if (popularity.kind === 'zipf') {
     return (

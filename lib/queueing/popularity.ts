@@ -6,8 +6,10 @@ import type { Popularity } from './service-system.ts';
 export interface KeySource {
   readonly keys: number;
   draw(): number;
-  /** The `count` keys that are asked for most, the first the most. */
-  mostPopular(count: number): Int32Array;
+  /** The keys in the order in which they are asked for, the most popular at rank 0. */
+  keyAt(rank: number): number;
+  /** The chance that a draw gives this key. */
+  shareOf(key: number): number;
 }
 
 /** (e^x - 1) / x, without cancelling near 0. */
@@ -51,7 +53,9 @@ function createZipf(keys: number, exponent: number, random: Random): KeySource {
         if (k - x <= near || u >= integral(k + 0.5) - density(k)) return k - 1;
       }
     },
-    mostPopular: (count) => Int32Array.from({ length: Math.min(count, keys) }, (_, key) => key),
+    keyAt: (rank) => rank,
+    // The sum by its integral from 1/2 on, exact within a few per cent.
+    shareOf: (key) => density(key + 1) / (bottom - integral(0.5)),
   };
 }
 
@@ -83,21 +87,22 @@ function buildAlias(counts: Float64Array): { readonly share: Float64Array; reado
  */
 function createCounted(given: readonly number[], copies: number, random: Random): KeySource {
   const counts = Float64Array.from(given);
+  const total = counts.reduce((sum, count) => sum + count, 0);
   const { share, other } = buildAlias(counts);
+  let order: Int32Array | undefined;
   return {
     keys: counts.length * copies,
+    shareOf: (key) => (counts[key % counts.length] as number) / total / copies,
     draw() {
       const place = random.below(counts.length);
       const key = random.uniform() < (share[place] as number) ? place : (other[place] as number);
       return copies === 1 ? key : key + counts.length * random.below(copies);
     },
-    mostPopular(count) {
-      const order = Int32Array.from(counts, (_, key) => key).sort(
+    keyAt(rank) {
+      order ??= Int32Array.from(counts, (_, key) => key).sort(
         (a, b) => (counts[b] as number) - (counts[a] as number) || a - b,
       );
-      const keyAt = (rank: number): number =>
-        (order[Math.floor(rank / copies)] as number) + counts.length * (rank % copies);
-      return Int32Array.from({ length: Math.min(count, counts.length * copies) }, (_, rank) => keyAt(rank));
+      return (order[Math.floor(rank / copies)] as number) + counts.length * (rank % copies);
     },
   };
 }

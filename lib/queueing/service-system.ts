@@ -53,6 +53,11 @@ export interface Cache {
   readonly popularity: Popularity;
   /** Starts with the most popular keys, their ages spread evenly over the time to live; starts empty where absent. */
   readonly warm?: boolean;
+  /**
+   * Lookups a second before the start. With a time to live, a warm cache then holds each key with the
+   * chance r T / (1 + r T) that it has been asked for within its time, r its own rate.
+   */
+  readonly lookupsPerSecond?: number;
 }
 
 /** Further attempts after one has failed. */

@@ -26,16 +26,53 @@ export interface SimulateOptions {
   readonly pulse: Pulse;
 }
 
-/** Fills a cache with the most popular keys, the least of them first, their ages spread evenly. */
+/** Multiples of the golden section fill an interval evenly, whatever their number. */
+const GOLDEN = 0.6180339887498949;
+
+/** The chance that a cache holds a key before the start. */
+function chanceHeld({ ttlMs, lookupsPerSecond }: Cache, share: number): number {
+  if (ttlMs === undefined || lookupsPerSecond === undefined) return 1;
+  const asked = (share * lookupsPerSecond * ttlMs) / 1000;
+  return asked / (1 + asked);
+}
+
+/**
+ * The ranks of the keys that a warm cache holds, the most popular first: chances are added up, and at
+ * every whole number a key is held. Where they are small, ranks between two held ones are skipped.
+ */
+function* ranksHeld(source: KeySource, rules: Cache): Generator<number> {
+  let owed = 0.5;
+  let count = 0;
+  for (let rank = 0; rank < source.keys && count < rules.entries;) {
+    const chance = chanceHeld(rules, source.shareOf(source.keyAt(rank)));
+    if (!(chance > 0)) return;
+    const step = Math.min(source.keys - rank, Math.max(1, Math.floor((1 - owed) / chance)));
+    owed += step * chance;
+    rank += step;
+    if (owed < 1) continue;
+    owed -= 1;
+    count += 1;
+    yield rank - 1;
+  }
+}
+
+/** Fills a cache with the most popular keys that it would hold, the least of them first, their ages spread evenly. */
 async function warmCache(engine: Engine, place: number, rules: Cache, pulse: Pulse): Promise<void> {
   const cache = engine.caches[place] as KeyCache;
-  const keys = (engine.sources[place] as KeySource).mostPopular(rules.entries);
-  for (let rank = keys.length - 1; rank >= 0; rank -= 1) {
-    // Multiples of the golden section fill an interval evenly, whatever their number.
-    const share = ((rank + 1) * 0.6180339887498949) % 1;
-    cache.put(keys[rank] as number, 0, rules.ttlMs === undefined ? Infinity : share * rules.ttlMs);
-    if (rank % KEYS_PER_PULSE > 0) continue;
-    const pulsed = pulse({ stage: 'warm-caches', done: keys.length - rank, total: keys.length });
+  const source = engine.sources[place] as KeySource;
+  const { ttlMs, entries } = rules;
+  const wait = (done: number) =>
+    done % KEYS_PER_PULSE === 0 ? pulse({ stage: 'warm-caches', done, total: 2 * entries }) : undefined;
+  const held: number[] = [];
+  for (const rank of ranksHeld(source, rules)) {
+    held.push(rank);
+    const pulsed = wait(held.length);
+    if (pulsed !== undefined) await pulsed;
+  }
+  for (let h = held.length - 1; h >= 0; h -= 1) {
+    const age = ((h + 1) * GOLDEN) % 1;
+    cache.put(source.keyAt(held[h] as number), 0, ttlMs === undefined ? Infinity : age * ttlMs);
+    const pulsed = wait(h);
     if (pulsed !== undefined) await pulsed;
   }
 }

@@ -32,6 +32,7 @@ const cache = z.strictObject({
     z.strictObject({ kind: z.literal('counts'), counts: z.array(amount), copies: amount.exactOptional() }),
   ]),
   warm: z.boolean().exactOptional(),
+  lookupsPerSecond: amount.exactOptional(),
 });
 
 const retries = z.strictObject({

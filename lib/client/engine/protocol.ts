@@ -7,6 +7,7 @@ import type { NotKeptError } from '../../run/only-kept.ts';
 import type { Plan } from '../../run/plan.ts';
 import type { MapError } from '../../run/map/result.ts';
 import type { PartialMetrics, RunError, RunResult } from '../../run/result.ts';
+import type { ServingError } from '../../run/serving/errors.ts';
 import type { LoadError, LoadOptions } from '../../world/imported/load.ts';
 import type { ImportSummary } from '../../world/imported/types.ts';
 import type { UmapError } from '../map/lay-out-umap.ts';
@@ -107,6 +108,7 @@ export type EngineError =
   | { readonly code: 'data-not-loaded' }
   | { readonly code: 'file-unreadable'; readonly reason: string }
   | CompileError
+  | ServingError
   | KernelError
   | { readonly code: 'engine-absent'; readonly engine: string; readonly reason: string }
   | { readonly code: 'cancelled' }

@@ -17,7 +17,7 @@ export function peakQps(view: DesignGraph): number {
 /** Multiply-adds a second of one core: four lanes of 32 bits at 1 GHz of useful work. */
 const ILLUSTRATIVE_MULTIPLY_ADDS_PER_SECOND = 4e9;
 /** Milliseconds to read the stored features of one candidate in a batched read: 10 ms for 500. */
-const ILLUSTRATIVE_FEATURE_READ_MS = 0.02;
+export const ILLUSTRATIVE_FEATURE_READ_MS = 0.02;
 /** Bytes a second one machine reads from memory. */
 const ILLUSTRATIVE_MEMORY_BYTES_PER_SECOND = 200e9;
 /** Memory of one machine that holds vectors. */
@@ -75,14 +75,23 @@ export function multiplyAddsPerCandidate(view: DesignGraph, node: DesignNode): n
   }
 }
 
+/** Milliseconds one core needs to score one candidate whose features it has. Undefined for what is not a ranker the catalogue can size. */
+export function scoreMsPerCandidate(view: DesignGraph, ranker: DesignNode): number | undefined {
+  const products = multiplyAddsPerCandidate(view, ranker);
+  return products === undefined ? undefined : multiplyAddMs(products);
+}
+
+/** Milliseconds one core needs for so many multiply-adds. */
+export function multiplyAddMs(products: number): number {
+  return (products / ILLUSTRATIVE_MULTIPLY_ADDS_PER_SECOND) * 1000;
+}
+
 /** Milliseconds one core needs to rank one candidate, the reading of stored features included. */
 export function rankMsPerCandidate(view: DesignGraph, ranker: DesignNode): number | undefined {
-  const products = multiplyAddsPerCandidate(view, ranker);
-  if (products === undefined) return undefined;
+  const scoreMs = scoreMsPerCandidate(view, ranker);
+  if (scoreMs === undefined) return undefined;
   const reads = view.feeding(ranker.id, 'features').some((node) => node.kind === 'feature-store');
-  return (
-    (products / ILLUSTRATIVE_MULTIPLY_ADDS_PER_SECOND) * 1000 + (reads ? ILLUSTRATIVE_FEATURE_READ_MS : 0)
-  );
+  return scoreMs + (reads ? ILLUSTRATIVE_FEATURE_READ_MS : 0);
 }
 
 /** Dimensions of the vectors an index holds: those of the model that asks it. Undefined where none does. */
