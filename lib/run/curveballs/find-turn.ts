@@ -15,7 +15,11 @@ export interface Turn {
   readonly usualSpread: number;
   /** First day or window that lies further off; absent where none does. */
   readonly noticedAt?: number;
-  /** First one from which on no value lies further off, to the end; absent where the last one still does. */
+  /**
+   * First one from which on values are ordinary again, or no further off than a tenth of the worst, to
+   * the end; absent where the last ones still are not. A single odd value after three ordinary ones
+   * does not count as a relapse.
+   */
   readonly recoveredAt?: number;
   /** Where it is furthest from what was expected, and how far; absent where nothing was measured. */
   readonly worst?: { readonly at: number; readonly value: number; readonly expected: number };
@@ -61,9 +65,9 @@ type Expect = (
 /** What the same simulation without it shows, as far apart as its own days are from one another. */
 function expectTwin(without: readonly SeriesPoint[], from: number): Expect {
   const points = measured(without);
-  // steps from day to day, so that a slow trend counts as usual; a step holds the spread of two days
-  const steps = points.slice(1).map(({ value }, i) => value - (points[i]?.value ?? value));
-  const spread = deviation(steps) / Math.SQRT2;
+  // steps from day to day, so that a slow trend counts as usual; a step holds the spread of two days,
+  // and so does the distance of twins once chance has parted them
+  const spread = deviation(points.slice(1).map(({ value }, i) => value - (points[i]?.value ?? value)));
   const byMoment = new Map(points.map((point) => [point.at, point]));
   return (at) => {
     const point = at < from ? undefined : byMoment.get(at);
@@ -84,12 +88,39 @@ function expectPast(points: readonly Measured[], from: number): Expect {
   return () => expected;
 }
 
+/** One moment, judged. */
+interface Judged {
+  readonly at: number;
+  /** From what was expected, and how large it may be on an ordinary day. */
+  readonly distance: number;
+  readonly limit: number;
+}
+
+/** Ordinary values in a row after which a single odd one is taken as chance. */
+const SETTLED = 3;
+
+/** A tenth of the worst that may be left of it: figures of a few requests jump by more than their spread. */
+const REMAINDER = 0.1;
+
+/** Where distances become ordinary, or as small as `remainder`, for good after the first odd one; undefined where they do not, or none is odd. */
+function findRecovery(judged: readonly Judged[], remainder: number): number | undefined {
+  const first = judged.findIndex(({ distance, limit }) => distance > limit);
+  if (first < 0) return undefined;
+  const isOff = judged.map(({ distance, limit }) => distance > Math.max(limit, remainder));
+  let since: number | undefined;
+  for (let i = first + 1; i < judged.length; i += 1) {
+    if (isOff[i] === false) since ??= i;
+    else if (since === undefined || i - since < SETTLED || isOff[i + 1] !== false) since = undefined;
+  }
+  return since === undefined ? undefined : judged[since]?.at;
+}
+
 /**
  * Says when an event became noticeable in a series and whether the series came back. What is
  * expected is, at each moment, the value of the same simulation without the event (`without`: the
  * same seed, so that nothing but the event differs), or where there is none, the mean of up to 14
- * days or windows before the event. A value is noticeable when it is further off than 2.3 spreads
- * from day to day of what is expected, than half a percent of it, and, where both have intervals,
+ * days or windows before the event. A value is noticeable when it is further off than 2.3 times the
+ * spread of what is expected (of a twin: of its steps from day to day), than half a percent of it, and, where both have intervals,
  * than these leave open (they are combined as those of independent estimates, which is cautious for
  * a twin). Without a twin and with fewer than two points before the event nothing can be told.
  *
@@ -104,13 +135,11 @@ export function findTurn(
   const own = measured(points);
   const expect = without === undefined ? expectPast(own, from) : expectTwin(without, from);
   let usualSpread = 0;
-  let noticedAt: number | undefined;
-  let recoveredAt: number | undefined;
   let worst: Turn['worst'];
-  let [farthest, isOff] = [-1, false];
+  let farthest = -1;
+  const judged: Judged[] = [];
   for (const { at, value, halfWidth } of own) {
-    if (at < from) continue;
-    const expected = expect(at);
+    const expected = at < from ? undefined : expect(at);
     if (expected === undefined) continue;
     const distance = Math.abs(value - expected.value);
     const open = Math.sqrt(halfWidth * halfWidth + expected.halfWidth * expected.halfWidth);
@@ -120,13 +149,10 @@ export function findTurn(
       farthest = distance;
       worst = { at, value, expected: expected.value };
     }
-    const wasOff = isOff;
-    isOff = distance > limit;
-    if (isOff) {
-      noticedAt ??= at;
-      recoveredAt = undefined;
-    } else if (wasOff) recoveredAt = at;
+    judged.push({ at, distance, limit });
   }
+  const noticedAt = judged.find(({ distance, limit }) => distance > limit)?.at;
+  const recoveredAt = findRecovery(judged, REMAINDER * farthest);
   return {
     usualSpread,
     ...(noticedAt === undefined ? {} : { noticedAt }),
