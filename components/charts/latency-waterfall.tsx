@@ -14,6 +14,8 @@ export interface LatencyStage {
   readonly label: string;
   /** Half of all requests spend at most this long here, milliseconds. */
   readonly p50Ms: number;
+  /** 19 of 20, where it is known. */
+  readonly p95Ms?: number | undefined;
   /** 99 of 100 requests spend at most this long here, milliseconds. */
   readonly p99Ms: number;
   readonly hue: Hue;
@@ -26,6 +28,7 @@ export interface LatencyWaterfallProps extends ChartProps {
   /** Of whole requests. It is not the sum of the stages: a p99 of a sum is less than the sum of the p99s. */
   readonly total: {
     readonly p50Ms: number;
+    readonly p95Ms?: number | undefined;
     readonly p99Ms: number;
     readonly provenance?: Provenance | undefined;
   };
@@ -150,24 +153,31 @@ function StageStrip({
 
 function describeRow(row: LaidOutStage): string {
   const start = row.isTotal ? '' : `, starts at ${formatMilliseconds(row.startMs)}`;
-  return `${row.label}: p50 ${formatMilliseconds(row.p50Ms)}, p99 ${formatMilliseconds(row.p99Ms)}${start}, ${row.provenance ?? 'measured'}.`;
+  const p95 = row.p95Ms === undefined ? '' : `, p95 ${formatMilliseconds(row.p95Ms)}`;
+  return `${row.label}: p50 ${formatMilliseconds(row.p50Ms)}${p95}, p99 ${formatMilliseconds(row.p99Ms)}${start}, ${row.provenance ?? 'measured'}.`;
 }
 
 function tableOf(rows: readonly LaidOutStage[], budget: LatencyWaterfallProps['budget']) {
+  const hasP95 = rows.some(({ p95Ms }) => p95Ms !== undefined);
+  const timesOf = ({ startMs, p50Ms, p95Ms, p99Ms }: LaidOutStage): readonly string[] =>
+    [startMs, p50Ms, ...(hasP95 ? [p95Ms] : []), p99Ms].map((ms) =>
+      ms === undefined ? '' : formatMilliseconds(ms),
+    );
   return {
     columns: [
       { id: 'stage', label: 'Stage' },
       { id: 'start', label: 'Starts at', numeric: true },
       { id: 'p50', label: 'p50', numeric: true },
+      ...(hasP95 ? [{ id: 'p95', label: 'p95', numeric: true }] : []),
       { id: 'p99', label: 'p99', numeric: true },
     ],
     rows: [
       ...rows.map((row) => ({
         id: row.id,
-        cells: [row.label, ...[row.startMs, row.p50Ms, row.p99Ms].map(formatMilliseconds)],
+        cells: [row.label, ...timesOf(row)],
         provenance: row.provenance,
       })),
-      { id: 'budget', cells: [budget.label, '', '', formatMilliseconds(budget.ms)] },
+      { id: 'budget', cells: [budget.label, '', '', ...(hasP95 ? [''] : []), formatMilliseconds(budget.ms)] },
     ],
   };
 }

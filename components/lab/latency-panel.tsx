@@ -22,6 +22,7 @@ export function LatencyPanel({ result, design }: { readonly result: RunResult; r
           id: stage.node,
           label: stage.label,
           p50Ms: stage.p50Ms,
+          p95Ms: stage.p95Ms,
           p99Ms: stage.p99Ms,
           hue: catalogue[design.nodes.find((node) => node.id === stage.node)?.kind ?? '']?.family ?? 'ink',
         }))}

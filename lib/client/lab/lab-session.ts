@@ -18,6 +18,7 @@ import { createLiveServing } from './live-serving.ts';
 import { createOwnDataStore, type OwnDataStore } from './own-data-store.ts';
 import { createRunHistory, type RunHistory } from './run-history.ts';
 import { createRunStore, type RunStore } from './run-store.ts';
+import { createScaleStore, type ScaleStore } from './scale-store.ts';
 import { DEFAULT_SEED } from './seed.ts';
 import { loadStoredRun } from './stored-run.ts';
 
@@ -42,6 +43,8 @@ export interface LabSession {
   /** The person's own data, on which Run works while it is in use. */
   readonly ownData: OwnDataStore;
   readonly engine: EngineClient & ModelEngine;
+  /** At which scale capacity and cost are estimated. */
+  readonly scale: ScaleStore;
   /** What is computed besides runs. */
   readonly jobs: JobStores;
   /** Undefined where the browser stores nothing. */
@@ -102,6 +105,7 @@ export async function openLab(address: LabAddress, clock: () => number): Promise
     history,
     takeSeed: live.takeSeed,
     jobs: createJobStores(engineOf, limitBytes, () => runs.state.getState().choice),
+    scale: createScaleStore(),
     ownData,
     engine,
     storage: bound.ok ? bound.value : undefined,

@@ -1,0 +1,39 @@
+import { formatQuantity } from '@/lib/client/lab/capacity-words';
+import { formatShare } from '@/lib/core/format';
+import type { CapacityReport } from '@/lib/run/capacity/types';
+
+/** The numbers that a slider is moved for. */
+export function TotalsPanel({ report }: { readonly report: CapacityReport }) {
+  const { totals, latency } = report;
+  const p99 = latency.total.modelled.p99Ms;
+  const facts: readonly (readonly [label: string, value: string, detail: string])[] = [
+    [
+      'In all',
+      `${formatQuantity(totals.monthUsd, '$')} a month`,
+      `${formatQuantity(totals.millionRequestsUsd, '$')} for a million requests`,
+    ],
+    [
+      'At the peak',
+      formatQuantity(totals.peakQps, '1/s'),
+      `${formatQuantity(totals.meanQps, '1/s')} on average`,
+    ],
+    ['Replicas', formatQuantity(totals.replicas, ''), `on ${formatQuantity(totals.machines, '')} machines`],
+    ['Memory', formatQuantity(totals.memoryBytes, 'bytes'), 'vectors, features, caches'],
+    [
+      'p99 before queues',
+      formatQuantity(p99, 'ms'),
+      `${p99 > latency.budgetMs ? 'over the budget' : `${formatShare(p99 / latency.budgetMs)} of the budget`} of ${formatQuantity(latency.budgetMs, 'ms')}`,
+    ],
+  ];
+  return (
+    <dl aria-label="Totals" className="grid grid-cols-2 gap-x-6 gap-y-4 md:grid-cols-3 xl:grid-cols-5">
+      {facts.map(([label, value, detail]) => (
+        <div key={label} className="min-w-0 border-l border-dashed border-ink pl-3">
+          <dt className="text-sm text-ink-2">{label}</dt>
+          <dd className="font-mono text-lg">{value}</dd>
+          <dd className="text-xs text-ink-2">{detail}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,59 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { DesignGraph } from '../../design/graph.ts';
+import { scaleOf, standardScale } from '../../run/capacity/scale.ts';
+import type { CapacityScale, IndexKind } from '../../run/capacity/types.ts';
+
+/** Where the numbers of a scale begin: the standard case, or what the design requires. */
+export type ScaleBase = 'standard' | 'design';
+
+/** A number of a scale that people can change. */
+export type ScaleField = Exclude<keyof CapacityScale, 'index' | 'stated' | 'newItemsShare'>;
+
+/** At which scale a page estimates: a base, and what was changed of it. */
+export interface ScaleState {
+  readonly base: ScaleBase;
+  readonly changes: Readonly<Partial<Record<ScaleField, number>>>;
+  /** Another index than the drawn one. */
+  readonly index: IndexKind | undefined;
+}
+
+/** The scale of one page. */
+export interface ScaleStore {
+  readonly state: StoreApi<ScaleState>;
+  /** Begins again from a base; what was changed is forgotten. */
+  begin(base: ScaleBase): void;
+  /** Changes a number; undefined gives back that of the base. */
+  change(field: ScaleField, value: number | undefined): void;
+  chooseIndex(index: IndexKind | undefined): void;
+}
+
+/** A page begins with the standard case: 100 million daily users, a billion items, 100 ms. */
+export function createScaleStore(): ScaleStore {
+  const state = createStore<ScaleState>(() => ({ base: 'standard', changes: {}, index: undefined }));
+  return {
+    state,
+    begin: (base) => state.setState({ base, changes: {}, index: undefined }),
+    change(field, value) {
+      const { [field]: _before, ...others } = state.getState().changes;
+      state.setState({ changes: value === undefined ? others : { ...others, [field]: value } });
+    },
+    chooseIndex: (index) => state.setState({ index }),
+  };
+}
+
+/** The scale that a base gives to a design. */
+export function baseScale(base: ScaleBase, view: DesignGraph): CapacityScale {
+  return base === 'standard' ? standardScale : scaleOf(view);
+}
+
+/** The scale that a page has chosen for a design. */
+export function scaleIn({ base, changes, index }: ScaleState, view: DesignGraph): CapacityScale {
+  const scale = baseScale(base, view);
+  const isChanged = Object.keys(changes).length > 0 || index !== undefined;
+  return {
+    ...scale,
+    ...changes,
+    ...(index === undefined ? {} : { index }),
+    stated: isChanged ? `${scale.stated}, changed in the tab Cost` : scale.stated,
+  };
+}
