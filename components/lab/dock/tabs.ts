@@ -27,6 +27,7 @@ export interface LabTab {
 export const labTabs: readonly LabTab[] = [
   { id: 'results', label: 'Results', load: () => import('../results-tab') },
   { id: 'curves', label: 'Curves', load: () => import('../curves/curves-tab') },
+  { id: 'request', label: 'Request', load: () => import('../request/request-tab') },
   { id: 'map', label: 'Map', load: () => import('../map/map-tab') },
   { id: 'cost', label: 'Cost', load: () => import('../capacity/capacity-tab') },
   { id: 'runs', label: 'Runs', load: () => import('../history/history-tab') },
