@@ -69,7 +69,13 @@ export function LabWorkspace(props: LabProps & { readonly session: LabSession })
   const runReport = useRunReport(editor, design);
   const templates = useTemplates({ editor, layout, opened: session.template });
   // the page has nothing else to do then; when the results begin, the run has
-  useEffect(() => afterDrawn(editor, preloadPanels), [editor]);
+  useEffect(() => {
+    const getReady = (): void => {
+      preloadPanels();
+      session.engine.warm();
+    };
+    return afterDrawn(editor, getReady);
+  }, [editor, session]);
   const running = runs.status === 'running';
   const own = useOwnData();
   const { dock, isAsked } = useDock({ session, editor, design, designHash: hash, seed, runs }, own);

@@ -102,7 +102,7 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'e2e', paths: [...libraryFolders, 'content'], packages: ['*'] },
 ];
 
-/** Packages that tests beside the code may import on top of what their layer may. */
+/** Packages that tests beside the code and their fixtures may import on top of what their layer may. */
 const TEST_PACKAGES: readonly string[] = ['vitest', 'node:*'];
 
 /** The only file that may say `new Worker(...)`. */
@@ -161,7 +161,9 @@ export function judgeImport(file: string, specifier: string): string | undefined
   }
   const target = resolveInProject(file, specifier);
   if (target === undefined) {
-    const allowed = /\.test\.tsx?$/.test(file) ? [...layer.packages, ...TEST_PACKAGES] : layer.packages;
+    const allowed = /\.(?:test|fixture)\.tsx?$/.test(file)
+      ? [...layer.packages, ...TEST_PACKAGES]
+      : layer.packages;
     return matchesPackage(specifier, allowed)
       ? undefined
       : `${layer.folder} may not import the package "${specifier}".`;

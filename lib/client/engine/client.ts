@@ -60,6 +60,12 @@ export interface ModelEngine {
   towers(run: { readonly designHash: string; readonly seed: number }): EngineTask<ModelFile | null>;
 }
 
+/** The engine as what can be made ready. */
+export interface WarmEngine {
+  /** Starts the worker before there is work for it. */
+  warm(): void;
+}
+
 /** The engine as what works on jobs. */
 export interface JobEngine {
   /** Begins a job by its name in the registry. Its output and partial results are what that job says. */
@@ -69,7 +75,7 @@ export interface JobEngine {
   ): JobTask;
 }
 
-type Engine = EngineClient & DataEngine & ModelEngine & JobEngine;
+type Engine = EngineClient & DataEngine & ModelEngine & JobEngine & WarmEngine;
 
 /** A job that waits or is under way. */
 export interface JobTask extends EngineTask<{ readonly output: unknown }> {
@@ -131,6 +137,10 @@ function makeCalls(
     dropData() {
       // a worker that is not there holds nothing
       if (isOpen()) ask({ type: 'drop-data' });
+    },
+    warm() {
+      // the first piece of work tells of what fails here
+      ask({ type: 'warm' });
     },
     calibrate: () =>
       expecting(ask({ type: 'calibrate' }), (reply) =>

@@ -106,6 +106,7 @@ export function createEngineHost(parts: EngineParts): EngineHost {
       if (request.type === 'run') outcome = await run(request, reporter);
       else if (request.type === 'job') outcome = await work.run(request, reporter);
       else if (request.type === 'import') outcome = await data.load(request, reporter.pulse);
+      else if (request.type === 'warm') outcome = await opener.warm(id);
       else if (request.type === 'drop-data') outcome = ok(data.drop(id));
       else if (request.type === 'towers') outcome = ok(towers.answer(request));
       else outcome = await opener.calibrate(id, reporter);

@@ -16,6 +16,8 @@ export interface Opener {
     memoryLimitBytes: number,
     reporter: Pick<Reporter, 'pulse' | 'nameEngine'>,
   ): Promise<Result<SharedContext, EngineError>>;
+  /** Loads the kernels. */
+  warm(id: number): Promise<Result<EngineReply, EngineError>>;
   /** Measures all engines. */
   calibrate(id: number, reporter: Reporter): Promise<Result<EngineReply, EngineError>>;
 }
@@ -61,6 +63,10 @@ export function createOpener(parts: EngineParts, cache: RunCache): Opener {
         cache,
         memoryLimitBytes,
       });
+    },
+    async warm(id) {
+      const held = await openKernels();
+      return held.ok ? ok({ type: 'warmed', id }) : held;
     },
     async calibrate(id, reporter) {
       const held = await openKernels();

@@ -73,6 +73,8 @@ export type EngineRequest =
       readonly items?: Blob;
       readonly options: LoadOptions;
     }
+  /** Loads what every piece of work needs, before there is any. */
+  | { readonly type: 'warm'; readonly id: number }
   /** Lets go of the data set. */
   | { readonly type: 'drop-data'; readonly id: number }
   | { readonly type: 'calibrate'; readonly id: number }
@@ -141,6 +143,7 @@ export type EngineReply =
   | { readonly type: 'imported-result'; readonly id: number; readonly result: ImportedRunResult }
   | { readonly type: 'imported'; readonly id: number; readonly facts: ImportedFacts }
   | { readonly type: 'data-dropped'; readonly id: number }
+  | { readonly type: 'warmed'; readonly id: number }
   /** Null where the worker does not hold the model, or the run had none. */
   | { readonly type: 'towers'; readonly id: number; readonly file: ModelFile | null }
   | { readonly type: 'calibration'; readonly id: number; readonly calibration: Calibration }

@@ -7,7 +7,13 @@ import type { Template } from '../../design/templates/registry.ts';
 import { standardDesign } from '../../design/templates/standard.ts';
 import { planOf } from '../../run/compile.ts';
 import { memoryLimit } from '../../run/memory-limit.ts';
-import { createEngineClient, type EngineClient, type JobEngine, type ModelEngine } from '../engine/client.ts';
+import {
+  createEngineClient,
+  type EngineClient,
+  type JobEngine,
+  type ModelEngine,
+  type WarmEngine,
+} from '../engine/client.ts';
 import { spawnEngineWorker } from '../engine/spawn.ts';
 import type { AppError } from '../messages.ts';
 import { type BoundDocument, bindDocument } from '../storage/design-log.ts';
@@ -42,7 +48,7 @@ export interface LabSession {
   readonly history: RunHistory;
   /** The person's own data, on which Run works while it is in use. */
   readonly ownData: OwnDataStore;
-  readonly engine: EngineClient & ModelEngine;
+  readonly engine: EngineClient & ModelEngine & WarmEngine;
   /** At which scale capacity and cost are estimated. */
   readonly scale: ScaleStore;
   /** What is computed besides runs. */
