@@ -79,7 +79,7 @@ export const operationCurveballs: readonly Curveball[] = [
       { ...daysOff, name: 'seconds', unit: 's', maximum: 3_600, default: 20, only: 'load' },
     ],
     changes:
-      'Nothing is ranked by a model; under load, the ranker fails and whatever stands behind it answers.',
+      'Lists keep the order in which candidates were found; under load, the ranker fails and whatever stands behind it answers.',
     signs: [
       { metric: 'watch-time', direction: 'down' },
       { metric: 'ndcg', direction: 'down' },

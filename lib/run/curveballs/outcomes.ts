@@ -3,7 +3,7 @@ import type { LoadSeries } from '../serving/load-result.ts';
 import { findTurn, type SeriesPoint, type Turn } from './find-turn.ts';
 import { curveballs } from './registry.ts';
 import { isDayMetric, isLoadMetric, readDays, readLoad } from './series.ts';
-import type { ThrownCurveball } from './throw.ts';
+import { throwIntoDays, type ThrownCurveball } from './throw.ts';
 import type { Sign } from './types.ts';
 
 /** What a curveball did to one metric in which it should be noticeable. */
@@ -14,10 +14,22 @@ export interface SignOutcome {
   readonly isAsExpected?: boolean;
 }
 
+/** Whether a limit that a curveball sets is kept. */
+export interface LimitOutcome {
+  readonly metric: 'exposure-gini';
+  readonly atMost: number;
+  /** Days from its day on, and those on which it was broken. */
+  readonly days: number;
+  readonly brokenDays: number;
+  /** First day from which on it is kept to the end; absent where the last day breaks it. */
+  readonly keptFrom?: number;
+}
+
 /** What one thrown curveball did. */
 export interface CurveballOutcome {
   readonly thrown: ThrownCurveball;
   readonly signs: readonly SignOutcome[];
+  readonly limits: readonly LimitOutcome[];
   /** The first day or window at which any of its metrics was noticeably off, and from which on all of those that were hold again. */
   readonly noticedAt?: number;
   readonly recoveredAt?: number;
@@ -36,16 +48,34 @@ function judgeSign(
   return { sign, turn, isAsExpected: sign.direction === 'either' || sign.direction === way };
 }
 
-function gather(thrown: ThrownCurveball, signs: readonly SignOutcome[]): CurveballOutcome {
+function gather(
+  thrown: ThrownCurveball,
+  signs: readonly SignOutcome[],
+  limits: readonly LimitOutcome[] = [],
+): CurveballOutcome {
   const noticed = signs.flatMap(({ turn }) => (turn.noticedAt === undefined ? [] : [turn]));
-  if (noticed.length === 0) return { thrown, signs };
+  if (noticed.length === 0) return { thrown, signs, limits };
   const recovered = noticed.map(({ recoveredAt }) => recoveredAt ?? Infinity);
   const recoveredAt = Math.max(...recovered);
   return {
     thrown,
     signs,
+    limits,
     noticedAt: Math.min(...noticed.map(({ noticedAt }) => noticedAt ?? Infinity)),
     ...(recoveredAt === Infinity ? {} : { recoveredAt }),
+  };
+}
+
+function judgeExposure(rows: readonly DayRow[], from: number, atMost: number): LimitOutcome {
+  const points = readDays(rows, 'exposure-gini').filter(({ at, value }) => at >= from && value !== undefined);
+  const isBroken = points.map(({ value = 0 }) => value > atMost);
+  const kept = points[isBroken.lastIndexOf(true) + 1];
+  return {
+    metric: 'exposure-gini',
+    atMost,
+    days: points.length,
+    brokenDays: isBroken.filter(Boolean).length,
+    ...(kept === undefined ? {} : { keptFrom: kept.at }),
   };
 }
 
@@ -65,7 +95,11 @@ export function judgeOverDays(
     const twin = without === undefined ? undefined : readDays(without, metric);
     return [judgeSign(sign, readDays(rows, metric), thrown.at, twin)];
   });
-  return gather(thrown, signs);
+  const effects = throwIntoDays(thrown, { from: 0, to: Infinity });
+  const limits = (effects.ok ? effects.value.constraints : []).flatMap((limit) =>
+    limit.constraint === 'exposure' ? [judgeExposure(rows, thrown.at, limit.gini)] : [],
+  );
+  return gather(thrown, signs, limits);
 }
 
 /** What a curveball did under load; see {@link judgeOverDays}. */

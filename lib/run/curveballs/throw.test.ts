@@ -73,7 +73,7 @@ test.each(actingIn('days'))('%s begins on its day over days, and a live world ta
     if (!thrown.ok) throw new Error(JSON.stringify(thrown.error));
     const { changes, faults, constraints } = thrown.value;
     expect(changes.length + faults.length + constraints.length).toBeGreaterThan(0);
-    for (const fault of faults) expect(fault.fromDay).toBe(3);
+    for (const fault of faults) expect(fault).toMatchObject({ fromDay: 3 });
     for (const change of changes) {
       expect(change.fromDay).toBe(3);
       const fromDay = change.fromDay + smallLiveConfig.historyDays;

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../core/result.ts';
 import type { DesignNode, NodeId, Requirements } from '../../design/types.ts';
 import type { WorldChange } from '../../world/video/live/types.ts';
+import type { Fault } from '../days/types.ts';
 import { rankerKinds } from '../ranker-kinds.ts';
 import type { TrafficEvent } from '../serving/events.ts';
 import { curveballs } from './registry.ts';
@@ -13,7 +14,6 @@ import type {
   LoadEvent,
   LoadTarget,
   LoadTargetEvent,
-  OperationFault,
   ReadValues,
   Simulation,
 } from './types.ts';
@@ -136,7 +136,7 @@ function open(
 /** What a curveball does to days from one on: changes of the world, faults of the design's machinery, and limits to keep. Days count from the first live day. */
 export interface DayEffects {
   readonly changes: readonly WorldChange[];
-  readonly faults: readonly OperationFault[];
+  readonly faults: readonly Fault[];
   readonly constraints: readonly Constraint[];
 }
 
@@ -161,7 +161,7 @@ export function throwIntoDays(thrown: ThrownCurveball, stretch: Stretch): Result
   const events: readonly DayEvent[] = curveball.days?.(values) ?? [];
   return ok({
     changes: events.flatMap((event) => (event.event === 'change' ? [{ ...event.change, fromDay }] : [])),
-    faults: events.flatMap((event): OperationFault[] => {
+    faults: events.flatMap((event): Fault[] => {
       if (event.event === 'skew') return [{ fault: 'skew', fromDay }];
       if (event.event === 'change' || event.event === 'constraint') return [];
       return [{ fault: event.event, fromDay, untilDay: fromDay + event.days }];

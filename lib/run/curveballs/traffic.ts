@@ -123,7 +123,8 @@ export const trafficCurveballs: readonly Curveball[] = [
         only: 'days',
       },
     ],
-    changes: 'Every read of a feature fails; over days, requests are served without features.',
+    changes:
+      'Every read of a feature fails; over days, requests are served as if nobody had done anything yet.',
     signs: [
       { metric: 'failed-share', direction: 'up' },
       { metric: 'degraded-share', direction: 'up' },

@@ -63,15 +63,6 @@ export interface Sign {
 type Dated<Event> = Event extends unknown ? Omit<Event, 'fromDay'> : never;
 type Timed<Event> = Event extends unknown ? Omit<Event, 'atMs' | 'untilMs'> : never;
 
-/** Something that goes wrong in the design's own machinery, on live days. */
-export type OperationFault =
-  /** From that day on training and serving compute one feature differently. */
-  | { readonly fault: 'skew'; readonly fromDay: number }
-  /** No feature can be read while requests are served, up to but without `untilDay`. */
-  | { readonly fault: 'features-down'; readonly fromDay: number; readonly untilDay: number }
-  /** Nothing is ranked by a model up to but without `untilDay`: the lists are what comes without one. */
-  | { readonly fault: 'models-off'; readonly fromDay: number; readonly untilDay: number };
-
 /** A limit that the design has to keep from now on. */
 export type Constraint =
   /** Cost a month, as a share of what it is now. */
