@@ -30,5 +30,6 @@ export const labTabs: readonly LabTab[] = [
   { id: 'request', label: 'Request', load: () => import('../request/request-tab') },
   { id: 'map', label: 'Map', load: () => import('../map/map-tab') },
   { id: 'cost', label: 'Cost', load: () => import('../capacity/capacity-tab') },
+  { id: 'ab', label: 'A/B test', load: () => import('../experiment/experiment-tab') },
   { id: 'runs', label: 'Runs', load: () => import('../history/history-tab') },
 ];

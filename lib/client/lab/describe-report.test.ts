@@ -25,9 +25,6 @@ test('says what is not executed yet, what is only drawn, and what differs', () =
   const design = designOf('ad-click-prediction');
   const { notYet, drawn, remarks } = describeDesign(design);
   const registries = design.nodes.filter(({ kind }) => kind === 'model-registry').length;
-  expect(notYet.map(({ text }) => text)).toContain(
-    'Of Experiment the first version runs; the treatment is ready to run, and is not compared yet.',
-  );
   expect(notYet[0]?.text).toContain(`Model registry (${registries})`);
   expect(drawn).toEqual([
     {
@@ -35,9 +32,15 @@ test('says what is not executed yet, what is only drawn, and what differs', () =
       text: 'Auction and User profile are only drawn: the run passes them as if they were not there.',
     },
   ]);
-  expect(remarks).toEqual([
-    { nodes: [], text: 'The design is for ads; it runs in the world of videos, the only one there is.' },
-  ]);
+  const [backup, treatment, ads] = remarks;
+  expect(backup?.text).toBe(
+    'Of Fallback a run executes the first version; the backup is compared with it in the tab A/B test.',
+  );
+  expect(treatment?.nodes).toEqual(['experiment']);
+  expect(ads).toEqual({
+    nodes: [],
+    text: 'The design is for ads; it runs in the world of videos, the only one there is.',
+  });
 });
 test('every template is described in whole sentences that name components of it', () => {
   for (const { design } of Object.values(templates)) {

@@ -45,6 +45,11 @@ function groupBy<T>(list: readonly T[], keyOf: (one: T) => string): ReadonlyMap<
   return groups;
 }
 
+/** Kinds that a simulation of the lab executes. */
+const SIMULATED: readonly OperationPlan['kind'][] = ['experiment'];
+
+const isSimulated = (kind: OperationPlan['kind']): boolean => SIMULATED.includes(kind);
+
 /** What acts under load or over days, one sentence for those that act alike. */
 function describeOperations(
   operations: readonly OperationPlan[],
@@ -72,7 +77,7 @@ function describeBranches(
     text:
       plan === undefined
         ? `Of ${nameOf(node)} the first version runs; ${ROLES[role]} could not run.`
-        : `Of ${nameOf(node)} the first version runs; ${ROLES[role]} is ready to run, and is not compared yet.`,
+        : `Of ${nameOf(node)} a run executes the first version; ${ROLES[role]} is compared with it in the tab A/B test.`,
   }));
 }
 
@@ -130,8 +135,11 @@ export function describeReport(
     return node === undefined ? id : nameNode(catalogue, node);
   };
   return {
-    notYet: [...describeOperations(report.operations, nameOf), ...describeBranches(report.branches, nameOf)],
+    notYet: describeOperations(
+      report.operations.filter(({ kind }) => !isSimulated(kind)),
+      nameOf,
+    ),
     drawn: describeDrawn(report.drawn, nameOf),
-    remarks: report.remarks.map(describeRemark),
+    remarks: [...describeBranches(report.branches, nameOf), ...report.remarks.map(describeRemark)],
   };
 }

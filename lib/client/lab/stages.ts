@@ -16,6 +16,10 @@ const STAGES: readonly { readonly stage: string; readonly label: string; readonl
   { stage: 'map', label: 'Laying the vectors out', weight: 0 },
   { stage: 'neighbours', label: 'Finding the nearest', weight: 0 },
   { stage: 'umap', label: 'Laying out by UMAP', weight: 0 },
+  { stage: 'experiment', label: 'Answering the users of both groups', weight: 0 },
+  { stage: 'statistics', label: 'Comparing the groups', weight: 0 },
+  { stage: 'null-tests', label: 'Drawing tests without any effect', weight: 0 },
+  { stage: 'interleaving', label: 'Comparing interleaving with the test', weight: 0 },
   { stage: 'search', label: 'Searching the index', weight: 0 },
 ];
 

@@ -7,7 +7,7 @@ export interface ExperimentSettings {
   readonly users: number;
   /** 1 .. 28; whole weeks see every day of the week. */
   readonly days: number;
-  /** Share of the users who get the treatment, 0.01 .. 0.99. */
+  /** Share of the users who get the treatment, 0.001 .. 0.999. */
   readonly share: number;
   /** What decides. */
   readonly primary: ExperimentMetricName;
@@ -62,7 +62,7 @@ interface Limit {
 export const experimentLimits: readonly Limit[] = [
   { setting: 'users', minimum: 100, maximum: 100_000, whole: true },
   { setting: 'days', minimum: 1, maximum: 28, whole: true },
-  { setting: 'share', minimum: 0.01, maximum: 0.99, whole: false },
+  { setting: 'share', minimum: 0.001, maximum: 0.999, whole: false },
   { setting: 'guardrailMargin', minimum: 0, maximum: 1, whole: false },
   { setting: 'smallestEffect', minimum: 0.0001, maximum: 1, whole: false },
   { setting: 'alpha', minimum: 0.001, maximum: 0.2, whole: false },

@@ -303,7 +303,7 @@ function spread(requestMs: readonly number[]) {
 }
 
 /** Whether two designs do the same: what they show is the same for the same models. */
-export function isSamePlan(a: Plan, b: Plan): boolean {
+function isSamePlan(a: Plan, b: Plan): boolean {
   return canonicalJson({ ...a, world: null }) === canonicalJson({ ...b, world: null });
 }
 
