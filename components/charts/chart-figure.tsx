@@ -14,6 +14,8 @@ export interface ChartProps {
   readonly source?: string | undefined;
   /** Set for results kept from an earlier run: "run of 3 May". An empty text shows the bare mark. */
   readonly stored?: string | undefined;
+  /** Stands after the title: what opens the definition of what is shown. */
+  readonly about?: ReactNode;
 }
 
 export interface ChartFigureProps extends ChartProps {
@@ -29,7 +31,7 @@ export interface ChartFigureProps extends ChartProps {
 
 /** The frame of every chart: title, sentence, plot, the value being read, and the same data as a table. */
 export function ChartFigure(props: ChartFigureProps) {
-  const { title, summary, provenance, source, stored, children, reading, table } = props;
+  const { title, summary, provenance, source, stored, about, children, reading, table } = props;
   const id = useId();
   return (
     <figure
@@ -39,8 +41,11 @@ export function ChartFigure(props: ChartFigureProps) {
     >
       <figcaption className="grid gap-1">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-          <span id={`${id}-title`} className="font-semibold">
-            {title}
+          <span className="flex flex-wrap items-baseline gap-x-3">
+            <span id={`${id}-title`} className="font-semibold">
+              {title}
+            </span>
+            {about !== undefined && <span className="text-sm text-ink-2">{about}</span>}
           </span>
           <span className="flex flex-wrap items-center gap-3">
             {stored !== undefined && <StoredMark detail={stored || undefined} />}

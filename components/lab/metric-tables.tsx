@@ -2,22 +2,12 @@
 
 import { DataTable, type Row } from '@/components/ui/data-table';
 import { describeLeaks } from '@/lib/client/lab/describe-leak';
+import type { DefinedMetric } from '@/lib/client/metrics/definitions';
 import { formatInteger, formatNumber } from '@/lib/core/format';
-import { calibrationRatioMetric } from '@/lib/metrics/calibration-ratio';
-import { catalogueCoverageMetric } from '@/lib/metrics/catalogue-coverage';
-import { expectedClicksMetric } from '@/lib/metrics/expected-clicks';
-import { exposureGiniMetric } from '@/lib/metrics/exposure-gini';
-import { gaucMetric } from '@/lib/metrics/gauc';
-import { intraListDiversityMetric } from '@/lib/metrics/intra-list-diversity';
-import { freshShareMetric, meanAgeMetric } from '@/lib/metrics/list-freshness';
-import { logLossMetric } from '@/lib/metrics/log-loss';
-import { normalizedEntropyMetric } from '@/lib/metrics/normalized-entropy';
-import { noveltyMetric } from '@/lib/metrics/novelty';
 import type { MetricText } from '@/lib/metrics/protocol';
-import { regretMetric } from '@/lib/metrics/regret';
-import { rocAucMetric } from '@/lib/metrics/roc-auc';
-import { serendipityMetric } from '@/lib/metrics/serendipity';
+import { metrics } from '@/lib/metrics/registry';
 import type { Estimate, FinalQuality, RankerQuality } from '@/lib/run/result';
+import { MetricName } from './metrics/metric-name';
 
 const UNITS: Readonly<Record<MetricText['unit'], string>> = {
   share: '',
@@ -47,15 +37,22 @@ const keepTogether = (...words: readonly string[]): string =>
   words.filter((word) => word !== '').join('\u00a0');
 
 /** One row: the metric's own words, and its figure, with its interval over users where it has one. */
-function toRow(metric: MetricText, figure: number | Estimate): Row {
+function toRow(id: DefinedMetric, figure: number | Estimate): Row {
+  const metric: MetricText = metrics[id];
   const [mean, interval] =
     typeof figure === 'number'
       ? [figure, '']
       : [figure.mean, keepTogether(formatNumber(figure.low), 'to', formatNumber(figure.high))];
   const value = keepTogether(formatNumber(mean), UNITS[metric.unit]);
   return {
-    id: metric.label,
-    cells: [metric.label, value, interval, BETTER[metric.better], metric.definition],
+    id,
+    cells: [
+      <MetricName key={id} metric={id} label={metric.label} />,
+      value,
+      interval,
+      BETTER[metric.better],
+      metric.definition,
+    ],
   };
 }
 
@@ -85,11 +82,11 @@ export function RankerTable({ ranker }: { readonly ranker: RankerQuality }) {
         caption={`The ranker on ${formatInteger(ranker.rows)} tested impressions; positives are ${label}${users}`}
         columns={COLUMNS}
         rows={[
-          toRow(rocAucMetric, withInterval('auc')),
-          ...(gauc === undefined ? [] : [toRow(gaucMetric, gauc)]),
-          toRow(logLossMetric, withInterval('logLoss')),
-          toRow(normalizedEntropyMetric, withInterval('normalizedEntropy')),
-          toRow(calibrationRatioMetric, withInterval('calibrationRatio')),
+          toRow('roc_auc', withInterval('auc')),
+          ...(gauc === undefined ? [] : [toRow('gauc', gauc)]),
+          toRow('log_loss', withInterval('logLoss')),
+          toRow('normalized_entropy', withInterval('normalizedEntropy')),
+          toRow('calibration_ratio', withInterval('calibrationRatio')),
         ]}
       />
     </>
@@ -104,15 +101,15 @@ export function ListTable({ list }: { readonly list: FinalQuality }) {
       caption={`The lists of ${list.size} videos over ${formatInteger(list.requests)} requests`}
       columns={COLUMNS}
       rows={[
-        toRow(expectedClicksMetric, traits.clicks),
-        toRow(regretMetric, traits.regretSeconds),
-        toRow(intraListDiversityMetric, list.diversity),
-        toRow(noveltyMetric, traits.novelty),
-        toRow(serendipityMetric, traits.serendipity),
-        toRow(meanAgeMetric, traits.meanAgeDays),
-        toRow(freshShareMetric, traits.freshShare),
-        toRow(catalogueCoverageMetric, traits.coverage),
-        toRow(exposureGiniMetric, traits.exposureGini),
+        toRow('expected_clicks', traits.clicks),
+        toRow('regret', traits.regretSeconds),
+        toRow('intra_list_diversity', list.diversity),
+        toRow('novelty', traits.novelty),
+        toRow('serendipity', traits.serendipity),
+        toRow('mean_age', traits.meanAgeDays),
+        toRow('fresh_share', traits.freshShare),
+        toRow('catalogue_coverage', traits.coverage),
+        toRow('exposure_gini', traits.exposureGini),
       ]}
     />
   );

@@ -4,9 +4,11 @@ import { type IntervalBar, IntervalBars } from '@/components/charts/interval-bar
 import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Panel } from '@/components/ui/panel';
+import type { DefinedMetric } from '@/lib/client/metrics/definitions';
 import { formatInteger, formatMilliseconds, formatNumber, formatShare } from '@/lib/core/format';
 import type { HeldOutQuality, ImportedRunResult } from '@/lib/run/imported/result';
 import type { Estimate } from '@/lib/run/result';
+import { MetricName } from './metrics/metric-name';
 import { useOwnData } from './own-data-context';
 
 const bar = (id: string, label: string, value: Estimate, hue: IntervalBar['hue']): IntervalBar => ({
@@ -20,14 +22,14 @@ const bar = (id: string, label: string, value: Estimate, hue: IntervalBar['hue']
 const between = ({ mean, low, high }: Estimate): string =>
   `${formatNumber(mean)} (${formatNumber(low)} to ${formatNumber(high)})`;
 
-const ROWS: readonly [keyof HeldOutQuality, string][] = [
-  ['recall', 'Recall'],
-  ['ndcg', 'NDCG'],
-  ['hitRate', 'Hit rate'],
-  ['mrr', 'MRR'],
-  ['novelty', 'Novelty, bits'],
-  ['coverage', 'Coverage'],
-  ['exposureGini', 'Exposure Gini'],
+const ROWS: readonly (readonly [column: keyof HeldOutQuality, metric: DefinedMetric, label: string])[] = [
+  ['recall', 'recall_at_k', 'Recall'],
+  ['ndcg', 'ndcg_at_k', 'NDCG'],
+  ['hitRate', 'hit_rate_at_k', 'Hit rate'],
+  ['mrr', 'reciprocal_rank_at_k', 'MRR'],
+  ['novelty', 'novelty', 'Novelty, bits'],
+  ['coverage', 'catalogue_coverage', 'Coverage'],
+  ['exposureGini', 'exposure_gini', 'Exposure Gini'],
 ];
 
 const show = (value: Estimate | number): string =>
@@ -61,6 +63,7 @@ function Quality({ result }: { readonly result: ImportedRunResult }) {
         <IntervalBars
           {...figure}
           title={`NDCG@${list.size} of the final list`}
+          about={<MetricName metric="ndcg_at_k" label="What is NDCG?" />}
           summary="Every held-out item counts alike."
           bars={pair(list.design.ndcg, list.popularity.ndcg, 're-ranking')}
           format={formatNumber}
@@ -75,9 +78,13 @@ function Quality({ result }: { readonly result: ImportedRunResult }) {
             { id: 'design', label: 'This design', numeric: true },
             { id: 'popularity', label: 'Popularity', numeric: true },
           ]}
-          rows={ROWS.map(([metric, label]) => ({
+          rows={ROWS.map(([column, metric, label]) => ({
             id: metric,
-            cells: [label, show(list.design[metric]), show(list.popularity[metric])],
+            cells: [
+              <MetricName key={metric} metric={metric} label={label} />,
+              show(list.design[column]),
+              show(list.popularity[column]),
+            ],
           }))}
         />
         {ranker !== undefined && (

@@ -6,6 +6,8 @@ import { describeList } from '@/lib/client/lab/describe-run';
 import { formatInteger, formatNumber, formatShare } from '@/lib/core/format';
 import type { Estimate, RunResult } from '@/lib/run/result';
 import type { Design } from '@/lib/design/types';
+import { MetricName } from './metrics/metric-name';
+import { MetricRunContext } from './metrics/metric-run-context';
 import { ListTable, RankerTable } from './metric-tables';
 import { CalibrationTables, RankersTable, SourcesTable } from './source-tables';
 
@@ -35,49 +37,54 @@ export function QualityPanel({
     source: source && `${source}, ${formatInteger(list.requests)} requests`,
   } as const;
   return (
-    <Panel title="Quality" lead={describeList(list)}>
-      <div className="grid gap-8 xl:grid-cols-3">
-        <IntervalBars
-          {...figure}
-          title="Recall of retrieval"
-          summary={`Share of the best ${retrieval.best} videos among ${formatInteger(retrieval.k)} candidates.`}
-          bars={[
-            bar('design', 'This design', retrieval.recall, 'candidates'),
-            bar('popularity', 'Popularity', retrieval.popularityRecall, 'muted'),
-          ]}
-          format={formatShare}
-          domain={[0, 1]}
-        />
-        <IntervalBars
-          {...figure}
-          title={`NDCG@${list.size} of the final list`}
-          summary="Expected watch time as gain; 1 is the best possible list."
-          bars={[
-            bar('design', 'This design', list.design.ndcg, 're-ranking'),
-            bar('popularity', 'Popularity', list.popularity.ndcg, 'muted'),
-          ]}
-          format={formatNumber}
-          domain={[0, 1]}
-        />
-        <IntervalBars
-          {...figure}
-          title="Expected watch time"
-          summary="Seconds a request, each place weighted with its chance of being looked at."
-          bars={[
-            bar('design', 'This design', list.design.watchSeconds, 're-ranking'),
-            bar('popularity', 'Popularity', list.popularity.watchSeconds, 'muted'),
-            bar('best', 'Best possible', list.best.watchSeconds, 'ink'),
-          ]}
-          format={seconds}
-        />
-      </div>
-      <div className="mt-6 space-y-6">
-        <SourcesTable metrics={result.metrics} design={design} />
-        <RankersTable metrics={result.metrics} design={design} />
-        {ranker !== undefined && <RankerTable ranker={ranker} />}
-        <CalibrationTables metrics={result.metrics} design={design} />
-        <ListTable list={list} />
-      </div>
-    </Panel>
+    <MetricRunContext value={result}>
+      <Panel title="Quality" lead={describeList(list)}>
+        <div className="grid gap-8 xl:grid-cols-3">
+          <IntervalBars
+            {...figure}
+            title="Recall of retrieval"
+            about={<MetricName metric="recall_at_k" label="What is recall?" />}
+            summary={`Share of the best ${retrieval.best} videos among ${formatInteger(retrieval.k)} candidates.`}
+            bars={[
+              bar('design', 'This design', retrieval.recall, 'candidates'),
+              bar('popularity', 'Popularity', retrieval.popularityRecall, 'muted'),
+            ]}
+            format={formatShare}
+            domain={[0, 1]}
+          />
+          <IntervalBars
+            {...figure}
+            title={`NDCG@${list.size} of the final list`}
+            about={<MetricName metric="ndcg_at_k" label="What is NDCG?" />}
+            summary="Expected watch time as gain; 1 is the best possible list."
+            bars={[
+              bar('design', 'This design', list.design.ndcg, 're-ranking'),
+              bar('popularity', 'Popularity', list.popularity.ndcg, 'muted'),
+            ]}
+            format={formatNumber}
+            domain={[0, 1]}
+          />
+          <IntervalBars
+            {...figure}
+            title="Expected watch time"
+            about={<MetricName metric="expected_watch_time" label="What is it?" />}
+            summary="Seconds a request, each place weighted with its chance of being looked at."
+            bars={[
+              bar('design', 'This design', list.design.watchSeconds, 're-ranking'),
+              bar('popularity', 'Popularity', list.popularity.watchSeconds, 'muted'),
+              bar('best', 'Best possible', list.best.watchSeconds, 'ink'),
+            ]}
+            format={seconds}
+          />
+        </div>
+        <div className="mt-6 space-y-6">
+          <SourcesTable metrics={result.metrics} design={design} />
+          <RankersTable metrics={result.metrics} design={design} />
+          {ranker !== undefined && <RankerTable ranker={ranker} />}
+          <CalibrationTables metrics={result.metrics} design={design} />
+          <ListTable list={list} />
+        </div>
+      </Panel>
+    </MetricRunContext>
   );
 }

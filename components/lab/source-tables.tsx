@@ -1,16 +1,20 @@
 'use client';
 
-import { DataTable } from '@/components/ui/data-table';
-import { nameNode } from '@/lib/design/connect-rules';
-import { catalogue } from '@/lib/design/catalogue/registry';
+import { type Column, DataTable } from '@/components/ui/data-table';
+import type { DefinedMetric } from '@/lib/client/metrics/definitions';
 import type { Design } from '@/lib/design/types';
 import { formatInteger, formatNumber, formatShare } from '@/lib/core/format';
 import type { ChanceQuality, RunMetrics } from '@/lib/run/result';
+import { MetricName } from './metrics/metric-name';
+import { nameNodes } from './name-nodes';
 
-function namesOf(design: Design): (node: string) => string {
-  const byId = new Map<string, string>(design.nodes.map((node) => [node.id, nameNode(catalogue, node)]));
-  return (node) => byId.get(node) ?? node;
-}
+/** A column of figures of one metric, whose head opens to what it is. */
+const column = (metric: DefinedMetric, label: string): Column => ({
+  id: metric,
+  label,
+  name: <MetricName metric={metric} label={label} />,
+  numeric: true,
+});
 
 interface TableProps {
   readonly metrics: Pick<RunMetrics, 'sources' | 'rankers' | 'calibrations' | 'list'>;
@@ -22,14 +26,14 @@ const SOURCE_COLUMNS = [
   { id: 'found', label: 'Found', numeric: true },
   { id: 'alone', label: 'Found by it alone', numeric: true },
   { id: 'shown', label: 'Shown', numeric: true },
-  { id: 'recall', label: 'Recall', numeric: true },
+  column('recall_at_k', 'Recall'),
   { id: 'interval', label: '95% interval', numeric: true },
 ];
 
 /** What each of several sources brought, and how much of it was shown. */
 export function SourcesTable({ metrics: { sources = [], list }, design }: TableProps) {
   if (sources.length === 0) return null;
-  const nameOf = namesOf(design);
+  const nameOf = nameNodes(design);
   return (
     <DataTable
       caption={`Candidates of each source, a mean over ${formatInteger(list.requests)} requests; a video that several found counts for each`}
@@ -51,15 +55,15 @@ export function SourcesTable({ metrics: { sources = [], list }, design }: TableP
 
 const RANKER_COLUMNS = [
   { id: 'ranker', label: 'Ranker' },
-  { id: 'auc', label: 'AUC', numeric: true },
-  { id: 'loss', label: 'Log loss', numeric: true },
-  { id: 'entropy', label: 'Normalized entropy', numeric: true },
+  column('roc_auc', 'AUC'),
+  column('log_loss', 'Log loss'),
+  column('normalized_entropy', 'Normalized entropy'),
 ];
 
 /** Each of several rankers on the tested day. */
 export function RankersTable({ metrics: { rankers = [] }, design }: TableProps) {
   if (rankers.length === 0) return null;
-  const nameOf = namesOf(design);
+  const nameOf = nameNodes(design);
   return (
     <DataTable
       caption="Every ranker of the path on the tested day"
@@ -74,16 +78,16 @@ export function RankersTable({ metrics: { rankers = [] }, design }: TableProps) 
 
 const CALIBRATION_COLUMNS = [
   { id: 'chances', label: 'Chances' },
-  { id: 'ratio', label: 'Predicted over actual', numeric: true },
-  { id: 'loss', label: 'Log loss', numeric: true },
-  { id: 'entropy', label: 'Normalized entropy', numeric: true },
+  column('calibration_ratio', 'Predicted over actual'),
+  column('log_loss', 'Log loss'),
+  column('normalized_entropy', 'Normalized entropy'),
 ];
 
 const METHODS = { platt: 'Platt', isotonic: 'isotonic regression' } as const;
 
 /** What each calibration did on the tested day. */
 export function CalibrationTables({ metrics: { calibrations = [] }, design }: TableProps) {
-  const nameOf = namesOf(design);
+  const nameOf = nameNodes(design);
   const row = (
     id: string,
     label: string,

@@ -7,6 +7,8 @@ import type { Provenance } from './provenance';
 export interface Column {
   readonly id: string;
   readonly label: string;
+  /** Stands in the head in the place of the label: the same words as something to open. */
+  readonly name?: ReactNode;
   /** Behind the label, once, so that the cells carry bare figures. */
   readonly unit?: string | undefined;
   /** Numbers stand at the right in tabular figures. */
@@ -63,7 +65,7 @@ export function DataTable({ caption, hideCaption = false, columns, rows }: DataT
                   column.numeric ? 'text-right' : 'text-left',
                 )}
               >
-                {column.label}
+                {column.name ?? column.label}
                 {column.unit && <span className="font-normal text-ink-2"> {column.unit}</span>}
               </th>
             ))}

@@ -7,6 +7,7 @@ import { SwitchField } from '@/components/ui/switch-field';
 import type { PartialCurves, RunCurves } from '@/lib/run/curves/result';
 import type { LabTabProps } from '../dock/tabs';
 import { JobStatus } from '../job-status';
+import { MetricRunContext } from '../metrics/metric-run-context';
 import { useOwnData } from '../own-data-context';
 import { TrainingPanel } from '../training-panel';
 import { useJob } from '../use-job';
@@ -53,28 +54,31 @@ export default function CurvesTab({ session, runs, design, designHash, seed }: L
       />
     </div>
   );
+  const ofRun = runs.result?.provenance.designHash === designHash ? runs.result : undefined;
   return (
-    <section aria-label="Curves" aria-busy={isRunning} className="grid min-w-0 gap-6">
-      {isStale && (
-        <p role="status" className="text-sm">
-          The design or the seed has changed since these curves were measured.
-        </p>
-      )}
-      {curves !== undefined && !isRunning && measure}
-      <JobStatus state={state} refused={refused} onStop={stop} />
-      {curves === undefined && !isRunning && (
-        <EmptyState title="Measure the curves of this design." action={measure}>
-          <p>
-            The models of the last run score the tested day again, 1,000 users ask for more candidates than
-            the design takes, and its index is searched with other settings. Models that are no longer kept
-            are trained first.
+    <MetricRunContext value={ofRun}>
+      <section aria-label="Curves" aria-busy={isRunning} className="grid min-w-0 gap-6">
+        {isStale && (
+          <p role="status" className="text-sm">
+            The design or the seed has changed since these curves were measured.
           </p>
-        </EmptyState>
-      )}
-      {hasLosses && <TrainingPanel runs={runs} design={design} />}
-      {curves?.rankers !== undefined && <RankerCharts curves={curves} design={design} seed={seed} />}
-      {curves?.ndcg !== undefined && <ListCharts curves={curves} design={design} seed={seed} />}
-      {!isRunning && result !== undefined && <IndexCharts curves={result} design={design} />}
-    </section>
+        )}
+        {curves !== undefined && !isRunning && measure}
+        <JobStatus state={state} refused={refused} onStop={stop} />
+        {curves === undefined && !isRunning && (
+          <EmptyState title="Measure the curves of this design." action={measure}>
+            <p>
+              The models of the last run score the tested day again, 1,000 users ask for more candidates than
+              the design takes, and its index is searched with other settings. Models that are no longer kept
+              are trained first.
+            </p>
+          </EmptyState>
+        )}
+        {hasLosses && <TrainingPanel runs={runs} design={design} />}
+        {curves?.rankers !== undefined && <RankerCharts curves={curves} design={design} seed={seed} />}
+        {curves?.ndcg !== undefined && <ListCharts curves={curves} design={design} seed={seed} />}
+        {!isRunning && result !== undefined && <IndexCharts curves={result} design={design} />}
+      </section>
+    </MetricRunContext>
   );
 }

@@ -6,6 +6,7 @@ import { formatInteger, formatNumber, formatShare } from '@/lib/core/format';
 import type { Design } from '@/lib/design/types';
 import type { PartialCurves } from '@/lib/run/curves/result';
 import type { Estimate } from '@/lib/run/result';
+import { MetricName } from '../metrics/metric-name';
 import { nameNodes } from '../name-nodes';
 
 interface ListChartsProps {
@@ -51,6 +52,7 @@ export function ListCharts({ curves, design, seed }: ListChartsProps) {
         <LineChart
           {...shared}
           title="Recall by candidates"
+          about={<MetricName metric="recall_at_k" label="What is recall?" />}
           summary={`${taken.join(' ')} Sought are the best ${best} videos of each user; bands are 95% intervals.`}
           x={cutoffs}
           series={retrieval.map(({ node, recall }) =>
@@ -68,6 +70,7 @@ export function ListCharts({ curves, design, seed }: ListChartsProps) {
         <LineChart
           {...shared}
           title="NDCG by place"
+          about={<MetricName metric="ndcg_at_k" label="What is NDCG?" />}
           summary={`Over the whole list ${formatNumber(ndcg.design.at(-1)?.mean ?? 0)}, of the first place alone ${formatNumber(ndcg.design[0]?.mean ?? 0)}; 1 is the best possible list.`}
           x={ndcg.design.map((_, place) => place + 1)}
           series={[

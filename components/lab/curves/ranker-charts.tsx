@@ -6,6 +6,7 @@ import { formatInteger, formatNumber, formatShare } from '@/lib/core/format';
 import type { Design } from '@/lib/design/types';
 import type { PartialCurves, RankerCurves } from '@/lib/run/curves/result';
 import type { ReliabilityBin } from '@/lib/metrics/reliability-curve';
+import { MetricName } from '../metrics/metric-name';
 import { nameNodes } from '../name-nodes';
 
 const LABELS = { click: 'a click', engaged: 'watching for at least 30 s' } as const;
@@ -56,6 +57,7 @@ export function RankerCharts({ curves, design, seed }: RankerChartsProps) {
         <LineChart
           {...shared}
           title="ROC curve"
+          about={<MetricName metric="roc_auc" label="What is the area?" />}
           summary={`${spellAll(({ auc }) => `area ${formatNumber(auc)}`)}; chance is the diagonal, area 0.5.`}
           series={[
             ...lineOf((one) => one.truePositiveRate),
@@ -67,6 +69,7 @@ export function RankerCharts({ curves, design, seed }: RankerChartsProps) {
         <LineChart
           {...shared}
           title="Precision-recall curve"
+          about={<MetricName metric="average_precision" label="What is average precision?" />}
           summary={`${spellAll(({ averagePrecision }) => `average precision ${formatNumber(averagePrecision)}`)}; chance would reach ${formatShare(baseRate)}.`}
           // at recall 0 nothing is called positive
           series={lineOf((one) => one.precision.map((value, i) => (rates[i] === 0 ? null : value)))}
@@ -112,6 +115,7 @@ function Reliability({ title, bins, hue, source }: ReliabilityProps) {
   return (
     <LineChart
       title={title}
+      about={<MetricName metric="calibration_ratio" label="What is calibration?" />}
       summary={`${bins.length - outside} of ${bins.length} groups lie within their 95% interval of the diagonal, where chances come true.`}
       provenance="measured"
       source={source}

@@ -63,7 +63,7 @@ export function ItemMapView({ session, design, map, vectors, canAsk }: ItemMapVi
         onOnly={setOnly}
       />
       {layout === 'umap' && <JobStatus state={layouts.state} onStop={layouts.stop} />}
-      <div className="grid min-w-0 gap-8 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+      <div className="grid min-w-0 gap-8 2xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <ChartFigure
           title={`Videos by the vectors of ${nameNodes(design)(map.node)}`}
           summary={summariseMap(map)}

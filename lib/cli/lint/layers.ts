@@ -103,7 +103,7 @@ export const LAYERS: readonly Layer[] = [
 ];
 
 /** Packages that tests beside the code and their fixtures may import on top of what their layer may. */
-const TEST_PACKAGES: readonly string[] = ['vitest', 'node:*'];
+const TEST_PACKAGES: readonly string[] = ['vitest', 'node:*', 'react-dom/server'];
 
 /** The only file that may say `new Worker(...)`. */
 export const WORKER_FILE = 'lib/client/engine/spawn.ts';
