@@ -16,6 +16,7 @@ const COMMANDS = [
   'conformance',
   'sim',
   'soak',
+  'phenomena',
   'build-kernels',
   'screenshots',
   'lock',

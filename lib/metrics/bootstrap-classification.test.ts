@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../core/random.ts';
 import { sigmoid } from '../core/real.ts';
-import { bootstrapClassification, type ClassificationIntervals } from './bootstrap-classification.ts';
+import {
+  bootstrapAucDifference,
+  bootstrapClassification,
+  type ClassificationIntervals,
+} from './bootstrap-classification.ts';
 import { calibrationRatio } from './calibration-ratio.ts';
 import { logLoss } from './log-loss.ts';
 import { normalizedEntropy } from './normalized-entropy.ts';
@@ -100,5 +104,89 @@ describe('bootstrapClassification', () => {
     expect(code(bootstrapClassification([1, 1], [1, 0], [0.1, 0.2], { ...usual, resamples: 0 }))).toBe(
       'parameter-out-of-range',
     );
+  });
+});
+
+describe('the difference of two areas under the curve', () => {
+  /** The same users, and a second model that knows less. */
+  const withSecond = (seed: number, users: number, noise: number) => {
+    const sample = makeUsers(seed, users, 1);
+    const random = createRandom(seed, 'noise');
+    const blurred = sample.probabilities.map((chance) => 0.5 * chance + 0.5 * (noise * random.uniform()));
+    return { ...sample, blurred };
+  };
+  const differenceOf = (seed: number, users: number, noise: number) => {
+    const { groups, labels, probabilities, blurred } = withSecond(seed, users, noise);
+    return value(bootstrapAucDifference(groups, labels, [probabilities, blurred], usual));
+  };
+  test('the mean is the difference of the two areas', () => {
+    const { groups, labels, probabilities, blurred } = withSecond(3, 400, 1);
+    const found = value(bootstrapAucDifference(groups, labels, [probabilities, blurred], usual));
+    const areas = value(rocAuc(labels, probabilities)) - value(rocAuc(labels, blurred));
+    expect(found.mean).toBeCloseTo(areas, 12);
+    expect(found.low).toBeLessThan(found.mean);
+    expect(found.high).toBeGreaterThan(found.mean);
+  });
+  test('a model against itself differs by nothing, on every resample', () => {
+    const { groups, labels, probabilities } = makeUsers(4, 200, 1);
+    const same = value(bootstrapAucDifference(groups, labels, [probabilities, probabilities], usual));
+    expect(same).toEqual({ mean: 0, low: 0, high: 0 });
+  });
+  test('what two models share cancels out: narrower than either area', () => {
+    const { groups, labels, probabilities, blurred } = withSecond(5, 400, 0.2);
+    const { low, high } = value(bootstrapAucDifference(groups, labels, [probabilities, blurred], usual));
+    const { auc } = value(bootstrapClassification(groups, labels, probabilities, usual));
+    expect(high - low).toBeLessThan((auc.high - auc.low) / 2);
+  });
+  test('about 57 of 60 intervals hold what a far larger sample gives', () => {
+    const point = differenceOf(6, 20_000, 1).mean;
+    let covered = 0;
+    for (let run = 0; run < 60; run += 1) {
+      const { low, high } = differenceOf(200 + run, 150, 1);
+      covered += low <= point && point <= high ? 1 : 0;
+    }
+    expect(covered).toBeGreaterThanOrEqual(52);
+  });
+  test('what cannot be measured has a code', () => {
+    expect(code(bootstrapAucDifference([], [], [[], []], usual))).toBe('empty-input');
+    expect(
+      code(
+        bootstrapAucDifference(
+          [1],
+          [1, 0],
+          [
+            [0.1, 0.2],
+            [0.1, 0.2],
+          ],
+          usual,
+        ),
+      ),
+    ).toBe('length-mismatch');
+    expect(
+      code(
+        bootstrapAucDifference(
+          [1, 1],
+          [1, 1],
+          [
+            [0.1, 0.2],
+            [0.1, 0.2],
+          ],
+          usual,
+        ),
+      ),
+    ).toBe('one-class');
+    expect(
+      code(
+        bootstrapAucDifference(
+          [1, 1],
+          [1, 0],
+          [
+            [0.1, 0.2],
+            [0.1, 2],
+          ],
+          usual,
+        ),
+      ),
+    ).toBe('value-out-of-range');
   });
 });

@@ -212,3 +212,51 @@ export function bootstrapClassification(
     calibrationRatio: intervalOf(3),
   });
 }
+
+/**
+ * How much larger the area under the curve of one model is than that of another on the same
+ * examples, with its percentile bootstrap interval. Both are judged on the same resamples of whole
+ * groups (users), as in {@link bootstrapClassification}, so that what they have in common cancels out.
+ *
+ * @param groups group of each example; @param labels 0 or 1; @param first, second probabilities of label 1, in [0, 1]
+ *
+ * Errors and randomness: those of {@link bootstrapClassification}.
+ */
+export function bootstrapAucDifference(
+  groups: ArrayLike<number>,
+  labels: ArrayLike<number>,
+  [first, second]: readonly [ArrayLike<number>, ArrayLike<number>],
+  options: Omit<BootstrapOptions, 'weights'>,
+): Result<Interval & { readonly mean: number }, MetricError> {
+  const wrong = checkOptions(NAME, options);
+  if (wrong !== undefined) return err(wrong);
+  for (const probabilities of [first, second]) {
+    const counts = checkLabelled(NAME, labels, 'probability', probabilities, 0, 1);
+    if (!counts.ok) return counts;
+    const oneClass = checkBothClasses(NAME, counts.value);
+    if (oneClass !== undefined) return err(oneClass);
+  }
+  if (groups.length !== labels.length) {
+    return err({ code: 'length-mismatch', metric: NAME, want: labels.length, got: groups.length });
+  }
+  const { groupOf, examples } = sumByGroup(groups, labels, first);
+  const ranked = [first, second].map((probabilities) => rankExamples(groupOf, labels, probabilities));
+  const draws = new Uint8Array(examples.length).fill(1);
+  const compare = (): number => {
+    const [one = NaN, other = NaN] = ranked.map((order) => weightedAuc(order, draws));
+    return one - other;
+  };
+  const mean = compare();
+  const random = createRandom(options.seed, 'bootstrap-classification');
+  const found: number[] = [];
+  for (let r = 0; r < options.resamples; r += 1) {
+    drawGroups(random, draws);
+    const difference = compare();
+    // of one class alone there is no area
+    if (Number.isFinite(difference)) found.push(difference);
+  }
+  if (found.length === 0) return err({ code: 'zero-total', metric: NAME });
+  const ascending = Float64Array.from(found).sort();
+  const tail = (1 - options.level) / 2;
+  return ok({ mean, low: quantile(ascending, tail), high: quantile(ascending, 1 - tail) });
+}

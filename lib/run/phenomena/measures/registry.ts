@@ -1,0 +1,23 @@
+import type { Measure } from '../types.ts';
+import { measureClickObjective } from './click-objective.ts';
+import { measureDiversity } from './diversity.ts';
+import { measureIndexTrade } from './index-trade.ts';
+import { measureLogQ } from './log-q.ts';
+import { measurePositionBias } from './position-bias.ts';
+import { measureRandomSplit } from './random-split.ts';
+import { measureRankers } from './rankers.ts';
+import { measureRetrieval } from './retrieval.ts';
+import { measureTwoStages } from './two-stages.ts';
+
+/** How each phenomenon is measured, by its id. */
+export const measures: Readonly<Record<string, Measure>> = {
+  'log-q': measureLogQ,
+  retrieval: measureRetrieval,
+  rankers: measureRankers,
+  'index-trade': measureIndexTrade,
+  'two-stages': measureTwoStages,
+  'click-objective': measureClickObjective,
+  'position-bias': measurePositionBias,
+  diversity: measureDiversity,
+  'random-split': measureRandomSplit,
+};
