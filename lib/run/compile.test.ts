@@ -60,7 +60,7 @@ describe('compile', () => {
             label: 'engaged',
           },
         },
-        { node: 'merge', from: ['index'], step: 'merge', dropWatched: true, quota: 'score', keep: 5000 },
+        { node: 'merge', from: ['index'], step: 'merge', dropWatched: true, quota: 'even', keep: 5000 },
         {
           node: 'ranker',
           from: ['merge'],

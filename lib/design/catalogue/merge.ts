@@ -16,13 +16,13 @@ export const merge: ComponentKind = {
     quota: {
       type: 'choice',
       label: 'Between sources',
-      help: 'Who gets how many places when there are more candidates than room: by score, the same for each source, or by the length of its list.',
+      help: 'Who gets how many places when there are more candidates than room: the same for each source, by the length of its list, or by score, where all scores come from one scale.',
       options: [
         { value: 'score', label: 'Best scores' },
         { value: 'even', label: 'Even' },
         { value: 'weighted', label: 'By length' },
       ],
-      default: 'score',
+      default: 'even',
       effect: 'serving',
     },
     keep: {

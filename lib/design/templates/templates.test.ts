@@ -58,6 +58,21 @@ describe.each(Object.entries(templates))('%s', (id, template) => {
   });
 });
 
+test('the experiment in the dark is repaired to the end: whole weeks, half of the users, a guardrail', () => {
+  const drawn = templates['broken-experiment']?.design;
+  if (drawn === undefined) throw new Error('There is no such template.');
+  const repair = (design: Design): Design =>
+    lint(design, catalogue, rules)
+      .find((finding) => finding.fix !== undefined)
+      ?.fix?.apply(design) ?? design;
+  let fixed = drawn;
+  for (let step = 0; step < 5; step += 1) fixed = repair(fixed);
+  expect(lint(fixed, catalogue, rules)).toEqual([]);
+  const experiment = fixed.nodes.find(({ kind }) => kind === 'experiment');
+  // 30,400 an arm: 2,500 on the first day, 750 new ones on each of 38 more, filled up to weeks
+  expect(experiment?.parameters).toMatchObject({ share: 0.5, days: 42 });
+});
+
 test('there is one template to begin from nothing, and at least six to repair', () => {
   expect(templates['blank']?.design).toMatchObject({ nodes: [], edges: [] });
   expect(Object.values(templates).filter((one) => one.broken !== undefined).length).toBeGreaterThanOrEqual(6);

@@ -164,14 +164,30 @@ export const operationExamples: readonly Example[] = [
 
   speaks(
     'ML048',
-    'one user in a thousand of ten million',
-    change(whole, { nodes: { experiment: ['experiment', { share: 0.001 }] } }),
+    'one user in a thousand of a million, two weeks',
+    change(whole, {
+      requirements: { dailyUsers: 1_000_000 },
+      nodes: { experiment: ['experiment', { share: 0.001 }] },
+    }),
     ['experiment'],
   ),
-  speaks('ML048', 'fifty thousand users', change(whole, { requirements: { dailyUsers: 50_000 } }), [
+  speaks('ML048', 'half of five thousand, two weeks', change(whole, { requirements: { dailyUsers: 5000 } }), [
     'experiment',
   ]),
-  silent('ML048', 'half of seventy thousand', change(whole, { requirements: { dailyUsers: 70_000 } })),
+  speaks(
+    'ML048',
+    'half of fifty thousand, one day',
+    change(whole, {
+      requirements: { dailyUsers: 50_000 },
+      nodes: { experiment: ['experiment', { days: 1 }] },
+    }),
+    ['experiment'],
+  ),
+  silent(
+    'ML048',
+    'half of fifty thousand, two weeks',
+    change(whole, { requirements: { dailyUsers: 50_000 } }),
+  ),
   silent('ML048', 'no experiment', change(twoStages, { requirements: { dailyUsers: 10 } })),
 
   speaks(
