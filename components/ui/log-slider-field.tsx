@@ -96,7 +96,7 @@ export function LogSliderField(props: LogSliderFieldProps) {
           value={value}
           label={`${label}, typed`}
           describedBy={`${id}-problem`}
-          className="w-36 shrink-0"
+          className="w-44 shrink-0"
         />
       </div>
     </Field>

@@ -78,7 +78,7 @@ export function ScalePanel({ store, view, scale }: ScalePanelProps) {
         onChange={store.begin}
         help={`Begins with ${formatCount(base.dailyUsers)} daily users, ${formatCount(base.items)} items and ${formatCount(base.latencyP99Ms)} ms.`}
       />
-      <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2 xl:grid-cols-4">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,19rem),1fr))] gap-x-8 gap-y-4">
         {SLIDERS.map(({ field, ...limits }) => (
           <LogSliderField
             key={field}

@@ -26,7 +26,10 @@ export function TotalsPanel({ report }: { readonly report: CapacityReport }) {
     ],
   ];
   return (
-    <dl aria-label="Totals" className="grid grid-cols-2 gap-x-6 gap-y-4 md:grid-cols-3 xl:grid-cols-5">
+    <dl
+      aria-label="Totals"
+      className="z-10 -mx-1 grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-x-6 gap-y-3 border-b border-hairline bg-paper px-1 py-3 md:sticky md:top-0"
+    >
       {facts.map(([label, value, detail]) => (
         <div key={label} className="min-w-0 border-l border-dashed border-ink pl-3">
           <dt className="text-sm text-ink-2">{label}</dt>

@@ -64,7 +64,7 @@ export function describeRemark(remark: CapacityRemark): string {
     case 'index-not-measured':
       return `${remark.name} was measured with another index: this one comes from the hardware table.`;
     case 'scans-catalogue':
-      return `${remark.name} reads a vector of every item for every request: its cost grows with the catalogue times the requests.`;
+      return `${remark.name} reads a vector of every item for every request: its cost grows with the catalogue times the requests. Another index may read a small part of them.`;
     case 'scores-catalogue':
       return `No list of candidates reaches ${remark.name}: it scores the whole catalogue for every request.`;
     case 'features-in-memory':

@@ -61,6 +61,7 @@ const ILLUSTRATIVE_CARD_EFFICIENCY = 0.25;
 const ILLUSTRATIVE_CARD_HOUR_USD = 0.5;
 const ILLUSTRATIVE_LOOKUPS_PER_MS = 1e6;
 const ILLUSTRATIVE_TAIL = 2;
+const ILLUSTRATIVE_MOST_TAIL = 5;
 
 /**
  * What computing is taken to cost and to take. Times are of one core of a browser tab; a server
@@ -143,6 +144,12 @@ export const hardware = {
     ILLUSTRATIVE_TAIL,
     '',
     'where no run has measured it',
+  ),
+  mostTail: assumed(
+    'largest p99 over p50 that is believed',
+    ILLUSTRATIVE_MOST_TAIL,
+    '',
+    'beyond it the tab was disturbed, which a server is not',
   ),
   coreHourUsd: assumed(
     'price of a core hour',

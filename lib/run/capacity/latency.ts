@@ -103,14 +103,14 @@ function addComputing(setting: Setting, node: DesignNode, work: Work): Stage {
       const stretch = stretchOf(LEVELS[percentile], Math.max(1, shards?.value ?? 1));
       const source = 'own derivation: the slowest of several log-normal times';
       const e = workedOut(`how far out the slowest of the shards lies at ${percentile}`, stretch, '', source);
-      const spread = stretch === 0 ? '' : ' × c ^ e';
+      const spread = stretch === 0 ? '' : ' × min(c, b) ^ e';
       return {
         formula: `t${shards === undefined ? '' : ' / S'} / v${spread}${hop === undefined ? '' : ' + w'}`,
         inputs: {
           t: work.ms,
           v: given.serverSpeed,
           ...(shards === undefined ? {} : { S: shards }),
-          ...(spread === '' ? {} : { c: tail, e }),
+          ...(spread === '' ? {} : { c: tail, b: given.mostTail, e }),
           ...(hop === undefined ? {} : { w: remoteInput(hop, percentile) }),
         },
       };

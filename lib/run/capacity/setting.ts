@@ -25,6 +25,8 @@ export interface Setting {
   readonly ledger: Ledger;
   readonly remarks: CapacityRemark[];
   readonly widths: ReadonlyMap<NodeId, Width>;
+  /** The same as the design draws it, over the items of the run. */
+  readonly drawn: ReadonlyMap<NodeId, Width>;
   /** The stated scale as inputs. */
   readonly stated: Scaled;
   /** The hardware table and illustrative sizes as inputs. */
@@ -84,6 +86,7 @@ export function createSetting(system: CapacitySystem, scale: CapacityScale, hard
     ledger: new Ledger(),
     remarks: [],
     widths: widthsOf(view, path, scale.items, candidateFactor(system, scale)),
+    drawn: widthsOf(view, path, system.run?.videos ?? scale.items, 1),
     stated: stateScale(scale),
     given: { ...quantify(hardware), ...quantify(illustrative) } as Sized,
     set: (node, parameter, name, unit) => ({

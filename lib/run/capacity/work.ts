@@ -30,7 +30,7 @@ function perCandidate(
 ): WorkFormula {
   const { run } = setting.system;
   const measured = run?.stageOf(node.id);
-  const counted = run?.countBefore.get(node.id) ?? 0;
+  const counted = run?.countBefore.get(node.id) ?? setting.drawn.get(node.id)?.before ?? 0;
   const c = candidatesOf(setting, node);
   if (run === undefined || measured === undefined || measured.p50Ms === 0 || counted === 0) {
     return { formula: each.formula, inputs: { c, ...each.inputs } };
@@ -106,8 +106,14 @@ function formulaOf(setting: Setting, node: DesignNode): WorkFormula | undefined 
     const inputs = { A: multiplyAddsInput(setting, node), F };
     return perCandidate(setting, node, { formula: 'c × A / F', inputs });
   }
-  const isList =
-    family === 'ranking' || family === 're-ranking' || ['merge', 'response', 'auction'].includes(node.kind);
+  // it writes what it shows, however many candidates there were
+  if (node.kind === 'response') {
+    return constant(setting, node, {
+      formula: 'c × x',
+      inputs: { c: candidatesOf(setting, node), x: given.listMs },
+    });
+  }
+  const isList = family === 'ranking' || family === 're-ranking' || ['merge', 'auction'].includes(node.kind);
   if (isList) return perCandidate(setting, node, light);
   remarks.push({ code: 'cost-unknown', node: node.id, name: view.nameOf(node) });
   return undefined;
