@@ -66,6 +66,7 @@ const WHOLE: Readonly<Record<keyof CandidateColumns, boolean>> = {
   creator: true,
   ageDays: false,
   mature: true,
+  flagged: true,
 };
 
 /**

@@ -86,6 +86,8 @@ export interface CandidateColumns {
   readonly ageDays?: ArrayLike<number>;
   /** 1 for what only grown-ups may see, else 0. */
   readonly mature?: ArrayLike<number>;
+  /** 1 for what moderation has found to break the rules, else 0. */
+  readonly flagged?: ArrayLike<number>;
 }
 
 /** What is known of whoever asks. */

@@ -52,7 +52,13 @@ export function fullContext(seed: number, vectors: Matrix, size: number) {
   return {
     vectors,
     size,
-    columns: { category: column(CATEGORIES), creator: column(9), ageDays: column(400), mature: column(2) },
+    columns: {
+      category: column(CATEGORIES),
+      creator: column(9),
+      ageDays: column(400),
+      mature: column(2),
+      flagged: column(2),
+    },
     viewer: {
       ageBand: random.below(6),
       country: random.below(8),

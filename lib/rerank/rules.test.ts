@@ -7,16 +7,22 @@ const every: readonly Rule[] = [
   { rule: 'age', maximumDays: 200 },
   { rule: 'maturity', minimumAgeBand: 3 },
   { rule: 'country', country: 2, category: 1 },
+  { rule: 'flagged' },
 ];
 
 describe('rules', () => {
   test('by hand: each rule drops what it must, and names itself', () => {
-    const vectors = { rows: 5, columns: 0, data: new Float32Array(0) };
-    const list = [0, 1, 2, 3, 4].map((row) => ({ item: 10 + row, row, score: 5 - row }));
+    const vectors = { rows: 6, columns: 0, data: new Float32Array(0) };
+    const list = [0, 1, 2, 3, 4, 5].map((row) => ({ item: 10 + row, row, score: 5 - row }));
     const context = {
       vectors,
       size: 5,
-      columns: { ageDays: [1, 300, 1, 1, 200], mature: [0, 0, 1, 0, 0], category: [0, 0, 0, 1, 0] },
+      columns: {
+        ageDays: [1, 300, 1, 1, 200, 1],
+        mature: [0, 0, 1, 0, 0, 0],
+        category: [0, 0, 0, 1, 0, 0],
+        flagged: [0, 0, 0, 0, 0, 1],
+      },
       viewer: { ageBand: 2, country: 2, watched: [3, 10] },
     };
     const after = value(rulesStep.apply(list, { rules: every }, context));
@@ -26,6 +32,7 @@ describe('rules', () => {
       'rule age: 300 days old, limit 200',
       "rule maturity: mature, and the viewer's age band 2 is below 3",
       'rule country: category 1 is not shown in country 2',
+      'rule flagged: found by moderation',
     ]);
     const grownUp = { ...context, viewer: { ageBand: 3, country: 1, watched: [] } };
     expect(value(rulesStep.apply(list, { rules: every }, grownUp)).list.map(({ item }) => item)).toEqual([
@@ -41,6 +48,7 @@ describe('rules', () => {
       expect(context.viewer.watched).not.toContain(item);
       expect(context.columns.ageDays[row]).toBeLessThanOrEqual(200);
       expect(context.columns.category[row]).not.toBe(1);
+      expect(context.columns.flagged[row]).toBe(0);
       if (context.viewer.ageBand < 3) expect(context.columns.mature[row]).toBe(0);
     }
     expect(after.list.length + after.decisions.length).toBe(list.length);
@@ -64,6 +72,7 @@ describe('rules', () => {
     ['age', 'ageDays'],
     ['maturity', 'ageBand'],
     ['country', 'country'],
+    ['flagged', 'flagged'],
   ])('rule %s refuses when %s is not known', (name, what) => {
     const { list, vectors } = randomList(1);
     const rules = every.filter(({ rule }) => rule === name);

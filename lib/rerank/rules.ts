@@ -21,6 +21,8 @@ interface RuleData {
   readonly maturity: { readonly minimumAgeBand: number };
   /** Drops one category for viewers in one country, as the law of a country may ask. */
   readonly country: { readonly country: number; readonly category: number };
+  /** Drops what moderation has found to break the rules, for everybody. */
+  readonly flagged: object;
 }
 
 type RuleName = keyof RuleData;
@@ -88,6 +90,13 @@ const MAKERS: { readonly [Name in RuleName]: RuleMaker<Name> } = {
     if (home.value !== country) return ok(() => undefined);
     const reason = `rule country: category ${category} is not shown in country ${country}`;
     return ok((_candidate, from) => (categories.value[from] === category ? reason : undefined));
+  },
+  flagged(_rule, list, context) {
+    const flagged = readColumn(NAME, 'flagged', list, context);
+    if (!flagged.ok) return flagged;
+    return ok((_candidate, from) =>
+      flagged.value[from] === 0 ? undefined : 'rule flagged: found by moderation',
+    );
   },
 };
 

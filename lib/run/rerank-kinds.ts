@@ -28,6 +28,7 @@ function listRules(read: ParameterReader): readonly Rule[] {
     ...(read.flag('maturity') ? [{ rule: 'maturity', minimumAgeBand: UNDER_AGE_BANDS } as const] : []),
     ...(read.flag('limitAge') ? [{ rule: 'age', maximumDays: read.number('maximumDays') } as const] : []),
     ...(read.flag('obeyCountry') ? [{ rule: 'country', ...country } as const] : []),
+    ...(read.flag('moderation') ? [{ rule: 'flagged' } as const] : []),
   ];
 }
 

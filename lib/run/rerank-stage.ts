@@ -25,8 +25,8 @@ export interface RerankParts {
 export function createRerankContext(parts: RerankParts): (user: number, draw: number) => RerankContext {
   const { catalogue, users, watched, day, seed, size, kernels } = parts;
   const ageDays = Float32Array.from(catalogue.uploadDay, (uploaded) => Math.max(0, day - uploaded));
-  const { category, creator, mature } = catalogue;
-  const columns = { category, creator, ageDays, mature };
+  const { category, creator, mature, flagged = new Uint8Array(catalogue.count) } = catalogue;
+  const columns = { category, creator, ageDays, mature, flagged };
   const taste = new Float64Array(catalogue.categories);
   return (user, draw) => {
     const history = watched.of(user);

@@ -28,6 +28,13 @@ export const rules: ComponentKind = {
       default: true,
       effect: 'serving',
     },
+    moderation: {
+      type: 'switch',
+      label: 'Moderation',
+      help: 'Drops videos that moderation has found to break the rules. There are some only after a curveball.',
+      default: true,
+      effect: 'serving',
+    },
     limitAge: {
       type: 'switch',
       label: 'Age limit',

@@ -196,7 +196,8 @@ export const worldCurveballs: readonly Curveball[] = [
     title: 'Harmful videos get through',
     text: 'Videos that break the rules are among the recommendations, and users hide them. Press is asking.',
     parameters: [share('Videos that break the rules', 0.03, 0.5)],
-    changes: 'Which videos may be shown to nobody; the design is not told which.',
+    changes:
+      'Which videos may be shown to nobody. Two days later moderation has flagged most of them, and business rules can drop what is flagged.',
     signs: [
       { metric: 'ndcg', direction: 'down' },
       { metric: 'watch-time', direction: 'either' },

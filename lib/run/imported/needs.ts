@@ -57,6 +57,7 @@ const RULE_NEEDS: Readonly<Record<RuleName, LeftOut['lacks'] | undefined>> = {
   age: 'times',
   maturity: 'maturity of items',
   country: 'countries of users',
+  flagged: undefined,
 };
 
 function fitRules(plan: RulesPlan, { history }: OpenedWorld) {

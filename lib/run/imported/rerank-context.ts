@@ -21,6 +21,8 @@ export function createImportedContext(
   const category = catalogue.categories[roles.category];
   const creator = catalogue.categories[roles.creator];
   const columns: CandidateColumns = {
+    // nobody moderates a data set
+    flagged: new Uint8Array(catalogue.count),
     ...(category === undefined ? {} : { category: category.first }),
     ...(creator === undefined ? {} : { creator: creator.first }),
     ...(history.isTimed

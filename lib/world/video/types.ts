@@ -31,6 +31,8 @@ export interface VideoCatalogue {
   readonly uploadDay: Int16Array;
   /** 1 for videos that users under age may not be shown. */
   readonly mature: Uint8Array;
+  /** 1 for videos that moderation has found to break the rules, most of them rightly; absent where it has found none. */
+  readonly flagged?: Uint8Array;
   /** Unit content vectors (what a content encoder would see), count x width: near-duplicates lie close. */
   readonly content: Matrix;
 }

@@ -7,6 +7,9 @@ import { countUploaded } from '../curves.ts';
 import {
   ILLUSTRATIVE_BOT_CLICK_SHARE,
   ILLUSTRATIVE_BOT_SESSIONS,
+  ILLUSTRATIVE_FLAGGED_HARMFUL_SHARE,
+  ILLUSTRATIVE_FLAGGED_HARMLESS_SHARE,
+  ILLUSTRATIVE_MODERATION_DAYS,
   ILLUSTRATIVE_WAVE_CLICKBAIT,
 } from './constants.ts';
 import type { EpochState } from './epoch.ts';
@@ -169,6 +172,20 @@ const deleteUsers: Effect<'delete-users'> = (state, change, setting) => {
   return ok({ ...state, deleted });
 };
 
+/** Moderation finds most of it some days later, and flags a few that are harmless. */
+const bringHarm: Effect<'harmful-items'> = (state, change, setting) => {
+  const { count } = state.catalogue;
+  const harmful = drawShare(setting, change, count, change.share, state.harmful);
+  const random = createKeyedRandom(setting.seed, 'live', 'moderation');
+  const flagged = harmful.map((isHarmful, video) => {
+    random.turnTo(video, 0, 0, 0);
+    const share = isHarmful === 1 ? ILLUSTRATIVE_FLAGGED_HARMFUL_SHARE : ILLUSTRATIVE_FLAGGED_HARMLESS_SHARE;
+    return random.chance(share) ? 1 : 0;
+  });
+  const fromDay = change.fromDay + ILLUSTRATIVE_MODERATION_DAYS;
+  return ok({ ...state, harmful, moderation: [...(state.moderation ?? []), { fromDay, flagged }] });
+};
+
 const effects: { readonly [Name in WorldChangeName]: Effect<Name> } = {
   'new-items': bringItems,
   'new-users': bringUsers,
@@ -179,11 +196,7 @@ const effects: { readonly [Name in WorldChangeName]: Effect<Name> } = {
   bots: bringBots,
   'delete-users': deleteUsers,
   'no-demographics': (state) => ok({ ...state, hidesDemographics: true }),
-  'harmful-items': (state, change, setting) =>
-    ok({
-      ...state,
-      harmful: drawShare(setting, change, state.catalogue.count, change.share, state.harmful),
-    }),
+  'harmful-items': bringHarm,
 };
 
 /** The state from the start of a change on. Columns that change are copied; the others are shared. Fails where spare parts do not suffice. */

@@ -211,6 +211,13 @@ describe('what changes do', () => {
     expect(best.filter((video) => banned.includes(video))).toEqual([]);
     const [now, then] = [world, usual].map((one) => sums(one.observed().log).hideRate);
     expect((now as number) / (then as number)).toBeGreaterThan(1.5);
+    // moderation takes two days
+    expect(world.observed().videos.flagged).toBeUndefined();
+    showRandomDay(world);
+    const flagged = world.observed().videos.flagged ?? new Uint8Array(0);
+    const found = banned.filter((video) => flagged[video] === 1).length;
+    expect(found / banned.length).toBeGreaterThan(0.7);
+    expect(found / banned.length).toBeLessThan(0.9);
   });
 });
 

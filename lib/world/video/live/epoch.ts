@@ -17,6 +17,8 @@ export interface EpochState {
   readonly bots?: Uint8Array;
   readonly deleted?: Uint8Array;
   readonly harmful?: Uint8Array;
+  /** What moderation has found, and the days from which on it is known, ascending. */
+  readonly moderation?: readonly { readonly fromDay: number; readonly flagged: Uint8Array }[];
   /** Hours that events arrive later than usual. */
   readonly delayHours: number;
   readonly hidesDemographics: boolean;

@@ -105,7 +105,7 @@ export type WorldChange = { readonly fromDay: number } & (
       readonly change: 'no-demographics';
     }
   | {
-      /** A share of the videos breaks the rules: nobody may be shown them, and who sees one often hides it. */
+      /** A share of the videos breaks the rules: nobody may be shown them, and who sees one often hides it. Two days later moderation has flagged most of them. */
       readonly change: 'harmful-items';
       readonly share: number;
     }

@@ -158,9 +158,11 @@ function appendDay(shared: Shared, standing: Standing, shown: ShownDay): void {
 }
 
 function observe({ config, seed }: Shared, { epochs, log, today }: Standing): ObservedVideoWorld {
-  const { catalogue, seenUsers } = epochOn(epochs, today);
+  const { catalogue, seenUsers, moderation } = epochOn(epochs, today);
   const size = { ...config, users: seenUsers.count, videos: catalogue.count };
-  return { config: size, seed, videos: catalogue, users: seenUsers, log: log.read() };
+  const found = moderation?.findLast(({ fromDay }) => fromDay <= today);
+  const videos = found === undefined ? catalogue : { ...catalogue, flagged: found.flagged };
+  return { config: size, seed, videos, users: seenUsers, log: log.read() };
 }
 
 function open(shared: Shared, standing: Standing): LiveVideoWorld {
