@@ -5,7 +5,7 @@ import { varyPlain } from './vary-design.ts';
 /** Worlds in which the places are learned from. */
 export const positionSizes = {
   small: { users: 1500, days: 7, videos: 2000 },
-  full: { users: 4000, days: 7, videos: 6000 },
+  full: { users: 2500, days: 7, videos: 4000 },
 } as const;
 
 const withBias = (name: string, positionBias: string) =>

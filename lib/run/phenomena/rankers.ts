@@ -5,7 +5,7 @@ import { varyPlain, withRanker } from './vary-design.ts';
 /** Worlds in which rankers are compared. */
 export const rankerSizes = {
   small: { users: 1500, days: 7, videos: 2000 },
-  full: { users: 3000, days: 7, videos: 4000 },
+  full: { users: 2500, days: 7, videos: 3000 },
 } as const;
 
 const clicks = { settings: { 'ranker-trainer': { label: 'click', batch: 128 } } } as const;

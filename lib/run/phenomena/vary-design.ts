@@ -53,7 +53,7 @@ export function varyPlain(name: string, sizes: WorldSizes, variation: Variation 
 }
 
 /** A design with other settings of its components, by their ids. */
-export function changeSettings(design: Design, changes: Readonly<Record<string, Settings>>): Design {
+function changeSettings(design: Design, changes: Readonly<Record<string, Settings>>): Design {
   return {
     ...design,
     nodes: design.nodes.map((node) => ({
