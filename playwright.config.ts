@@ -1,6 +1,7 @@
 import { defineConfig } from 'playwright/test';
 import { CHROMIUM_ARGUMENTS, findChromium } from './lib/cli/chromium.ts';
 import { findFreePort } from './lib/cli/free-port.ts';
+import { TOUR_KEY, TOUR_SHOWN } from './lib/client/lab/tour-memory.ts';
 
 // Playwright reads this file once more in every worker: the environment hands the port on.
 process.env['DRYRUN_E2E_PORT'] ??= String(await findFreePort());
@@ -21,6 +22,11 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   use: {
     baseURL: origin,
+    // a visitor who has been here before: the tour of the lab does not show itself
+    storageState: {
+      cookies: [],
+      origins: [{ origin, localStorage: [{ name: TOUR_KEY, value: TOUR_SHOWN }] }],
+    },
     screenshot: 'only-on-failure',
     launchOptions: {
       args: [...CHROMIUM_ARGUMENTS],

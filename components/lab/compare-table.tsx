@@ -13,7 +13,7 @@ const UNITS: Readonly<Record<FigureUnit, string>> = {
 };
 
 /** A figure with its unit. */
-export function spellFigure(unit: FigureUnit, value: number): string {
+function spellFigure(unit: FigureUnit, value: number): string {
   return unit === 'share' ? formatShare(value) : `${formatNumber(value)}${UNITS[unit]}`;
 }
 
@@ -21,6 +21,9 @@ export function spellFigure(unit: FigureUnit, value: number): string {
 export function spellEstimate(unit: FigureUnit, { mean, low, high }: Estimate): string {
   return `${spellFigure(unit, mean)} (${spellFigure(unit, low)} to ${spellFigure(unit, high)})`;
 }
+
+/** Words that stay on one line: a narrow table scrolls sideways. */
+export const keepTogether = (words: string): string => words.replaceAll(' ', '\u00a0');
 
 /** A difference with its sign; shares in percentage points. */
 function spellSigned(unit: FigureUnit, value: number): string {
@@ -75,10 +78,10 @@ export function CompareTable({ caption, names, metrics }: CompareTableProps) {
         id: metric.id,
         cells: [
           metric.label,
-          spellEstimate(metric.unit, metric.after),
-          spellEstimate(metric.unit, metric.before),
-          spellDifference(metric),
-          spellVerdict(metric),
+          keepTogether(spellEstimate(metric.unit, metric.after)),
+          keepTogether(spellEstimate(metric.unit, metric.before)),
+          keepTogether(spellDifference(metric)),
+          keepTogether(spellVerdict(metric)),
         ],
       }))}
     />

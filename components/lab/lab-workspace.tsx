@@ -29,6 +29,7 @@ import { OwnDataStatus } from './own-data-status';
 import { useRunReport } from './run-report';
 import { RunStatus } from './run-status';
 import { TellingSettings } from './telling-settings';
+import { useTour } from './tour/use-tour';
 import { useDesign, useRuns, useSeed } from './use-lab';
 
 const RESULTS_TAB = 'dock';
@@ -68,6 +69,7 @@ export function LabWorkspace(props: LabProps & { readonly session: LabSession })
   const findings = useFindings(editor, design);
   const runReport = useRunReport(editor, design);
   const templates = useTemplates({ editor, layout, opened: session.template });
+  const { action: tourAction, tour } = useTour(layout, editor);
   // the page has nothing else to do then; when the results begin, the run has
   useEffect(() => {
     const getReady = (): void => {
@@ -85,7 +87,7 @@ export function LabWorkspace(props: LabProps & { readonly session: LabSession })
   return (
     <Workspace
       layout={layout}
-      actions={[paletteAction(layout), ...panelActions(layout, editor), templates.action]}
+      actions={[paletteAction(layout), ...panelActions(layout, editor), templates.action, tourAction]}
       bar={<LabBar session={session} editor={editor} seed={seed} onSeed={setSeed} begin={templates.action} />}
       notices={<Notices errors={problem === undefined ? session.notices : [...session.notices, problem]} />}
       status={<Status session={session} seed={seed} />}
@@ -127,6 +129,7 @@ export function LabWorkspace(props: LabProps & { readonly session: LabSession })
         <>
           <EditorOverlay editor={editor} design={design} />
           {templates.dialog}
+          {tour}
         </>
       }
     />

@@ -9,7 +9,7 @@ import { compareRuns, type FigureUnit } from '@/lib/client/lab/compare-runs';
 import type { LiveState, RunState } from '@/lib/client/lab/run-store';
 import { formatInteger, formatMilliseconds } from '@/lib/core/format';
 import type { Estimate, FinalQuality, PartialMetrics, RunMetrics, RunResult } from '@/lib/run/result';
-import { CompareTable, spellEstimate } from './compare-table';
+import { CompareTable, keepTogether, spellEstimate } from './compare-table';
 
 type Waiting = Extract<LiveState, { status: 'waiting' }>;
 
@@ -98,8 +98,8 @@ function Serving({ partial, asked }: { readonly partial: PartialMetrics; readonl
           id: label,
           cells: [
             label,
-            known === undefined ? '' : spellEstimate(unit, read(known)),
-            spellEstimate(unit, read(asked.metrics)),
+            known === undefined ? '' : keepTogether(spellEstimate(unit, read(known))),
+            keepTogether(spellEstimate(unit, read(asked.metrics))),
           ],
         }))}
       />

@@ -10,6 +10,7 @@ import { describeListenFailure } from './messages.ts';
 import { prepareBuild } from './prepare-build.ts';
 import { ROOT } from './project.ts';
 import { endOnSignals } from './run-program.ts';
+import { skipTour } from './skip-tour.ts';
 
 /** A picture of the README, taken from the running app. */
 interface Picture {
@@ -72,6 +73,7 @@ async function takePictures(origin: string, executablePath: string): Promise<voi
     const { size: viewport, colorScheme } = picture;
     // each has storage of its own, so that no design follows into the next
     const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' });
+    await skipTour(context);
     const page = await context.newPage();
     await page.goto(origin + picture.path);
     await picture.arrange(page);

@@ -4,6 +4,7 @@ import { fail } from './fail.ts';
 import { endOnSignals } from './run-program.ts';
 import { serveApart } from './serve-apart.ts';
 import { soakPage } from './soak/soak-page.ts';
+import { skipTour } from './skip-tour.ts';
 
 const MINUTES = 10;
 const ROUNDS_A_READING = 4;
@@ -23,6 +24,7 @@ async function soak(minutes: number): Promise<number> {
   const server = await serveApart('release');
   try {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    await skipTour(context);
     const page = await context.newPage();
     await page.goto(`${server.origin}/lab`);
     await page.locator('.react-flow__node').first().waitFor();

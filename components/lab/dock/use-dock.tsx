@@ -1,6 +1,7 @@
 'use client';
 
-import { useDeferredValue } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
+import { StoredMark } from '@/components/ui/stored-mark';
 import type { DockSlot } from '@/components/workspace/dock';
 import { describeList } from '@/lib/client/lab/describe-run';
 import type { OwnDataState } from '@/lib/client/lab/own-data-store';
@@ -28,8 +29,14 @@ export function useDock(
 }
 
 /** One line for the closed dock. */
-function summarize({ status, result, stored }: RunState): string {
+function summarize({ status, result, stored }: RunState): ReactNode {
   if (status === 'running') return 'The run is under way.';
   if (result === undefined) return 'Press Run to train this design and measure it.';
-  return `${stored ? 'Stored run: ' : ''}${describeList(result.metrics.list)}`;
+  const words = describeList(result.metrics.list);
+  if (!stored) return words;
+  return (
+    <>
+      <StoredMark /> {words}
+    </>
+  );
 }

@@ -11,6 +11,7 @@ import { weighFirstViews } from './first-view.ts';
 import { runLab, watchLongTasks } from './lab-run.ts';
 import type { LabRun } from './lab-run.ts';
 import { buildHoldsTfjs } from './script-files.ts';
+import { skipTour } from '../skip-tour.ts';
 
 const RUNS = 3;
 
@@ -19,6 +20,7 @@ type Report = (sentence: string) => void;
 /** Opens the lab in a fresh context, does something in it and closes it. */
 async function inFreshLab<T>(browser: Browser, origin: string, work: (page: Page) => Promise<T>): Promise<T> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 1000 } });
+  await skipTour(context);
   try {
     const page = await context.newPage();
     await watchLongTasks(page);

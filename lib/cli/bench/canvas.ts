@@ -5,6 +5,7 @@ import { serveApart } from '../serve-apart.ts';
 import { summariseCanvas } from './canvas-summary.ts';
 import type { CanvasSummary, Drag } from './canvas-summary.ts';
 import { makeLargeDesign } from './large-design.ts';
+import { skipTour } from '../skip-tour.ts';
 
 const NODES = 200;
 const EDGES = 300;
@@ -154,6 +155,7 @@ export async function measureCanvas(
 ): Promise<CanvasSummary> {
   const { origin, stop } = await serveApart('fixtures');
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  await skipTour(context);
   try {
     return await measureOn(context, origin, makeLargeDesign(NODES, EDGES), report);
   } finally {
