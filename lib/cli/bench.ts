@@ -6,6 +6,7 @@ import { measureApp } from './bench/app.ts';
 import { readArguments, USAGE } from './bench/arguments.ts';
 import type { BenchArguments } from './bench/arguments.ts';
 import { measureCanvas } from './bench/canvas.ts';
+import { measureCharts } from './bench/charts.ts';
 import { measureEngine } from './bench/engine.ts';
 import { plotGrowth } from './bench/growth-plot.ts';
 import { describeMachine, readLoad } from './bench/machine.ts';
@@ -27,7 +28,9 @@ async function measure({ parts, cases, tfjs }: BenchArguments, executablePath: s
     const engine = cases.length > 0 ? await measureEngine(browser, isEngine, cases, report) : undefined;
     const app = parts.includes('app') ? await measureApp(browser, tfjs, report) : undefined;
     const canvas = parts.includes('canvas') ? await measureCanvas(browser, report) : undefined;
-    return makeReport(machine, readLoad(), { ...engine, ...(app && { app }), ...(canvas && { canvas }) });
+    const charts = parts.includes('charts') ? await measureCharts(browser, report) : undefined;
+    const pages = { ...(app && { app }), ...(canvas && { canvas }), ...(charts && { charts }) };
+    return makeReport(machine, readLoad(), { ...engine, ...pages });
   } finally {
     await browser.close();
   }

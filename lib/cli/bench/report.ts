@@ -4,6 +4,8 @@ import type { AppSummary, TrainingComparison } from './app-summary.ts';
 import { formatCanvas, judgeCanvas } from './canvas-summary.ts';
 import type { CanvasSummary } from './canvas-summary.ts';
 import { formatCase } from './case-format.ts';
+import { formatCharts, judgeCharts } from './charts-summary.ts';
+import type { ChartSummary } from './charts-summary.ts';
 import { judgeCase } from './case-summary.ts';
 import type { CaseSummary } from './case-summary.ts';
 import type { EngineId } from './engine-protocol.ts';
@@ -21,6 +23,7 @@ export interface Measurements {
   readonly cases?: readonly CaseSummary[];
   readonly app?: AppSummary;
   readonly canvas?: CanvasSummary;
+  readonly charts?: ChartSummary;
 }
 
 /** One run of the benchmark: what `--json` prints. */
@@ -41,12 +44,13 @@ const ENGINE_NAMES: Readonly<Record<EngineId, string>> = {
 
 /** Puts a report together and judges its targets. */
 export function makeReport(machine: Machine, loadAfter: number, measurements: Measurements): BenchReport {
-  const { engine, cases, app, canvas } = measurements;
+  const { engine, cases, app, canvas, charts } = measurements;
   const targets = [
     ...(engine ?? []).map(judgeModel),
     ...(cases ?? []).flatMap(judgeCase),
     ...(app === undefined ? [] : judgeApp(app)),
     ...(canvas === undefined ? [] : judgeCanvas(canvas)),
+    ...(charts === undefined ? [] : judgeCharts(charts)),
   ];
   return { version: 1, machine, loadAfter, ...measurements, targets };
 }
@@ -172,6 +176,7 @@ export function formatReport(report: BenchReport): string {
     ...(report.cases ?? []).flatMap(formatCase),
     ...(report.app === undefined ? [] : [...formatViews(report.app.firstViews), ...formatRuns(report.app)]),
     ...(report.canvas === undefined ? [] : formatCanvas(report.canvas)),
+    ...(report.charts === undefined ? [] : formatCharts(report.charts)),
     ...formatTargets(report.targets),
   ].join('\n');
 }
