@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { NumberField } from '@/components/ui/number-field';
 import { SelectField } from '@/components/ui/select-field';
+import { formatNumber } from '@/lib/core/format';
 import { describeError, type Message } from '@/lib/client/messages';
 import type { DesignNode } from '@/lib/design/types';
 import { curveballs } from '@/lib/run/curveballs/registry';
@@ -23,6 +24,8 @@ import { spellSigns } from './sign-words';
 interface Common {
   /** What is left of the simulation: live days from 0, or milliseconds of the load. What begins before it is refused. */
   readonly stretch: Stretch;
+  /** Where it begins, where something else chooses that (a playhead); there is a field for it where absent. */
+  readonly moment?: number | undefined;
   /** Why nothing can be thrown now. */
   readonly disabledReason?: string | undefined;
 }
@@ -64,7 +67,7 @@ const UNITS = {
 
 /** Chooses a curveball, its parameters and its beginning, and throws it: into a simulation that runs, or into one that is to be started. */
 export function CurveballChooser(props: CurveballChooserProps) {
-  const { simulation, stretch, disabledReason } = props;
+  const { simulation, stretch, moment, disabledReason } = props;
   const choices = Object.values(curveballs).filter((one) => one[simulation] !== undefined);
   const [name, setName] = useState(choices[0]?.name ?? '');
   const [values, setValues] = useState<CurveballValues>({});
@@ -85,9 +88,14 @@ export function CurveballChooser(props: CurveballChooserProps) {
   }
 
   function hurlIt(thrown: Curveball): void {
-    const failed = hurl(props, { name, values, at: start * scale });
+    const at = moment ?? start * scale;
+    const failed = hurl(props, { name, values, at });
     setProblem(failed);
-    setSaid(failed === undefined ? `Thrown: ${thrown.title}, ${label.toLowerCase()} ${start}.` : '');
+    setSaid(
+      failed === undefined
+        ? `Thrown: ${thrown.title}, ${label.toLowerCase()} ${formatNumber(at / scale)}.`
+        : '',
+    );
   }
 
   return (
@@ -105,15 +113,17 @@ export function CurveballChooser(props: CurveballChooserProps) {
           values={values}
           onChange={(parameter, value) => setValues({ ...values, [parameter]: value })}
         />
-        <NumberField
-          label={label}
-          value={start}
-          min={from}
-          max={to}
-          step={1}
-          unit={unit}
-          onChange={setWanted}
-        />
+        {moment === undefined && (
+          <NumberField
+            label={label}
+            value={start}
+            min={from}
+            max={to}
+            step={1}
+            unit={unit}
+            onChange={setWanted}
+          />
+        )}
       </div>
       <div className="flex flex-wrap items-center gap-3">
         <Button disabledReason={disabledReason} onClick={() => hurlIt(curveball)}>
