@@ -22,6 +22,7 @@ import { hashDesign } from '@/lib/design/hash';
 import type { Design } from '@/lib/design/types';
 import type { LabProps } from './lab';
 import { LabBar } from './lab-bar';
+import { useCostNotes } from './capacity/use-cost-notes';
 import { useDock } from './dock/use-dock';
 import { OwnDataPanel, preloadPanels } from './later-panels';
 import { useOwnData } from './own-data-context';
@@ -82,7 +83,10 @@ export function LabWorkspace(props: LabProps & { readonly session: LabSession })
   const own = useOwnData();
   const { dock, isAsked } = useDock({ session, editor, design, designHash: hash, seed, runs }, own);
   useResultsOnFirstRun(isAsked || running || own.activity?.work === 'run', layout);
-  const notes = useNotes(design, hash, own.use === 'own' ? { ...runs, result: undefined } : runs);
+  const notes = useCostNotes(
+    session,
+    useNotes(design, hash, own.use === 'own' ? { ...runs, result: undefined } : runs),
+  );
 
   return (
     <Workspace

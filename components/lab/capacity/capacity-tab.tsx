@@ -1,12 +1,13 @@
 'use client';
 
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Hue } from '@/components/charts/hue';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { ProvenanceBadge } from '@/components/ui/provenance';
+import { annotateCost } from '@/lib/client/lab/annotate-cost';
 import { describeRemark } from '@/lib/client/lab/capacity-words';
 import { scaleIn } from '@/lib/client/lab/scale-store';
 import { describeError } from '@/lib/client/messages';
@@ -39,13 +40,19 @@ const WRONG: readonly CapacityRemark['code'][] = [
 
 /** What the design takes at full scale, as sliders move. It needs no run; one makes its times measured. */
 export default function CapacityTab({ session, design, designHash, runs }: LabTabProps) {
-  const chosen = useStore(session.scale.state);
+  const base = useStore(session.scale.state, (state) => state.base);
+  const changes = useStore(session.scale.state, (state) => state.changes);
+  const index = useStore(session.scale.state, (state) => state.index);
   const run = runs.result?.provenance.designHash === designHash ? runs.result : undefined;
   const system = useMemo(() => readSystem(design, catalogue, run), [design, run]);
-  const scale = scaleIn(chosen, system.view);
-  const report = useMemo(() => estimateCapacity(system, scaleIn(chosen, system.view)), [system, chosen]);
+  const scale = useMemo(() => scaleIn({ base, changes, index }, system.view), [base, changes, index, system]);
+  const report = useMemo(() => estimateCapacity(system, scale), [system, scale]);
   // the long lists are drawn after the numbers that a slider is moved for
   const settled = useDeferredValue(report);
+  useEffect(() => {
+    if (settled.ok) session.scale.showLines(annotateCost(design, settled.value));
+  }, [session, design, settled]);
+  useEffect(() => () => session.scale.showLines(undefined), [session]);
   return (
     <section aria-label="Cost" className="grid min-w-0 gap-8">
       <Panel

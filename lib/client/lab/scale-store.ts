@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DesignGraph } from '../../design/graph.ts';
 import { scaleOf, standardScale } from '../../run/capacity/scale.ts';
 import type { CapacityScale, IndexKind } from '../../run/capacity/types.ts';
+import type { NodeLine } from './annotate.ts';
 
 /** Where the numbers of a scale begin: the standard case, or what the design requires. */
 export type ScaleBase = 'standard' | 'design';
@@ -15,6 +16,8 @@ export interface ScaleState {
   readonly changes: Readonly<Partial<Record<ScaleField, number>>>;
   /** Another index than the drawn one. */
   readonly index: IndexKind | undefined;
+  /** What the components say while the estimate is looked at. */
+  readonly lines: Readonly<Record<string, NodeLine>> | undefined;
 }
 
 /** The scale of one page. */
@@ -25,11 +28,18 @@ export interface ScaleStore {
   /** Changes a number; undefined gives back that of the base. */
   change(field: ScaleField, value: number | undefined): void;
   chooseIndex(index: IndexKind | undefined): void;
+  /** Writes an estimate onto the components, or takes it away. */
+  showLines(lines: ScaleState['lines']): void;
 }
 
 /** A page begins with the standard case: 100 million daily users, a billion items, 100 ms. */
 export function createScaleStore(): ScaleStore {
-  const state = createStore<ScaleState>(() => ({ base: 'standard', changes: {}, index: undefined }));
+  const state = createStore<ScaleState>(() => ({
+    base: 'standard',
+    changes: {},
+    index: undefined,
+    lines: undefined,
+  }));
   return {
     state,
     begin: (base) => state.setState({ base, changes: {}, index: undefined }),
@@ -38,6 +48,7 @@ export function createScaleStore(): ScaleStore {
       state.setState({ changes: value === undefined ? others : { ...others, [field]: value } });
     },
     chooseIndex: (index) => state.setState({ index }),
+    showLines: (lines) => state.setState({ lines }),
   };
 }
 
@@ -47,7 +58,10 @@ export function baseScale(base: ScaleBase, view: DesignGraph): CapacityScale {
 }
 
 /** The scale that a page has chosen for a design. */
-export function scaleIn({ base, changes, index }: ScaleState, view: DesignGraph): CapacityScale {
+export function scaleIn(
+  { base, changes, index }: Omit<ScaleState, 'lines'>,
+  view: DesignGraph,
+): CapacityScale {
   const scale = baseScale(base, view);
   const isChanged = Object.keys(changes).length > 0 || index !== undefined;
   return {
