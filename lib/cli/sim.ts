@@ -1,6 +1,7 @@
 import { CAPACITY_USAGE, runCapacity } from './sim/capacity.ts';
 import { EVALUATE_USAGE, runEvaluate } from './sim/evaluate.ts';
 import { EVALUATE_CTR_USAGE, runEvaluateCtr } from './sim/evaluate-ctr.ts';
+import { EXPERIMENT_USAGE, runExperiment } from './sim/experiment.ts';
 import { LOAD_USAGE, runLoad } from './sim/load.ts';
 import { Refused, WrongUsage } from './sim/refused.ts';
 import { RUN_USAGE, runRun } from './sim/run.ts';
@@ -21,6 +22,7 @@ const commands: Readonly<Record<string, SimCommand>> = {
   serve: { usage: SERVE_USAGE, run: runServe },
   load: { usage: LOAD_USAGE, run: runLoad },
   capacity: { usage: CAPACITY_USAGE, run: runCapacity },
+  experiment: { usage: EXPERIMENT_USAGE, run: runExperiment },
   'evaluate-ctr': { usage: EVALUATE_CTR_USAGE, run: runEvaluateCtr },
 };
 

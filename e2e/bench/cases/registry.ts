@@ -1,6 +1,7 @@
 import type { CaseId } from '../../../lib/cli/bench/case-protocol.ts';
 import type { Case } from './case.ts';
 import { dcnScore } from './dcn-score.ts';
+import { experiment } from './experiment.ts';
 import { flatScan } from './flat-scan.ts';
 import { gbdt } from './gbdt.ts';
 import { growth } from './growth.ts';
@@ -21,6 +22,7 @@ export const cases: Readonly<Record<CaseId, Case>> = {
   'request-10m': requestTenMillion,
   'serving-change': servingChange,
   'service-system': serviceSystem,
+  experiment,
   'hnsw-uniform': hnswUniform,
   growth,
 };

@@ -201,6 +201,20 @@ function requirementsOf(summary: CaseSummary): readonly Requirement[] {
         ],
       ];
     }
+    case 'experiment': {
+      const seconds = medianOf(summary, 'whole test') / 1000;
+      return [
+        ['experiment', 'A/B test: 10,000 users, two designs, seven days', seconds, 's', 'at most', 60],
+        [
+          'experiment-intervals',
+          'A/B test: days on which the interval narrows',
+          numbers['narrowingDays'] ?? NaN,
+          'days',
+          'at least',
+          (numbers['days'] ?? NaN) - 1,
+        ],
+      ];
+    }
     case 'growth':
       return [];
   }
