@@ -1,4 +1,5 @@
 import type { CaseId } from '../../../lib/cli/bench/case-protocol.ts';
+import { capacity } from './capacity.ts';
 import type { Case } from './case.ts';
 import { dcnScore } from './dcn-score.ts';
 import { experiment } from './experiment.ts';
@@ -22,6 +23,7 @@ export const cases: Readonly<Record<CaseId, Case>> = {
   'request-10m': requestTenMillion,
   'serving-change': servingChange,
   'service-system': serviceSystem,
+  capacity,
   experiment,
   'hnsw-uniform': hnswUniform,
   growth,

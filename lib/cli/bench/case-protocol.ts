@@ -9,6 +9,7 @@ export const ENGINE_CASES = [
   'request-10m',
   'serving-change',
   'service-system',
+  'capacity',
 ] as const;
 
 /** Cases that run only when the part `large` is asked for. */

@@ -215,6 +215,10 @@ function requirementsOf(summary: CaseSummary): readonly Requirement[] {
         ],
       ];
     }
+    case 'capacity': {
+      const slowest = Math.max(medianOf(summary, 'two-stage'), medianOf(summary, 'four-stage'));
+      return [['capacity', 'Capacity and cost: one estimate', slowest, 'ms', 'at most', 1]];
+    }
     case 'growth':
       return [];
   }
