@@ -1,4 +1,5 @@
 import { CAPACITY_USAGE, runCapacity } from './sim/capacity.ts';
+import { DAYS_USAGE, runDaysCommand } from './sim/days.ts';
 import { EVALUATE_USAGE, runEvaluate } from './sim/evaluate.ts';
 import { EVALUATE_CTR_USAGE, runEvaluateCtr } from './sim/evaluate-ctr.ts';
 import { EXPERIMENT_USAGE, runExperiment } from './sim/experiment.ts';
@@ -21,6 +22,7 @@ const commands: Readonly<Record<string, SimCommand>> = {
   'store-run': { usage: STORE_RUN_USAGE, run: runStoreRun },
   serve: { usage: SERVE_USAGE, run: runServe },
   load: { usage: LOAD_USAGE, run: runLoad },
+  days: { usage: DAYS_USAGE, run: runDaysCommand },
   capacity: { usage: CAPACITY_USAGE, run: runCapacity },
   experiment: { usage: EXPERIMENT_USAGE, run: runExperiment },
   'evaluate-ctr': { usage: EVALUATE_CTR_USAGE, run: runEvaluateCtr },

@@ -7,6 +7,7 @@ import type { ScaleError } from '../run/capacity/scale.ts';
 import { commandWords } from './command-words.ts';
 import { compileWords } from './compile-words.ts';
 import { curveballWords } from './curveball-words.ts';
+import { daysWords } from './days-words.ts';
 import type { EngineError } from './engine/protocol.ts';
 import type { ExportError } from './export/types.ts';
 import type { TemplateError } from './lab/find-asked.ts';
@@ -227,6 +228,7 @@ const words: Words = {
   ...scaleWords,
 
   ...curveballWords,
+  ...daysWords,
 
   // running
   'world-parameter-out-of-range': (e) => [

@@ -22,7 +22,8 @@ export function thinInteractions(data: Interactions, limit: number, seed: number
   };
 }
 
-function fit(
+/** Fits a model on who used what. Errors and rejections are those of the model. */
+export function fitCollaborative(
   plan: CollaborativePlan,
   data: Interactions,
   { registries: { collaborative }, kernels, seed }: RunContext,
@@ -61,7 +62,7 @@ export function trainCollaborative(
     key: canonicalJson({ model, seed: context.seed, origin, config, label, maximumRows }),
     async fit(pulse) {
       await context.pulse({ stage, done: 0, total: 1 });
-      return fit(plan, data, context, pulse);
+      return fitCollaborative(plan, data, context, pulse);
     },
   });
 }

@@ -1,6 +1,8 @@
 import type { ModelFile } from '../../models/protocol.ts';
 import type { KernelError } from '../../kernels/heap.ts';
 import type { CompileError } from '../../run/compile.ts';
+import type { CurveballError } from '../../run/curveballs/throw.ts';
+import type { DaysError } from '../../run/days/types.ts';
 import type { ExperimentError } from '../../run/experiment/result.ts';
 import type { ImportedRunError, ImportedRunResult } from '../../run/imported/result.ts';
 import type { NotKeptError } from '../../run/only-kept.ts';
@@ -110,6 +112,8 @@ export type EngineError =
   | { readonly code: 'data-not-loaded' }
   | { readonly code: 'file-unreadable'; readonly reason: string }
   | CompileError
+  | CurveballError
+  | DaysError
   | ServingError
   | KernelError
   | { readonly code: 'engine-absent'; readonly engine: string; readonly reason: string }

@@ -13,8 +13,8 @@ export type Fault =
   | { readonly fault: 'features-down'; readonly fromDay: number; readonly untilDay: number }
   /** Nothing is ranked by a model, up to but without `untilDay`: the order is that in which candidates were found. */
   | { readonly fault: 'models-off'; readonly fromDay: number; readonly untilDay: number }
-  /** Whatever is trained on that day learns from mixed-up labels. */
-  | { readonly fault: 'mixed-labels'; readonly onDay: number };
+  /** What is trained on that day learns from mixed-up labels: the model of that component, or all of them. */
+  | { readonly fault: 'mixed-labels'; readonly onDay: number; readonly node?: NodeId };
 
 /** What is simulated. Days count from 0, the first live day. */
 export interface DaysOptions {
@@ -204,6 +204,8 @@ export interface DaysResult {
   readonly changes: readonly WorldChange[];
   /** Faults of the options, and those that were thrown in. */
   readonly faults: readonly Fault[];
+  /** Why changes that were thrown in while it ran were not; everything went on without them. */
+  readonly refused: readonly WorldChangeError[];
   readonly remarks: readonly DaysRemark[];
 }
 

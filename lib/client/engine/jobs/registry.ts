@@ -1,4 +1,5 @@
 import { curvesJob } from './curves.ts';
+import { daysJob } from './days.ts';
 import { experimentJob } from './experiment.ts';
 import { loadJob } from './load.ts';
 import { mapJob } from './map.ts';
@@ -14,6 +15,7 @@ export const jobs = {
   neighbours: neighboursJob,
   map: mapJob,
   curves: curvesJob,
+  days: daysJob,
   experiment: experimentJob,
   load: loadJob,
 } as const satisfies Readonly<Record<string, AnyJob>>;
