@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { LineChart, type LineSeries } from '@/components/charts/line-chart';
 import { Segmented } from '@/components/ui/segmented';
 import { SelectField } from '@/components/ui/select-field';
-import { spellDifference } from '@/lib/client/lab/experiment-words';
+import { spellDays, spellDifference } from '@/lib/client/lab/experiment-words';
 import { formatInteger } from '@/lib/core/format';
 import { findReading } from '@/lib/run/experiment/analyse';
 import {
@@ -84,7 +84,7 @@ export function DayChart({
   const summary =
     last === undefined || truth === undefined
       ? 'The difference cannot be told yet.'
-      : `Treatment minus control after ${formatInteger(days.length)} days: ${spellDifference(metric, last.difference)}; the interval went from ${width(first)} wide to ${width(last)}. The true difference is ${spellDifference(metric, truth)}.`;
+      : `Treatment minus control after ${spellDays(days.length)}: ${spellDifference(metric, last.difference)}; the interval went from ${width(first)} wide to ${width(last)}. The true difference is ${spellDifference(metric, truth)}.`;
   return (
     <div className="grid gap-4">
       <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
@@ -107,7 +107,7 @@ export function DayChart({
         series={seriesOf(readings, interval)}
         xLabel="day"
         yLabel={`treatment minus control${experimentMetrics[metric].unit === '' ? '' : `, ${experimentMetrics[metric].unit}`}`}
-        formatX={formatInteger}
+        formatX={(day) => (Number.isInteger(day) ? formatInteger(day) : '')}
         formatY={(value) => spellDifference(metric, value)}
         target={{ label: 'no difference', value: 0 }}
         emptyText="The first day is under way."

@@ -1,10 +1,18 @@
 import { DataTable } from '@/components/ui/data-table';
-import { spellDifference, spellP, spellRelative, spellValue } from '@/lib/client/lab/experiment-words';
-import { experimentMetrics, type ExperimentMetricName } from '@/lib/run/experiment/metrics';
+import {
+  spellDifference,
+  spellP,
+  spellRange,
+  spellRelative,
+  spellValue,
+} from '@/lib/client/lab/experiment-words';
+import { experimentMetrics } from '@/lib/run/experiment/metrics';
 import type { ExperimentDay, ExperimentResult, MetricReading } from '@/lib/run/experiment/result';
 
-const range = (metric: ExperimentMetricName, { low, high }: { low: number; high: number }): string =>
-  `${spellDifference(metric, low)} to ${spellDifference(metric, high)}`;
+/** One line, so that figures stay under one another. */
+function Line({ children }: { readonly children: string }) {
+  return <span className="whitespace-nowrap">{children}</span>;
+}
 
 function verdictOf(
   { metric }: MetricReading,
@@ -33,34 +41,35 @@ export function MetricTable({
       caption={`Every metric after day ${day.day}. "Differs" allows for their number (Benjamini-Hochberg).`}
       columns={[
         { id: 'metric', label: 'Metric' },
+        { id: 'verdict', label: 'Says' },
         { id: 'control', label: 'Control', numeric: true },
         { id: 'treatment', label: 'Treatment', numeric: true },
-        { id: 'difference', label: 'Difference', numeric: true },
+        { id: 'difference', label: 'Difference (95% interval)', numeric: true },
         { id: 'relative', label: 'Relative', numeric: true },
-        { id: 'interval', label: '95% interval', numeric: true },
         { id: 'p', label: 'p', numeric: true },
-        { id: 'cuped', label: 'CUPED interval', numeric: true },
         { id: 'sequential', label: 'Sequential p', numeric: true },
+        { id: 'cuped', label: 'Interval by CUPED', numeric: true },
         { id: 'truth', label: 'True difference', numeric: true },
-        { id: 'verdict', label: 'Says' },
       ]}
       rows={day.metrics.map((reading) => {
         const { metric, control, treatment, estimate, cuped, sequential, truth } = reading;
+        const cells = [
+          verdictOf(reading, result),
+          spellValue(metric, control),
+          spellValue(metric, treatment),
+          estimate === undefined
+            ? 'not told'
+            : `${spellDifference(metric, estimate.difference)} (${spellRange(metric, estimate)})`,
+          estimate === undefined ? '' : spellRelative(reading, estimate.difference),
+          estimate === undefined ? '' : spellP(estimate.p),
+          sequential === undefined ? '' : spellP(sequential.p),
+          cuped === undefined ? '' : spellRange(metric, cuped),
+          spellDifference(metric, truth.difference),
+        ];
+        const name = <Line key="name">{experimentMetrics[metric].label}</Line>;
         return {
           id: metric,
-          cells: [
-            experimentMetrics[metric].label,
-            spellValue(metric, control),
-            spellValue(metric, treatment),
-            estimate === undefined ? 'not told' : spellDifference(metric, estimate.difference),
-            estimate === undefined ? '' : spellRelative(reading, estimate.difference),
-            estimate === undefined ? '' : range(metric, estimate),
-            estimate === undefined ? '' : spellP(estimate.p),
-            cuped === undefined ? '' : range(metric, cuped),
-            sequential === undefined ? '' : spellP(sequential.p),
-            spellDifference(metric, truth.difference),
-            verdictOf(reading, result),
-          ],
+          cells: [name, ...cells.map((text, place) => <Line key={place}>{text}</Line>)],
         };
       })}
     />

@@ -1,7 +1,7 @@
 import { LineChart } from '@/components/charts/line-chart';
 import { DataTable } from '@/components/ui/data-table';
 import { Panel } from '@/components/ui/panel';
-import { describePeeking, spellDifference, spellP } from '@/lib/client/lab/experiment-words';
+import { describePeeking, spellDays, spellDifference, spellP } from '@/lib/client/lab/experiment-words';
 import { formatInteger, formatMilliseconds, formatNumber, formatShare } from '@/lib/core/format';
 import { experimentMetrics } from '@/lib/run/experiment/metrics';
 import type { Duration, ExperimentResult } from '@/lib/run/experiment/result';
@@ -13,7 +13,7 @@ interface Props {
 const spellDuration = (duration: Duration | undefined): string =>
   duration === undefined
     ? 'no number of users is enough'
-    : `${formatInteger(duration.usersPerArm)} users in each group, ${formatInteger(duration.days)} days of new users (${formatInteger(duration.wholeWeeksDays)} in whole weeks)`;
+    : `${formatInteger(duration.usersPerArm)} users in each group, ${spellDays(duration.days)} of new users (${formatInteger(duration.wholeWeeksDays)} in whole weeks)`;
 
 /** What looking at results every day does. */
 export function PeekingPanel({ result }: Props) {

@@ -26,6 +26,18 @@ export function spellDifference(metric: ExperimentMetricName, value: number): st
   return `${sign}${formatNumber(isRate ? value * 100 : value)}${isRate ? ' pp' : unit === 's' ? ' s' : ''}`;
 }
 
+/** Both ends of an interval, the unit once: "-0.5 to +1.2 pp". */
+export function spellRange(
+  metric: ExperimentMetricName,
+  { low, high }: { readonly low: number; readonly high: number },
+): string {
+  const [number = ''] = spellDifference(metric, low).split(' ');
+  return `${number} to ${spellDifference(metric, high)}`;
+}
+
+/** "1 day", "7 days". */
+export const spellDays = (days: number): string => `${formatInteger(days)} ${days === 1 ? 'day' : 'days'}`;
+
 /** A probability value. */
 export function spellP(p: number): string {
   return p < 0.001 ? 'under 0.001' : formatNumber(p, 2);
@@ -48,7 +60,7 @@ export function describeVerdict(result: ExperimentResult): { readonly title: str
   const told =
     estimate === undefined
       ? ''
-      : `${experimentMetrics[settings.primary].label}: ${spellDifference(settings.primary, estimate.difference)} (${spellDifference(settings.primary, estimate.low)} to ${spellDifference(settings.primary, estimate.high)}), p ${spellP(estimate.p)}.`;
+      : `${experimentMetrics[settings.primary].label}: ${spellDifference(settings.primary, estimate.difference)} (${spellRange(settings.primary, estimate)}), p ${spellP(estimate.p)}.`;
   switch (verdict.code) {
     case 'mismatch':
       return {
@@ -117,5 +129,5 @@ export function describePeeking({ nullTests, settings, firstAlarm }: ExperimentR
   if (nullTests === undefined) return alarms;
   const { tests, fixed, peeked, sequential } = nullTests;
   const share = (count: number): string => formatShare(count / tests);
-  return `Of ${formatInteger(tests)} tests without any effect, drawn again from these users, ${share(fixed)} raised a false alarm when looked at once after ${settings.days} days, ${share(peeked)} when somebody looked every day and stopped at the first alarm, and ${share(sequential)} by the sequential test, at which one may look every day. ${alarms}`;
+  return `Of ${formatInteger(tests)} tests without any effect, drawn again from these users, ${share(fixed)} raised a false alarm when looked at once after ${spellDays(settings.days)}, ${share(peeked)} when somebody looked every day and stopped at the first alarm, and ${share(sequential)} by the sequential test, at which one may look every day. ${alarms}`;
 }
