@@ -2,7 +2,9 @@
 
 import { Button } from '@/components/ui/button';
 import { DataTable } from '@/components/ui/data-table';
+import { NumberField } from '@/components/ui/number-field';
 import { type Option, SelectField } from '@/components/ui/select-field';
+import { SwitchField } from '@/components/ui/switch-field';
 import type { ChosenFile } from '@/lib/client/lab/own-data-store';
 import { OwnDataFile } from './own-data-file';
 import { useOwnDataStore } from './own-data-context';
@@ -43,6 +45,8 @@ export function OwnDataSetup({ chosen }: { readonly chosen: ChosenFile }) {
   const layout = { separator: preview.separator, header: preview.header !== undefined };
   const columns = Object.fromEntries(ROLES.map(({ role }) => [role, placeOf(role)]));
   const missing = ROLES.find(({ role, optional }) => !optional && placeOf(role) === NONE);
+  const hasRating = placeOf('rating') !== NONE;
+  const { minimumRating } = options;
   const known = SEPARATORS.some(({ value }) => value === preview.separator);
   return (
     <div className="grid min-w-0 gap-5">
@@ -68,21 +72,20 @@ export function OwnDataSetup({ chosen }: { readonly chosen: ChosenFile }) {
           ]}
           onChange={(row) => void store.setOptions({ separator: preview.separator, header: row === 'names' })}
         />
-        {ROLES.map(({ role, label, optional }) => (
-          <SelectField
-            key={role}
-            label={label}
-            value={String(placeOf(role))}
-            options={[
-              { value: String(NONE), label: optional ? 'None' : 'Choose a column' },
-              ...names.map((name, place) => ({ value: String(place), label: name })),
-            ]}
-            onChange={(place) =>
-              void store.setOptions({ ...layout, columns: { ...columns, [role]: Number(place) } })
-            }
-          />
-        ))}
+        <ColumnFields {...{ chosen, names, columns, layout }} />
       </div>
+      {hasRating && (
+        <LowRatings
+          least={minimumRating}
+          onChange={(least) =>
+            void store.setOptions({
+              ...layout,
+              columns,
+              ...(least === undefined ? {} : { minimumRating: least }),
+            })
+          }
+        />
+      )}
       <DataTable
         caption="The first rows"
         columns={names.slice(0, MOST_COLUMNS).map((label, place) => ({ id: String(place), label }))}
@@ -108,4 +111,63 @@ export function OwnDataSetup({ chosen }: { readonly chosen: ChosenFile }) {
       </div>
     </div>
   );
+}
+
+interface LowRatingsProps {
+  /** Absent where every row counts. */
+  readonly least: number | undefined;
+  readonly onChange: (least: number | undefined) => void;
+}
+
+/** Whether rows with a low rating count, and from which rating on they do. */
+function LowRatings({ least, onChange }: LowRatingsProps) {
+  return (
+    <div className="grid gap-3">
+      <SwitchField
+        label="Leave low ratings out"
+        help="Every row counts as a use of the item otherwise, a 0 or a thumb down too."
+        checked={least !== undefined}
+        onChange={(on) => onChange(on ? 1 : undefined)}
+      />
+      {least !== undefined && (
+        <NumberField
+          label="Least rating that counts"
+          value={least}
+          min={-1e6}
+          max={1e6}
+          step={0.5}
+          onChange={onChange}
+        />
+      )}
+    </div>
+  );
+}
+
+interface ColumnFieldsProps {
+  readonly chosen: ChosenFile;
+  readonly names: readonly string[];
+  readonly columns: Readonly<Record<string, number>>;
+  readonly layout: { readonly separator: string; readonly header: boolean };
+}
+
+/** Which column is what. */
+function ColumnFields({ chosen, names, columns, layout }: ColumnFieldsProps) {
+  const store = useOwnDataStore();
+  const { minimumRating } = chosen.options;
+  return ROLES.map(({ role, label, optional }) => (
+    <SelectField
+      key={role}
+      label={label}
+      value={String(columns[role] ?? NONE)}
+      options={[
+        { value: String(NONE), label: optional ? 'None' : 'Choose a column' },
+        ...names.map((name, place) => ({ value: String(place), label: name })),
+      ]}
+      onChange={(place) => {
+        const next = { ...columns, [role]: Number(place) };
+        const isBounded = minimumRating !== undefined && next['rating'] !== NONE;
+        void store.setOptions({ ...layout, columns: next, ...(isBounded ? { minimumRating } : {}) });
+      }}
+    />
+  ));
 }

@@ -19,6 +19,7 @@ const DROP_WORDS: Readonly<Record<DropReason, string>> = {
   'id-too-long': 'an id of more than 256 characters',
   'rating-unreadable': 'a rating that is no number',
   'timestamp-unreadable': 'a time that cannot be read',
+  'rating-below-minimum': 'a rating below the least that counts',
   duplicate: 'the same user and item as another row',
   'user-below-minimum': 'a user with too few rows',
   'item-below-minimum': 'an item with too few rows',

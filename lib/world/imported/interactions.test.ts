@@ -167,6 +167,26 @@ describe('any table that is written is read back the same', () => {
 });
 
 describe('rules', () => {
+  test('rows with a lower rating than the least that counts are left out, before duplicates', async () => {
+    const table = 'user,item,label\na,p,1\na,p,0\na,q,0.5\nb,q,1\n';
+    const imported = await read(table, { minimumRating: 1, columns: { rating: 'label' } });
+    expect(rowsOf(imported)).toEqual([
+      ['a', 'p', 1, 0],
+      ['b', 'q', 1, 0],
+    ]);
+    expect(imported.summary.dropped).toEqual({ 'rating-below-minimum': 2 });
+    // without a rating there is nothing to be below
+    expect((await read('a,p\nb,q\n', { minimumRating: 1 })).summary.rowsKept).toBe(2);
+  });
+
+  test('a table of one class alone says so', async () => {
+    const error = await refuse('user,item,rating\na,p,0\nb,q,0\n', { minimumRating: 1 });
+    expect(error).toMatchObject({
+      code: 'import-no-rows-kept',
+      summary: { rowsRead: 2, dropped: { 'rating-below-minimum': 2 } },
+    });
+  });
+
   const table = 'u,i,5,20\nu,i,1,30\nu,i,2,10\nu,j,4,5\nv,i,3,1\n';
   test.each([
     ['latest', [['u', 'i', 1, 30]]],

@@ -134,7 +134,7 @@ interface Consumer {
   take(fields: readonly string[], row: number): boolean;
 }
 
-function createConsumer(columns: Columns, tally: Tally, limit: number): Consumer {
+function createConsumer(columns: Columns, tally: Tally, limit: number, minimumRating = -Infinity): Consumer {
   const needed = 1 + Math.max(...Object.values(columns));
   const users = createIdMap();
   const items = createIdMap();
@@ -153,6 +153,7 @@ function createConsumer(columns: Columns, tally: Tally, limit: number): Consumer
     if (!Number.isFinite(value)) return tally.reject(row, 'rating-unreadable', fields[rating as number]);
     const time = timestamp === undefined ? 0 : readTimestamp(fields[timestamp] as string);
     if (!Number.isFinite(time)) return tally.reject(row, 'timestamp-unreadable', fields[timestamp as number]);
+    if (rating !== undefined && value < minimumRating) return tally.leaveOut('rating-below-minimum', 1);
     rows.add(users.intern(user), items.intern(item), value, time);
   };
   return {
@@ -249,7 +250,7 @@ export async function importInteractions(
   }
   const read = await readTable(source, options, KNOWN_NAMES, (layout, tally) => {
     const columns = chooseColumns(layout, options.columns);
-    return columns.ok ? ok(createConsumer(columns.value, tally, limit)) : columns;
+    return columns.ok ? ok(createConsumer(columns.value, tally, limit, options.minimumRating)) : columns;
   });
   if (!read.ok) return read;
   const { consumer, layout, tally } = read.value;

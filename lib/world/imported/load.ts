@@ -17,7 +17,7 @@ export type LoadError =
   ImportError | DataTooSmall | { readonly code: 'import-too-many-rows'; readonly limit: number };
 
 /** How the table of interactions is read; all of it is found out where absent. */
-export type LoadOptions = Pick<InteractionOptions, 'separator' | 'header' | 'columns'>;
+export type LoadOptions = Pick<InteractionOptions, 'separator' | 'header' | 'columns' | 'minimumRating'>;
 
 /**
  * Loads a data set: interactions, and a table of items where there is one. Memory is that of

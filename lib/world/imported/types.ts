@@ -44,6 +44,11 @@ export interface InteractionOptions extends TableOptions {
   };
   /** `latest` where absent. */
   readonly duplicates?: DuplicateRule;
+  /**
+   * Rows with a lower rating are no use of an item and are left out, before duplicates are looked for;
+   * none are where absent or where no rating is read.
+   */
+  readonly minimumRating?: number;
   /** Rows that are read at most: 1 .. 5,000,000, the latter where absent. */
   readonly maximumRows?: number;
   /** Users and items with fewer rows are left out, again and again until none is below. 1 where absent. */
@@ -61,6 +66,7 @@ export type DropReason =
   | 'id-too-long'
   | 'rating-unreadable'
   | 'timestamp-unreadable'
+  | 'rating-below-minimum'
   | 'duplicate'
   | 'user-below-minimum'
   | 'item-below-minimum'
