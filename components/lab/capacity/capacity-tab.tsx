@@ -15,6 +15,7 @@ import { catalogue } from '@/lib/design/catalogue/registry';
 import type { DesignGraph } from '@/lib/design/graph';
 import type { NodeId } from '@/lib/design/types';
 import { estimateCapacity, readSystem } from '@/lib/run/capacity/estimate';
+import type { ScaleError } from '@/lib/run/capacity/scale';
 import type { CapacityReport, CapacityRemark } from '@/lib/run/capacity/types';
 import type { RunResult } from '@/lib/run/result';
 import type { LabTabProps } from '../dock/tabs';
@@ -69,20 +70,19 @@ export default function CapacityTab({ session, design, designHash, runs }: LabTa
           </>
         }
       >
-        <ScalePanel store={session.scale} view={system.view} scale={scale} />
+        <div className="grid gap-6">
+          {report.ok ? <TotalsPanel report={report.value} /> : <Refused error={report.error} />}
+          <ScalePanel store={session.scale} system={system} scale={scale} />
+        </div>
       </Panel>
-      {report.ok ? (
-        <TotalsPanel report={report.value} />
-      ) : (
-        <Notice
-          kind="error"
-          title={describeError(report.error).what}
-          next={describeError(report.error).next}
-        />
-      )}
       {settled.ok && <Settled report={settled.value} view={system.view} run={run} stored={runs.stored} />}
     </section>
   );
+}
+
+function Refused({ error }: { readonly error: ScaleError }) {
+  const { what, next } = describeError(error);
+  return <Notice kind="error" title={what} next={next} announce />;
 }
 
 interface SettledProps {

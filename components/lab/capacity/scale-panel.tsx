@@ -1,13 +1,14 @@
 'use client';
 
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
 import { LogSliderField } from '@/components/ui/log-slider-field';
 import { Segmented } from '@/components/ui/segmented';
 import { SelectField } from '@/components/ui/select-field';
 import { baseScale, type ScaleBase, type ScaleField, type ScaleStore } from '@/lib/client/lab/scale-store';
 import { formatCount } from '@/lib/core/format';
-import type { DesignGraph } from '@/lib/design/graph';
-import { type CapacityScale, INDEX_KINDS, type IndexKind } from '@/lib/run/capacity/types';
-import { useStore } from 'zustand';
+import { type CapacitySystem, drawnShape } from '@/lib/run/capacity/setting';
+import { type CapacityScale, type DrawnShape, INDEX_KINDS, type IndexKind } from '@/lib/run/capacity/types';
 
 interface SliderSpec {
   readonly field: ScaleField;
@@ -46,7 +47,7 @@ const INDEX_OPTIONS = [
 ];
 
 /** What replaces settings of the design while it is tried. */
-const TRIED: readonly (SliderSpec & { readonly usual: number })[] = [
+const TRIED: readonly (SliderSpec & { readonly field: keyof DrawnShape })[] = [
   {
     field: 'candidates',
     label: 'Candidates for the first ranker',
@@ -54,21 +55,21 @@ const TRIED: readonly (SliderSpec & { readonly usual: number })[] = [
     min: 10,
     max: 20_000,
     step: 10,
-    usual: 500,
   },
-  { field: 'dimensions', label: 'Dimensions of vectors', min: 4, max: 1024, step: 4, usual: 64 },
+  { field: 'dimensions', label: 'Dimensions of vectors', min: 4, max: 1024, step: 4 },
 ];
 
 export interface ScalePanelProps {
   readonly store: ScaleStore;
-  readonly view: DesignGraph;
+  readonly system: CapacitySystem;
   readonly scale: CapacityScale;
 }
 
 /** At which scale the design is estimated. */
-export function ScalePanel({ store, view, scale }: ScalePanelProps) {
+export function ScalePanel({ store, system, scale }: ScalePanelProps) {
   const chosen = useStore(store.state);
-  const base = baseScale(chosen.base, view);
+  const base = baseScale(chosen.base, system.view);
+  const shape = useMemo(() => drawnShape(system), [system]);
   return (
     <div className="grid gap-6">
       <Segmented
@@ -78,7 +79,7 @@ export function ScalePanel({ store, view, scale }: ScalePanelProps) {
         onChange={store.begin}
         help={`Begins with ${formatCount(base.dailyUsers)} daily users, ${formatCount(base.items)} items and ${formatCount(base.latencyP99Ms)} ms.`}
       />
-      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,19rem),1fr))] gap-x-8 gap-y-4">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,19rem),1fr))] items-start gap-x-8 gap-y-4">
         {SLIDERS.map(({ field, ...limits }) => (
           <LogSliderField
             key={field}
@@ -94,12 +95,16 @@ export function ScalePanel({ store, view, scale }: ScalePanelProps) {
             }
           />
         ))}
-        {TRIED.map(({ field, usual, ...limits }) => (
+        {TRIED.filter(({ field }) => shape[field] !== undefined).map(({ field, ...limits }) => (
           <LogSliderField
             key={field}
             {...limits}
-            value={scale[field] ?? usual}
-            help={scale[field] === undefined ? 'As drawn until it is moved.' : undefined}
+            value={scale[field] ?? shape[field] ?? limits.min}
+            help={
+              scale[field] === undefined
+                ? 'As drawn until it is moved.'
+                : `Drawn: ${formatCount(shape[field] ?? 0)}.`
+            }
             onChange={(value) => store.change(field, value)}
             reset={
               scale[field] === undefined

@@ -21,7 +21,7 @@ export function ServingPanel({ report }: { readonly report: CapacityReport }) {
           ['Cores', formatQuantity(online.cores, ''), formatQuantity(batch.cores, '')],
           ['Stored lists', 'none', formatQuantity(batch.memoryBytes, 'bytes')],
           ['A month', formatQuantity(online.monthUsd, '$'), formatQuantity(batch.monthUsd, '$')],
-          ['Age of a list', 'none', `up to ${batch.stalenessHours} h`],
+          ['Age of a list', 'made at once', `up to ${batch.stalenessHours} h`],
           ['New users', 'get a list', 'have none'],
         ].map(([what = '', ...cells]) => ({
           id: what,

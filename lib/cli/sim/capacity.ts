@@ -69,8 +69,13 @@ function readScale(
   if (values['index'] !== undefined && index === undefined) {
     throw new Refused(`--index is "${String(values['index'])}"; there are ${INDEX_KINDS.join(', ')}.`);
   }
-  const stated = set.length > 0 ? `${base.stated}, changed by options` : base.stated;
-  return { ...base, ...Object.fromEntries(set), ...(index === undefined ? {} : { index }), stated };
+  const fields = set.map(([field]) => field);
+  return {
+    ...base,
+    ...Object.fromEntries(set),
+    ...(index === undefined ? {} : { index }),
+    ...(fields.length === 0 ? {} : { set: { by: 'given as an option', fields } }),
+  };
 }
 
 function describe(report: CapacityReport): string {
@@ -124,12 +129,16 @@ function describe(report: CapacityReport): string {
         { title: 'theirs', numeric: true },
         { title: 'ours', numeric: true },
         { title: 'ours is' },
+        { title: 'why they differ' },
+        { title: 'source' },
       ],
-      comparisons.map(({ what, figure, unit, ours, ratio }) => [
+      comparisons.map(({ what, figure, unit, ours, ratio, explanation, source }) => [
         what,
         formatQuantity(figure, unit),
         ours === undefined ? 'none' : formatQuantity(ours.value, unit),
         ratio === undefined ? '' : describeRatio(ratio),
+        explanation,
+        source,
       ]),
     ),
   ].join('\n');

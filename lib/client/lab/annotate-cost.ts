@@ -14,7 +14,7 @@ export function annotateCost(design: Design, report: CapacityReport): Readonly<R
     lines[node] = { text, basis: 'modelled' };
   };
   for (const { node, replicas, monthUsd } of report.nodes) {
-    const count = replicas > 0 ? `${formatCount(replicas)} replicas, ` : '';
+    const count = replicas > 0 ? `${formatCount(replicas)} ${replicas === 1 ? 'replica' : 'replicas'}, ` : '';
     write(node, `${count}${formatUsd(monthUsd)}/month`);
   }
   const daily = report.groups.flatMap((group) => group.lines).find(({ id }) => id === 'storage.daily');

@@ -14,7 +14,7 @@ test('a page begins with the standard case; a change is taken back alone, or all
   store.change('candidates', 200);
   store.chooseIndex('hnsw');
   expect(scale()).toMatchObject({ items: 5e6, candidates: 200, index: 'hnsw' });
-  expect(scale().stated).toContain('changed in the tab Cost');
+  expect(scale().set).toEqual({ by: 'set in the tab Cost', fields: ['items', 'candidates'] });
   store.change('items', undefined);
   expect(scale().items).toBe(1e9);
   store.begin('design');

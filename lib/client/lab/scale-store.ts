@@ -8,7 +8,7 @@ import type { NodeLine } from './annotate.ts';
 export type ScaleBase = 'standard' | 'design';
 
 /** A number of a scale that people can change. */
-export type ScaleField = Exclude<keyof CapacityScale, 'index' | 'stated' | 'newItemsShare'>;
+export type ScaleField = Exclude<keyof CapacityScale, 'index' | 'stated' | 'set' | 'newItemsShare'>;
 
 /** At which scale a page estimates: a base, and what was changed of it. */
 export interface ScaleState {
@@ -62,12 +62,11 @@ export function scaleIn(
   { base, changes, index }: Omit<ScaleState, 'lines'>,
   view: DesignGraph,
 ): CapacityScale {
-  const scale = baseScale(base, view);
-  const isChanged = Object.keys(changes).length > 0 || index !== undefined;
+  const fields = Object.keys(changes);
   return {
-    ...scale,
+    ...baseScale(base, view),
     ...changes,
     ...(index === undefined ? {} : { index }),
-    stated: isChanged ? `${scale.stated}, changed in the tab Cost` : scale.stated,
+    ...(fields.length === 0 ? {} : { set: { by: 'set in the tab Cost', fields } }),
   };
 }

@@ -1,7 +1,7 @@
 import { dimensionsOf } from '../../design/lint/costs.ts';
 import type { DesignNode } from '../../design/types.ts';
 import type { MeasuredRun } from './measured.ts';
-import type { Setting } from './setting.ts';
+import { type Setting, sourceOf } from './setting.ts';
 import type { Mark, Percentiles, Quantity } from './types.ts';
 
 /** A formula for milliseconds of one core, and its inputs. */
@@ -39,13 +39,13 @@ export function candidatesOf({ widths, scale }: Setting, node: DesignNode): Quan
         'items',
         'set in the design: what sources find and stages keep',
       )
-    : workedOut('candidates that reach it', value, 'items', scale.stated, 'assumed');
+    : workedOut('candidates that reach it', value, 'items', sourceOf(scale, 'candidates'), 'assumed');
 }
 
 /** Dimensions of vectors: those of the scale, or those that the design sets. */
 export function dimensionsInput({ scale, view }: Setting, node: DesignNode): Quantity {
   if (scale.dimensions !== undefined)
-    return workedOut('dimensions', scale.dimensions, '', scale.stated, 'assumed');
+    return workedOut('dimensions', scale.dimensions, '', sourceOf(scale, 'dimensions'), 'assumed');
   const drawn =
     node.kind === 'vector-index'
       ? dimensionsOf(view, node)

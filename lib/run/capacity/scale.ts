@@ -46,7 +46,7 @@ const LIMITS = {
   dimensions: { minimum: 1, maximum: 4096 },
 } as const;
 
-type Field = Exclude<keyof CapacityScale, 'index' | 'stated'>;
+type Field = Exclude<keyof CapacityScale, 'index' | 'stated' | 'set'>;
 const FIELDS: readonly Field[] = [
   'dailyUsers',
   'requestsPerUserDay',

@@ -1,10 +1,11 @@
 import type { DesignGraph } from '../../design/graph.ts';
+import { dimensionsOf } from '../../design/lint/costs.ts';
 import type { DesignNode, NodeId } from '../../design/types.ts';
 import { type Hardware, type HardwareFigure, illustrative } from './hardware.ts';
 import { Ledger } from './ledger.ts';
 import type { MeasuredRun } from './measured.ts';
 import { type PathPart, type Width, widthsOf } from './path.ts';
-import type { CapacityRemark, CapacityScale, Quantity } from './types.ts';
+import type { CapacityRemark, CapacityScale, DrawnShape, Quantity } from './types.ts';
 
 /** A design as the estimate reads it; made once, estimated at many scales. */
 export interface CapacitySystem {
@@ -44,33 +45,50 @@ function quantify(figures: Readonly<Record<string, HardwareFigure>>): Readonly<R
   );
 }
 
+/** Who says a number of a scale. */
+export function sourceOf({ stated, set }: CapacityScale, field: keyof CapacityScale): string {
+  return set !== undefined && set.fields.includes(field) ? set.by : stated;
+}
+
+type StatedField = Exclude<keyof CapacityScale, 'index' | 'stated' | 'set' | 'candidates' | 'dimensions'>;
+
 function stateScale(scale: CapacityScale): Scaled {
-  const say = (name: string, value: number, unit: string): Quantity => ({
+  const say = (name: string, field: StatedField, unit: string): Quantity => ({
     name,
-    value,
+    value: scale[field],
     unit,
     mark: 'assumed',
-    source: scale.stated,
+    source: sourceOf(scale, field),
   });
   return {
-    users: say('daily users', scale.dailyUsers, 'users'),
-    requests: say('requests a user and day', scale.requestsPerUserDay, ''),
-    peak: say('peak over mean', scale.peakFactor, ''),
-    items: say('items', scale.items, 'items'),
-    newShare: say('share of new items a day', scale.newItemsShare, ''),
-    budget: say('budget at p99', scale.latencyP99Ms, 'ms'),
+    users: say('daily users', 'dailyUsers', 'users'),
+    requests: say('requests a user and day', 'requestsPerUserDay', ''),
+    peak: say('peak over mean', 'peakFactor', ''),
+    items: say('items', 'items', 'items'),
+    newShare: say('share of new items a day', 'newItemsShare', ''),
+    budget: say('budget at p99', 'latencyP99Ms', 'ms'),
+  };
+}
+
+/** What a design draws of what a scale may replace. */
+export function drawnShape({ view, path }: CapacitySystem): DrawnShape {
+  const drawn = widthsOf(view, path, Number.MAX_SAFE_INTEGER, 1);
+  const ranker = path.find(({ node }) => view.familyOf(node) === 'ranking');
+  const before = ranker === undefined ? undefined : drawn.get(ranker.node.id)?.before;
+  // where no list reaches it, a ranker scores everything, which is no number of candidates
+  const candidates = before === undefined || before >= Number.MAX_SAFE_INTEGER ? undefined : before;
+  const index = path.find(({ node }) => node.kind === 'vector-index')?.node;
+  const dimensions = index === undefined ? undefined : dimensionsOf(view, index);
+  return {
+    ...(candidates === undefined ? {} : { candidates }),
+    ...(dimensions === undefined ? {} : { dimensions }),
   };
 }
 
 /** What candidates of the sources are multiplied by, so that the stated number reaches the first ranker. */
-function candidateFactor({ view, path }: CapacitySystem, scale: CapacityScale): number {
-  if (scale.candidates === undefined) return 1;
-  const ranker = path.find(({ node }) => view.familyOf(node) === 'ranking');
-  const drawn = widthsOf(view, path, Number.MAX_SAFE_INTEGER, 1);
-  const before = ranker === undefined ? undefined : drawn.get(ranker.node.id)?.before;
-  const sources = Math.max(...[...drawn.values()].map(({ before: width }) => width ?? 0));
-  const width = before ?? sources;
-  return width > 0 && width < Number.MAX_SAFE_INTEGER ? scale.candidates / width : 1;
+function candidateFactor(system: CapacitySystem, scale: CapacityScale): number {
+  const { candidates = 0 } = drawnShape(system);
+  return scale.candidates === undefined || candidates === 0 ? 1 : scale.candidates / candidates;
 }
 
 /** What a number that a component lacks, or that is not usable, counts as. */

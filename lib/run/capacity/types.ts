@@ -198,4 +198,14 @@ export interface CapacityScale {
   readonly dimensions?: number;
   /** Who says so, for the source of the inputs: "stated in the requirements". */
   readonly stated: string;
+  /** Numbers that somebody else has set, and who: "moved in the tab Cost". */
+  readonly set?: { readonly by: string; readonly fields: readonly string[] };
+}
+
+/** What a design draws of what a scale may replace; absent where it draws none. */
+export interface DrawnShape {
+  /** Candidates that reach the first ranker. */
+  readonly candidates?: number;
+  /** Dimensions of the vectors of the first index. */
+  readonly dimensions?: number;
 }
