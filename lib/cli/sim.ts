@@ -1,4 +1,5 @@
 import { CAPACITY_USAGE, runCapacity } from './sim/capacity.ts';
+import { CURVES_USAGE, runCurves } from './sim/curves.ts';
 import { DAYS_USAGE, runDaysCommand } from './sim/days.ts';
 import { EVALUATE_USAGE, runEvaluate } from './sim/evaluate.ts';
 import { EVALUATE_CTR_USAGE, runEvaluateCtr } from './sim/evaluate-ctr.ts';
@@ -21,6 +22,7 @@ const commands: Readonly<Record<string, SimCommand>> = {
   evaluate: { usage: EVALUATE_USAGE, run: runEvaluate },
   'store-run': { usage: STORE_RUN_USAGE, run: runStoreRun },
   serve: { usage: SERVE_USAGE, run: runServe },
+  curves: { usage: CURVES_USAGE, run: runCurves },
   load: { usage: LOAD_USAGE, run: runLoad },
   days: { usage: DAYS_USAGE, run: runDaysCommand },
   capacity: { usage: CAPACITY_USAGE, run: runCapacity },

@@ -43,7 +43,8 @@ function valuesOf(setting: string, drawn: Settings, { k, dimensions }: { k: numb
 
 /**
  * The indexes that are measured for a drawn one: the exact scan as the yardstick, the drawn kind with
- * what can change in it, and the other kinds where they are asked for.
+ * what can change in it, and the other kinds where they are asked for or where nothing can change in
+ * the drawn one.
  *
  * @param shape how many items are asked for, and the width of the vectors
  */
@@ -53,7 +54,8 @@ export function listVariants(
   shape: { readonly k: number; readonly dimensions: number },
   withOthers: boolean,
 ): readonly IndexVariants[] {
-  const names = Object.keys(kinds).filter((name) => withOthers || name === drawn.index || name === 'flat');
+  const isWide = withOthers || SWEPT[drawn.index] === undefined;
+  const names = Object.keys(kinds).filter((name) => isWide || name === drawn.index || name === 'flat');
   return names.flatMap((index): IndexVariants[] => {
     const kind = kinds[index];
     if (kind === undefined) return [];

@@ -36,10 +36,13 @@ test('a graph keeps at least as many as are asked for, so that less makes no dif
   expect(swept?.points.map(({ efSearch }) => efSearch)).toEqual([300, 512, 1024, 2048]);
 });
 
-test('all kinds are measured where others are asked for; only what searching reads can be tuned', () => {
+test('all kinds are measured where nothing can change in the drawn one; only what searching reads can be tuned', () => {
   const drawn = { index: 'flat', settings: {} };
-  const names = listVariants(indexKinds, drawn, { k: 10, dimensions: 8 }, true).map(({ index }) => index);
+  const names = listVariants(indexKinds, drawn, { k: 10, dimensions: 8 }, false).map(({ index }) => index);
   expect([...new Set(names)]).toEqual(Object.keys(indexKinds));
+  const hnsw = { index: 'hnsw', settings: {} };
+  const asked = listVariants(indexKinds, hnsw, { k: 10, dimensions: 8 }, true);
+  expect([...new Set(asked.map(({ index }) => index))]).toEqual(Object.keys(indexKinds));
   const kind = indexKinds['ivf-pq'];
   expect(canTune(kind, { nlist: 4, nprobe: 1 }, { nlist: 4, nprobe: 2 })).toBe(true);
   expect(canTune(kind, { nlist: 4, subQuantizers: 2 }, { nlist: 4, subQuantizers: 4 })).toBe(false);
