@@ -25,7 +25,7 @@ const REASONS: Readonly<Record<DropReason, string>> = {
   'id-too-long': 'has an id that is too long',
   'rating-unreadable': 'has a rating that is no number',
   'timestamp-unreadable': 'has a timestamp that is neither a number nor a date',
-  'rating-below-minimum': 'a rating below the least that counts',
+  'rating-below-minimum': 'has a rating below the least that counts',
   duplicate: 'repeats an earlier row',
   'user-below-minimum': 'has a user with too few rows',
   'item-below-minimum': 'has an item with too few rows',
