@@ -29,7 +29,9 @@ export const labTabs: readonly LabTab[] = [
   { id: 'curves', label: 'Curves', load: () => import('../curves/curves-tab') },
   { id: 'request', label: 'Request', load: () => import('../request/request-tab') },
   { id: 'map', label: 'Map', load: () => import('../map/map-tab') },
+  { id: 'load', label: 'Load', load: () => import('../load/load-tab') },
   { id: 'cost', label: 'Cost', load: () => import('../capacity/capacity-tab') },
   { id: 'ab', label: 'A/B test', load: () => import('../experiment/experiment-tab') },
+  { id: 'days', label: 'Days', load: () => import('../days/days-tab') },
   { id: 'runs', label: 'Runs', load: () => import('../history/history-tab') },
 ];

@@ -20,7 +20,16 @@ const STAGES: readonly { readonly stage: string; readonly label: string; readonl
   { stage: 'statistics', label: 'Comparing the groups', weight: 0 },
   { stage: 'null-tests', label: 'Drawing tests without any effect', weight: 0 },
   { stage: 'interleaving', label: 'Comparing interleaving with the test', weight: 0 },
+  { stage: 'warm-caches', label: 'Filling the caches', weight: 0 },
+  { stage: 'simulate', label: 'Simulating requests', weight: 0 },
   { stage: 'search', label: 'Searching the index', weight: 0 },
+  { stage: 'days', label: 'Living through days', weight: 0 },
+  { stage: 'paused', label: 'Paused', weight: 0 },
+  { stage: 'serve-day', label: 'Serving the visitors of a day', weight: 0 },
+  { stage: 'gate', label: 'Testing a new version', weight: 0 },
+  { stage: 'train-two-tower', label: 'Training the two-tower model', weight: 0 },
+  { stage: 'train-dcn', label: 'Training the ranker', weight: 0 },
+  { stage: 'embed-items', label: 'Embedding the videos', weight: 0 },
 ];
 
 /** What a stage is called on screen. Unknown stages keep their own name. */
