@@ -18,6 +18,7 @@ import { estimateCapacity, readSystem } from '@/lib/run/capacity/estimate';
 import type { ScaleError } from '@/lib/run/capacity/scale';
 import type { CapacityReport, CapacityRemark } from '@/lib/run/capacity/types';
 import type { RunResult } from '@/lib/run/result';
+import { CostCurveballs } from '../curveballs/cost-curveballs';
 import type { LabTabProps } from '../dock/tabs';
 import { BudgetPanel } from './budget-panel';
 import { ComparisonPanel } from './comparison-panel';
@@ -75,6 +76,14 @@ export default function CapacityTab({ session, design, designHash, runs }: LabTa
           <ScalePanel store={session.scale} system={system} scale={scale} />
         </div>
       </Panel>
+      {report.ok && (
+        <CostCurveballs
+          store={session.scale}
+          scale={scale}
+          requirements={design.requirements}
+          monthUsd={report.value.totals.monthUsd}
+        />
+      )}
       {settled.ok && <Settled report={settled.value} view={system.view} run={run} stored={runs.stored} />}
     </section>
   );

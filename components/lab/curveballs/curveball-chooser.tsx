@@ -7,13 +7,15 @@ import { NumberField } from '@/components/ui/number-field';
 import { SelectField } from '@/components/ui/select-field';
 import { formatNumber } from '@/lib/core/format';
 import { describeError, type Message } from '@/lib/client/messages';
-import type { DesignNode } from '@/lib/design/types';
+import type { DesignNode, Requirements } from '@/lib/design/types';
 import { curveballs } from '@/lib/run/curveballs/registry';
 import {
   type DayEffects,
+  type NewRequirements,
   type Stretch,
   throwIntoDays,
   throwIntoLoad,
+  throwIntoRequirements,
   type ThrownCurveball,
 } from '@/lib/run/curveballs/throw';
 import type { Curveball, CurveballValues } from '@/lib/run/curveballs/types';
@@ -21,29 +23,34 @@ import type { TrafficEvent } from '@/lib/run/serving/events';
 import { CurveballParameters } from './curveball-parameters';
 import { spellSigns } from './sign-words';
 
-interface Common {
+interface Timed {
   /** What is left of the simulation: live days from 0, or milliseconds of the load. What begins before it is refused. */
   readonly stretch: Stretch;
   /** Where it begins, where something else chooses that (a playhead); there is a field for it where absent. */
   readonly moment?: number | undefined;
-  /** Why nothing can be thrown now. */
-  readonly disabledReason?: string | undefined;
 }
 
-export type CurveballChooserProps = Common &
-  (
-    | {
-        readonly simulation: 'days';
-        /** Takes what it does, checked, and what was thrown. */
-        readonly onThrow: (effects: DayEffects, thrown: ThrownCurveball) => void;
-      }
-    | {
-        readonly simulation: 'load';
-        /** The components of the design, which some curveballs hit. */
-        readonly nodes: readonly DesignNode[];
-        readonly onThrow: (events: readonly TrafficEvent[], thrown: ThrownCurveball) => void;
-      }
-  );
+export type CurveballChooserProps = {
+  /** Why nothing can be thrown now. */
+  readonly disabledReason?: string | undefined;
+} & (
+  | (Timed & {
+      readonly simulation: 'days';
+      /** Takes what it does, checked, and what was thrown. */
+      readonly onThrow: (effects: DayEffects, thrown: ThrownCurveball) => void;
+    })
+  | (Timed & {
+      readonly simulation: 'load';
+      /** The components of the design, which some curveballs hit. */
+      readonly nodes: readonly DesignNode[];
+      readonly onThrow: (events: readonly TrafficEvent[], thrown: ThrownCurveball) => void;
+    })
+  | {
+      readonly simulation: 'capacity';
+      readonly requirements: Requirements;
+      readonly onThrow: (asked: NewRequirements, thrown: ThrownCurveball) => void;
+    }
+);
 
 /** Throws a curveball where the props say; the failure in words where it cannot be. */
 function hurl(props: CurveballChooserProps, thrown: ThrownCurveball): Message | undefined {
@@ -53,21 +60,45 @@ function hurl(props: CurveballChooserProps, thrown: ThrownCurveball): Message | 
     props.onThrow(effects.value, thrown);
     return undefined;
   }
+  if (props.simulation === 'capacity') {
+    const asked = throwIntoRequirements(thrown, props.requirements);
+    if (!asked.ok) return describeError(asked.error);
+    props.onThrow(asked.value, thrown);
+    return undefined;
+  }
   const events = throwIntoLoad(thrown, props.stretch, props.nodes);
   if (!events.ok) return describeError(events.error);
   props.onThrow(events.value, thrown);
   return undefined;
 }
 
-/** Milliseconds of a load are chosen in seconds. */
+/** How moments are chosen and named: milliseconds of a load in seconds. Requirements change at once. */
 const UNITS = {
   days: { scale: 1, label: 'From live day', unit: '' },
   load: { scale: 1000, label: 'From second', unit: 's' },
+  capacity: undefined,
 } as const;
+
+/** Where the next curveball begins, in words, and the field for it where there is one; undefined where it has no beginning. */
+function findStart(props: CurveballChooserProps, wanted: number | undefined) {
+  const units = UNITS[props.simulation];
+  if (props.simulation === 'capacity' || units === undefined) return undefined;
+  const { stretch, moment } = props;
+  const { scale, label, unit } = units;
+  const min = Math.ceil(stretch.from / scale);
+  const max = Math.max(min, Math.ceil(stretch.to / scale) - 1);
+  const value = Math.min(max, Math.max(min, wanted ?? min));
+  const at = moment ?? value * scale;
+  return {
+    at,
+    said: `${label.toLowerCase()} ${formatNumber(at / scale)}`,
+    field: moment === undefined ? { label, value, min, max, unit } : undefined,
+  };
+}
 
 /** Chooses a curveball, its parameters and its beginning, and throws it: into a simulation that runs, or into one that is to be started. */
 export function CurveballChooser(props: CurveballChooserProps) {
-  const { simulation, stretch, moment, disabledReason } = props;
+  const { simulation, disabledReason } = props;
   const choices = Object.values(curveballs).filter((one) => one[simulation] !== undefined);
   const [name, setName] = useState(choices[0]?.name ?? '');
   const [values, setValues] = useState<CurveballValues>({});
@@ -76,10 +107,7 @@ export function CurveballChooser(props: CurveballChooserProps) {
   const [said, setSaid] = useState('');
   const curveball = curveballs[name];
   if (curveball === undefined) return null;
-  const { scale, label, unit } = UNITS[simulation];
-  const from = Math.ceil(stretch.from / scale);
-  const to = Math.max(from, Math.ceil(stretch.to / scale) - 1);
-  const start = Math.min(to, Math.max(from, wanted ?? from));
+  const start = findStart(props, wanted);
 
   function choose(next: string): void {
     setName(next);
@@ -88,13 +116,10 @@ export function CurveballChooser(props: CurveballChooserProps) {
   }
 
   function hurlIt(thrown: Curveball): void {
-    const at = moment ?? start * scale;
-    const failed = hurl(props, { name, values, at });
+    const failed = hurl(props, { name, values, at: start?.at ?? 0 });
     setProblem(failed);
     setSaid(
-      failed === undefined
-        ? `Thrown: ${thrown.title}, ${label.toLowerCase()} ${formatNumber(at / scale)}.`
-        : '',
+      failed === undefined ? `Thrown: ${thrown.title}${start === undefined ? '' : `, ${start.said}`}.` : '',
     );
   }
 
@@ -113,17 +138,7 @@ export function CurveballChooser(props: CurveballChooserProps) {
           values={values}
           onChange={(parameter, value) => setValues({ ...values, [parameter]: value })}
         />
-        {moment === undefined && (
-          <NumberField
-            label={label}
-            value={start}
-            min={from}
-            max={to}
-            step={1}
-            unit={unit}
-            onChange={setWanted}
-          />
-        )}
+        {start?.field !== undefined && <NumberField {...start.field} step={1} onChange={setWanted} />}
       </div>
       <div className="flex flex-wrap items-center gap-3">
         <Button disabledReason={disabledReason} onClick={() => hurlIt(curveball)}>

@@ -8,7 +8,7 @@ import type { NodeLine } from './annotate.ts';
 export type ScaleBase = 'standard' | 'design';
 
 /** A number of a scale that people can change. */
-export type ScaleField = Exclude<keyof CapacityScale, 'index' | 'stated' | 'set' | 'newItemsShare'>;
+export type ScaleField = Exclude<keyof CapacityScale, 'index' | 'stated' | 'set'>;
 
 /** At which scale a page estimates: a base, and what was changed of it. */
 export interface ScaleState {

@@ -116,7 +116,6 @@ export const operationCurveballs: readonly Curveball[] = [
     days: (values) => [
       { event: 'constraint', constraint: { constraint: 'exposure', gini: values.number('gini') } },
     ],
-    capacity: (values) => ({ constraint: { constraint: 'exposure', gini: values.number('gini') } }),
   },
   {
     name: 'cost-cut',
