@@ -82,6 +82,7 @@ export class NodeBuilder {
         selected.has(node.id),
         busy.has(node.id),
         notes.bottleneck === node.id,
+        notes.marks?.[node.id],
         group?.x,
         group?.y,
         names[node.id],
@@ -114,6 +115,7 @@ export class NodeBuilder {
           badge: badges[node.id],
           busy: busy.has(node.id),
           bottleneck: notes.bottleneck === node.id,
+          mark: notes.marks?.[node.id],
         }),
       };
       this.known.set(node.id, { inputs, made });
@@ -159,11 +161,18 @@ export type Locals = Readonly<Record<string, LocalNode>>;
 export class EdgeKeeper {
   private known = new Map<string, { readonly text: string; readonly edge: CanvasEdge }>();
 
-  keep(edges: readonly CanvasEdge[], selected: ReadonlySet<string>): CanvasEdge[] {
+  keep(
+    edges: readonly CanvasEdge[],
+    selected: ReadonlySet<string>,
+    counts: Readonly<Record<string, string>> = {},
+  ): CanvasEdge[] {
     const next = new Map<string, { readonly text: string; readonly edge: CanvasEdge }>();
     const kept = edges.map((fresh) => {
       const edge: CanvasEdge = {
         ...fresh,
+        ...(fresh.data === undefined || counts[fresh.id] === undefined
+          ? {}
+          : { data: { ...fresh.data, count: counts[fresh.id] } }),
         selected: selected.has(fresh.id),
         domAttributes: {
           // a key leads there, Tab does not

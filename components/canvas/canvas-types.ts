@@ -21,6 +21,10 @@ export interface CanvasNotes {
   readonly busy: readonly NodeId[];
   /** The component that takes most of a request's time. */
   readonly bottleneck?: NodeId | undefined;
+  /** A word on how a component fares: "overloaded", "down". "slowest" stands on the bottleneck where it has none. */
+  readonly marks?: Readonly<Record<string, string>> | undefined;
+  /** How much flows along a connection, by its id: "500", "23 k/s". */
+  readonly flows?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A side of a component at which edges end. */
@@ -46,6 +50,7 @@ export interface ComponentData extends Record<string, unknown> {
   readonly badge: NodeBadge | undefined;
   readonly busy: boolean;
   readonly bottleneck: boolean;
+  readonly mark: string | undefined;
 }
 
 /** A component or a drawing as a node of React Flow. */
@@ -57,6 +62,8 @@ export interface FlowEdgeData extends Record<string, unknown> {
   readonly flow: Flow;
   readonly moving: boolean;
   readonly label: string;
+  /** How much flows along it. */
+  readonly count?: string | undefined;
 }
 
 /** A connection as an edge of React Flow. */

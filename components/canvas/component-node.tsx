@@ -38,7 +38,16 @@ function Badge({ badge }: { readonly badge: NodeBadge }) {
 
 /** One component of the design: family, name, its most telling setting, and what the last run says of it. */
 export const ComponentNode = memo(function ComponentNode({ data, selected }: NodeProps<CanvasNode>) {
-  const { node, kind, handles, note, badge, busy, bottleneck } = data;
+  const {
+    node,
+    kind,
+    handles,
+    note,
+    badge,
+    busy,
+    bottleneck,
+    mark = bottleneck ? 'slowest' : undefined,
+  } = data;
   const editor = useEditor();
   const naming = useEditorState((state) => state.naming === node.id);
   const Icon = familyIcons[kind.family];
@@ -65,7 +74,7 @@ export const ComponentNode = memo(function ComponentNode({ data, selected }: Nod
         <Icon size={13} aria-hidden />
         <span className="capitalize">{kind.family}</span>
         {busy && <span className="ml-auto text-signal">working</span>}
-        {!busy && bottleneck && <span className="ml-auto font-semibold text-ink">slowest</span>}
+        {!busy && mark !== undefined && <span className="ml-auto font-semibold text-ink">{mark}</span>}
       </div>
       {naming ? (
         <NameInput

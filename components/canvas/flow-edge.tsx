@@ -34,6 +34,17 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps<CanvasEdge>) {
           </div>
         </EdgeLabelRenderer>
       )}
+      {data?.count !== undefined && (
+        <EdgeLabelRenderer>
+          <div
+            aria-hidden
+            className="pointer-events-none absolute bg-paper font-mono text-xs leading-none tracking-tighter"
+            style={{ transform: `translate(-50%, -140%) translate(${labelX}px, ${labelY}px)` }}
+          >
+            {data.count}
+          </div>
+        </EdgeLabelRenderer>
+      )}
     </>
   );
 });

@@ -46,7 +46,10 @@ export function useElements(
   const selectedNodes = useStore(editor.state, (state) => state.nodes);
   const selectedEdges = useStore(editor.state, (state) => state.edges);
   const placed = useMemo(() => placeEdges(design, catalogue, running), [design, catalogue, running]);
-  const edges = useMemo(() => keeper.keep(placed.edges, selectedEdges), [keeper, placed, selectedEdges]);
+  const edges = useMemo(
+    () => keeper.keep(placed.edges, selectedEdges, notes.flows),
+    [keeper, placed, selectedEdges, notes.flows],
+  );
   // at once: what takes the focus when it has just been added is announced with its whole name
   const names = useMemo(
     () => nameNodes(graphOf(design, catalogue), notes.lines, badges),

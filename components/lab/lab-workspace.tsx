@@ -24,6 +24,7 @@ import type { LabProps } from './lab';
 import { LabBar } from './lab-bar';
 import { useCostNotes } from './capacity/use-cost-notes';
 import { useDock } from './dock/use-dock';
+import { useLoadNotes } from './load/use-load-notes';
 import { OwnDataPanel, preloadPanels } from './later-panels';
 import { useOwnData } from './own-data-context';
 import { OwnDataStatus } from './own-data-status';
@@ -83,10 +84,11 @@ export function LabWorkspace(props: LabProps & { readonly session: LabSession })
   const own = useOwnData();
   const { dock, isAsked } = useDock({ session, editor, design, designHash: hash, seed, runs }, own);
   useResultsOnFirstRun(isAsked || running || own.activity?.work === 'run', layout);
-  const notes = useCostNotes(
+  const runNotes = useCostNotes(
     session,
     useNotes(design, hash, own.use === 'own' ? { ...runs, result: undefined } : runs),
   );
+  const { notes, isMoving } = useLoadNotes({ session, design, hash, runNotes, running });
 
   return (
     <Workspace
@@ -114,20 +116,15 @@ export function LabWorkspace(props: LabProps & { readonly session: LabSession })
         },
         { id: 'own-data', label: 'Your data', content: <OwnDataPanel /> },
       ]}
-      canvas={renderDiagram({ editor, design, notes, badges: findings.badges, running, presenting })}
-      right={[
-        {
-          id: INSPECTOR_TAB,
-          label: 'Inspector',
-          content: (
-            <Inspector editor={editor} design={design}>
-              <TellingSettings editor={editor} design={design} />
-            </Inspector>
-          ),
-        },
-        findings.tab,
-        runReport,
-      ]}
+      canvas={renderDiagram({
+        editor,
+        design,
+        notes,
+        badges: findings.badges,
+        running: isMoving,
+        presenting,
+      })}
+      right={[inspectorPanel(editor, design), findings.tab, runReport]}
       dock={dock}
       overlay={
         <>
@@ -139,6 +136,17 @@ export function LabWorkspace(props: LabProps & { readonly session: LabSession })
     />
   );
 }
+
+/** The settings of what is selected. */
+const inspectorPanel = (editor: Editor, design: Design) => ({
+  id: INSPECTOR_TAB,
+  label: 'Inspector',
+  content: (
+    <Inspector editor={editor} design={design}>
+      <TellingSettings editor={editor} design={design} />
+    </Inspector>
+  ),
+});
 
 /** What is under way in the synthetic world and on own data. */
 function Status(props: { readonly session: LabSession; readonly seed: number }) {

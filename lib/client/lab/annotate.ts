@@ -27,6 +27,10 @@ export interface Annotations {
   readonly busy: readonly NodeId[];
   /** The stage with the largest p99, where it takes at least a third of the request's. */
   readonly bottleneck: NodeId | undefined;
+  /** A word on how a component fares under load. */
+  readonly marks?: Readonly<Record<string, string>>;
+  /** How much flows along each connection, by its id. */
+  readonly flows?: Readonly<Record<string, string>>;
 }
 
 /** The kinds of component that work on each stage of a run; serving has all those that a request meets. */

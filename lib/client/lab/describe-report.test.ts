@@ -14,7 +14,7 @@ test('a design that runs as it is drawn leaves only its index to be said', () =>
     notYet: [
       {
         nodes: ['index'],
-        text: 'Shards, replicas and refreshes of Vector index act under load and over days, which no run simulates yet: this one leaves them out.',
+        text: 'Refreshes of Vector index act over days, which no run simulates yet: this one leaves them out.',
       },
     ],
     drawn: [],

@@ -1,7 +1,7 @@
 import { nameNode } from '../../design/connect-rules.ts';
 import type { Catalogue, Design, NodeId } from '../../design/types.ts';
 import type { BranchPlan, CompileReport, DrawnNode } from '../../run/compile.ts';
-import type { OperationPlan } from '../../run/compile/operations.ts';
+import type { Acts, OperationPlan } from '../../run/compile/operations.ts';
 import type { Remark } from '../../run/compile/training.ts';
 
 /** One sentence of the report on a design, and the components that it is about. */
@@ -19,11 +19,7 @@ const listNames = (names: readonly string[]): string => {
   return before.length === 0 ? last : `${before.toReversed().join(', ')} and ${last}`;
 };
 
-const ACTS: Readonly<Record<string, string>> = {
-  load: 'under load',
-  time: 'over days',
-  'load time': 'under load and over days',
-};
+const ACTS: Readonly<Record<string, string>> = { time: 'over days' };
 
 const ROLES: Readonly<Record<BranchPlan['role'], string>> = {
   treatment: 'the treatment',
@@ -50,15 +46,18 @@ const SIMULATED: readonly OperationPlan['kind'][] = ['experiment'];
 
 const isSimulated = (kind: OperationPlan['kind']): boolean => SIMULATED.includes(kind);
 
-/** What acts under load or over days, one sentence for those that act alike. */
+/** What still waits for a simulation of an operation: loads are simulated, whatever the kind. */
+const openActs = ({ acts }: OperationPlan): readonly Acts[] => acts.filter((one) => one !== 'load');
+
+/** What acts over days, one sentence for those that act alike. */
 function describeOperations(
   operations: readonly OperationPlan[],
   nameOf: (node: NodeId) => string,
 ): readonly ReportLine[] {
-  return [...groupBy(operations, ({ acts }) => acts.join(' '))].map(([acts, group]) => {
+  return [...groupBy(operations, (one) => openActs(one).join(' '))].map(([acts, group]) => {
     const nodes = group.map(({ node }) => node);
     const names = group.map(({ kind, node }) =>
-      kind === 'vector-index' ? `shards, replicas and refreshes of ${nameOf(node)}` : nameOf(node),
+      kind === 'vector-index' ? `refreshes of ${nameOf(node)}` : nameOf(node),
     );
     const [it, verb] =
       group.length === 1 && group[0]?.kind !== 'vector-index' ? ['it', 'acts'] : ['them', 'act'];
@@ -136,7 +135,7 @@ export function describeReport(
   };
   return {
     notYet: describeOperations(
-      report.operations.filter(({ kind }) => !isSimulated(kind)),
+      report.operations.filter((one) => !isSimulated(one.kind) && openActs(one).length > 0),
       nameOf,
     ),
     drawn: describeDrawn(report.drawn, nameOf),

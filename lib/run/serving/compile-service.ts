@@ -334,7 +334,6 @@ export function compileService(
     warmUpMs: WARM_UP_SHARE * scenario.durationMs,
     windows: WINDOWS,
     events: events.value,
-    maximumOpenCalls: 300_000,
     maximumEvents: 12_000_000,
   };
   const cause = checkSystem(system);

@@ -39,10 +39,7 @@ const ILLUSTRATIVE_OTHER_MS = 0.2;
 /** The distance between the median and the 99th percentile of a normal distribution, in standard deviations. */
 const NORMAL_P99 = 2.3263478740408408;
 
-/** The largest spread that is believed: above it a tab was disturbed, which a service is not. */
-const ILLUSTRATIVE_MOST_SIGMA = 0.7;
-
-/** The spread of computing that does the same each time, such as a scan. */
+/** The spread of computing that does the same each time, such as a scan; what was measured above it tells of a tab that was disturbed, which a service is not. */
 const ILLUSTRATIVE_COMPUTE_SIGMA = 0.3;
 
 /** The shortest time that a clock of a browser tells apart. */
@@ -117,6 +114,7 @@ function assumeCost(view: DesignGraph, node: DesignNode, plan: Plan, items: numb
     return assumed(
       candidates * ILLUSTRATIVE_FEATURE_READ_MS,
       `${candidates} candidates x ${ILLUSTRATIVE_FEATURE_READ_MS} ms in a batched read`,
+      ILLUSTRATIVE_COMPUTE_SIGMA,
     );
   }
   const perCandidate = node.kind === 'pre-ranker' ? multiplyAddMs(100) : scoreMsPerCandidate(view, node);
@@ -136,7 +134,7 @@ function assumeCost(view: DesignGraph, node: DesignNode, plan: Plan, items: numb
 function fitTimes({ p50Ms, p99Ms }: StageTime): { readonly meanMs: number; readonly sigma: number } {
   const median = Math.max(SHORTEST_MS, p50Ms);
   const spread = log(Math.max(1, p99Ms / median)) / NORMAL_P99;
-  const sigma = Math.min(ILLUSTRATIVE_MOST_SIGMA, spread);
+  const sigma = Math.min(ILLUSTRATIVE_COMPUTE_SIGMA, spread);
   return { meanMs: median * exp((sigma * sigma) / 2), sigma };
 }
 
