@@ -9,6 +9,7 @@ import { growth } from './growth.ts';
 import { hnsw, hnswUniform } from './hnsw.ts';
 import { ivfPq } from './ivf-pq.ts';
 import { request, requestTenMillion } from './request.ts';
+import { designLoad } from './design-load.ts';
 import { serviceSystem } from './service-system.ts';
 import { servingChange } from './serving-change.ts';
 
@@ -23,6 +24,7 @@ export const cases: Readonly<Record<CaseId, Case>> = {
   'request-10m': requestTenMillion,
   'serving-change': servingChange,
   'service-system': serviceSystem,
+  'design-load': designLoad,
   capacity,
   experiment,
   'hnsw-uniform': hnswUniform,

@@ -15,6 +15,7 @@ const TITLES: Readonly<Record<CaseId, string>> = {
   'request-10m': 'One request at 10,000,000 videos, 500 candidates, 20 shown',
   capacity: 'Capacity and cost at another scale: the whole estimate',
   'serving-change': 'A parameter of serving changes: the first estimate',
+  'design-load': 'The standard design under 35,000 requests a second for ten minutes',
   'service-system': 'A cell of four stations, 1,750 requests a second for ten minutes',
   growth: 'What indexes cost from 10,000 to 1,000,000 videos',
 };

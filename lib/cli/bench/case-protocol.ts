@@ -9,6 +9,7 @@ export const ENGINE_CASES = [
   'request-10m',
   'serving-change',
   'service-system',
+  'design-load',
   'capacity',
 ] as const;
 

@@ -123,6 +123,12 @@ describe('judgeCase', () => {
     ]);
   });
 
+  test('the load of a design by its median', () => {
+    expect(judge(makeCase('design-load', { 'ten minutes': [9000, 2900, 2000] }))).toEqual([
+      ['engine-design-load', 2.9, true],
+    ]);
+  });
+
   test('what was not measured meets nothing', () => {
     for (const id of [...ENGINE_CASES, ...LARGE_CASES]) {
       expect(judge(makeCase(id, {})).filter((one) => one[2])).toEqual([]);

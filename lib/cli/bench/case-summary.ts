@@ -130,6 +130,32 @@ function requireHnsw(summary: CaseSummary): readonly Requirement[] {
   ];
 }
 
+function requireServiceSystem(summary: CaseSummary): readonly Requirement[] {
+  const { numbers } = summary;
+  const rate = numbers['eventsPerSecond'] ?? NaN;
+  const seconds = medianOf(summary, 'ten minutes') / 1000;
+  return [
+    ['service-events', 'Service system: events a second', rate, '', 'at least', 1_000_000],
+    ['service-system', 'Service system: ten minutes of a cell of four stations', seconds, 's', 'at most', 3],
+  ];
+}
+
+function requireExperiment(summary: CaseSummary): readonly Requirement[] {
+  const { numbers } = summary;
+  const seconds = medianOf(summary, 'whole test') / 1000;
+  return [
+    ['experiment', 'A/B test: 10,000 users, two designs, seven days', seconds, 's', 'at most', 60],
+    [
+      'experiment-intervals',
+      'A/B test: days on which the interval narrows',
+      numbers['narrowingDays'] ?? NaN,
+      'days',
+      'at least',
+      (numbers['days'] ?? NaN) - 1,
+    ],
+  ];
+}
+
 function requirementsOf(summary: CaseSummary): readonly Requirement[] {
   const { id, numbers } = summary;
   switch (id) {
@@ -186,35 +212,14 @@ function requirementsOf(summary: CaseSummary): readonly Requirement[] {
       const first = medianOf(summary, 'first estimate');
       return [['serving-change', 'Serving parameter changed: first estimate', first, 'ms', 'at most', 100]];
     }
-    case 'service-system': {
-      const rate = numbers['eventsPerSecond'] ?? NaN;
+    case 'service-system':
+      return requireServiceSystem(summary);
+    case 'design-load': {
       const seconds = medianOf(summary, 'ten minutes') / 1000;
-      return [
-        ['service-events', 'Service system: events a second', rate, '', 'at least', 1_000_000],
-        [
-          'service-system',
-          'Service system: ten minutes of a cell of four stations',
-          seconds,
-          's',
-          'at most',
-          3,
-        ],
-      ];
+      return [['design-load', 'Load of the standard design: ten minutes', seconds, 's', 'at most', 3]];
     }
-    case 'experiment': {
-      const seconds = medianOf(summary, 'whole test') / 1000;
-      return [
-        ['experiment', 'A/B test: 10,000 users, two designs, seven days', seconds, 's', 'at most', 60],
-        [
-          'experiment-intervals',
-          'A/B test: days on which the interval narrows',
-          numbers['narrowingDays'] ?? NaN,
-          'days',
-          'at least',
-          (numbers['days'] ?? NaN) - 1,
-        ],
-      ];
-    }
+    case 'experiment':
+      return requireExperiment(summary);
     case 'capacity': {
       const slowest = Math.max(medianOf(summary, 'two-stage'), medianOf(summary, 'four-stage'));
       return [['capacity', 'Capacity and cost: one estimate', slowest, 'ms', 'at most', 1]];
