@@ -33,5 +33,6 @@ export const labTabs: readonly LabTab[] = [
   { id: 'cost', label: 'Cost', load: () => import('../capacity/capacity-tab') },
   { id: 'ab', label: 'A/B test', load: () => import('../experiment/experiment-tab') },
   { id: 'days', label: 'Days', load: () => import('../days/days-tab') },
+  { id: 'experiments', label: 'Experiments', load: () => import('../guided/guided-tab') },
   { id: 'runs', label: 'Runs', load: () => import('../history/history-tab') },
 ];

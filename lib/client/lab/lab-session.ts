@@ -22,6 +22,7 @@ import { findAsked, type LabAddress } from './find-asked.ts';
 import { createJobStores, type JobName, type JobStores } from './job-store.ts';
 import { createLiveServing } from './live-serving.ts';
 import { createOwnDataStore, type OwnDataStore } from './own-data-store.ts';
+import { createPredictionStore, type PredictionStore } from './prediction-store.ts';
 import { createRunHistory, type RunHistory } from './run-history.ts';
 import { createRunStore, type RunStore } from './run-store.ts';
 import { createScaleStore, type ScaleStore } from './scale-store.ts';
@@ -53,6 +54,8 @@ export interface LabSession {
   readonly scale: ScaleStore;
   /** What is computed besides runs. */
   readonly jobs: JobStores;
+  /** What the person predicted before guided experiments. */
+  readonly predictions: PredictionStore;
   /** Undefined where the browser stores nothing. */
   readonly storage: BoundDocument | undefined;
   /** The template that the address asked for and that was opened in the place of the design of this device. */
@@ -112,6 +115,7 @@ export async function openLab(address: LabAddress, clock: () => number): Promise
     takeSeed: live.takeSeed,
     jobs: createJobStores(engineOf, limitBytes, () => runs.state.getState().choice),
     scale: createScaleStore(),
+    predictions: createPredictionStore(() => localStorage),
     ownData,
     engine,
     storage: bound.ok ? bound.value : undefined,

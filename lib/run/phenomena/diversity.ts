@@ -34,7 +34,7 @@ export const diversity: Phenomenon = {
     { id: 'holds', text: 'It hardly changes' },
   ],
   setting:
-    'The ranked candidates of 500 users are re-ranked by MMR and by a determinantal point process at six settings each, from relevance alone to diversity alone. Relevance is the mean chance that the ranker gives to the 20 shown, diversity the mean of 1 less the cosine over all pairs of them.',
+    'The ranked candidates of 500 users (200 in the small world) are re-ranked by MMR and by a determinantal point process at six settings each, from relevance alone to diversity alone. Relevance is the mean chance that the ranker gives to the 20 shown, diversity the mean of 1 less the cosine over all pairs of them.',
   claims: (['mmr', 'dpp'] as const).flatMap((step) => {
     const name = step === 'mmr' ? 'MMR' : 'DPP';
     return [

@@ -2,6 +2,7 @@ import { clickObjective } from './click-objective.ts';
 import { diversity } from './diversity.ts';
 import { indexTrade } from './index-trade.ts';
 import { logQ } from './log-q.ts';
+import { offlineOnline } from './offline-online.ts';
 import { positionBias } from './position-bias.ts';
 import { randomSplit } from './random-split.ts';
 import { rankers } from './rankers.ts';
@@ -20,4 +21,5 @@ export const phenomena: readonly Phenomenon[] = [
   positionBias,
   diversity,
   randomSplit,
+  offlineOnline,
 ];

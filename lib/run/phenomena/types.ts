@@ -1,6 +1,8 @@
 import type { Result } from '../../core/result.ts';
 import type { Design } from '../../design/types.ts';
 import type { RunContext } from '../context.ts';
+import type { DaysError } from '../days/types.ts';
+import type { ExperimentError } from '../experiment/result.ts';
 import type { Estimate, RunError } from '../result.ts';
 
 /** How large the worlds of a measurement are: `small` takes a second or two, `full` about ten. */
@@ -55,6 +57,8 @@ export type Figure =
       readonly id: string;
       readonly title: string;
       readonly unit: FigureUnit;
+      /** Set where the numbers are worked out from measured ones. */
+      readonly isModelled?: true;
       readonly bars: readonly FigureBar[];
     }
   | {
@@ -108,8 +112,11 @@ export interface Phenomenon {
   readonly designs: readonly PhenomenonDesign[];
 }
 
+/** Why a phenomenon cannot be measured. */
+export type PhenomenonError = RunError | ExperimentError | DaysError;
+
 /** Effects and figures of one seed; what is wrong with the run where there are none. */
-export type Measured = Result<Pick<PhenomenonMeasurement, 'effects' | 'figures'>, RunError>;
+export type Measured = Result<Pick<PhenomenonMeasurement, 'effects' | 'figures'>, PhenomenonError>;
 
 /** Measures one phenomenon. The seed is that of the context. Rejects with Cancelled when its pulse throws it. */
 export type Measure = (scale: PhenomenonScale, context: RunContext) => Promise<Measured>;

@@ -4,6 +4,7 @@ import { experimentJob } from './experiment.ts';
 import { loadJob } from './load.ts';
 import { mapJob } from './map.ts';
 import { neighboursJob } from './neighbours.ts';
+import { phenomenonJob } from './phenomenon.ts';
 import { requestJob } from './request.ts';
 import { umapJob } from './umap.ts';
 import type { AnyJob } from './types.ts';
@@ -18,6 +19,7 @@ export const jobs = {
   days: daysJob,
   experiment: experimentJob,
   load: loadJob,
+  phenomenon: phenomenonJob,
 } as const satisfies Readonly<Record<string, AnyJob>>;
 
 /** The jobs by name, as types: what goes in, what comes out. */

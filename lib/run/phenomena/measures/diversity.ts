@@ -13,7 +13,7 @@ import { drawUsers, effectOf } from '../tools.ts';
 import type { Effect, Measure } from '../types.ts';
 import { planAt } from '../vary-design.ts';
 
-const USERS = 500;
+const USERS = { small: 200, full: 500 } as const;
 const USERS_PER_PULSE = 5;
 const SHOWN = 20;
 const NODE = asId<'node'>('diversity');
@@ -51,7 +51,12 @@ export const measureDiversity: Measure = async (scale, context) => {
   if (!opened.ok) return opened;
   const prepared = opened.value;
   const { videos, users } = prepared.world.observed;
-  const lists = await serveLists(whole, prepared, drawUsers(users.count, USERS, context.seed), context);
+  const lists = await serveLists(
+    whole,
+    prepared,
+    drawUsers(users.count, USERS[scale], context.seed),
+    context,
+  );
   if (!lists.ok) return lists;
   const [rankerPlan] = rankersOf(plan);
   if (rankerPlan === undefined) throw new Error('The plan has no ranker.');

@@ -3,6 +3,7 @@ import { measureClickObjective } from './click-objective.ts';
 import { measureDiversity } from './diversity.ts';
 import { measureIndexTrade } from './index-trade.ts';
 import { measureLogQ } from './log-q.ts';
+import { measureOfflineOnline } from './offline-online.ts';
 import { measurePositionBias } from './position-bias.ts';
 import { measureRandomSplit } from './random-split.ts';
 import { measureRankers } from './rankers.ts';
@@ -20,4 +21,5 @@ export const measures: Readonly<Record<string, Measure>> = {
   'position-bias': measurePositionBias,
   diversity: measureDiversity,
   'random-split': measureRandomSplit,
+  'offline-online': measureOfflineOnline,
 };
