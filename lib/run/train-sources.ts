@@ -133,6 +133,8 @@ export async function openSources(
   dropIndexes(plan, context.cache);
   const sources = new Map<NodeId, CandidateSource>();
   for (const source of sourcesOf(plan)) {
+    // counting over the whole log takes long enough for a cancel to wait in between
+    await context.pulse({ stage: 'features', done: sources.size, total: sourcesOf(plan).length });
     const exit = exitOf(source);
     switch (source.source) {
       case 'two-tower': {

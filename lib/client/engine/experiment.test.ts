@@ -20,6 +20,9 @@ import {
 import { within99 } from '../../stats/outcomes.fixture.ts';
 import { createSimdTrainers, registries } from './parts.ts';
 
+/** Two seconds of computing, on a machine that many share. */
+const SLOW_MS = 120_000;
+
 type Parameters = Readonly<Record<string, ParameterValue>>;
 
 /** A small two-stage design with some settings changed, by kind. */
@@ -92,7 +95,7 @@ describe('an A/A test', () => {
   beforeAll(async () => {
     const many = { ...settings, days: 7, nullTests: 2_000 };
     same = value(await simulate({ treatment: { ...plain, name: 'the same' }, settings: many }));
-  });
+  }, SLOW_MS);
   test('says so, and the truth is no difference at all', () => {
     expect(same.isSame).toBe(true);
     for (const day of same.days) {
@@ -135,7 +138,7 @@ describe('two designs', () => {
   const partials: PartialExperiment[] = [];
   beforeAll(async () => {
     result = value(await simulate({}, (partial) => partials.push(partial)));
-  });
+  }, SLOW_MS);
   test('the same seed gives the same bytes', async () => {
     expect(bytesOf(value(await simulate({})))).toBe(bytesOf(result));
   });

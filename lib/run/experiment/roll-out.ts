@@ -119,8 +119,10 @@ export async function playDay(
     sessions.push({ visit, shown, propensity: served.propensities.slice(), responses });
     onAnswered({ visit, shown }, done + 1);
   }
+  await pulse({ stage: 'experiment', done: visits.length, total: visits.length });
   const before = world.observed().log.count;
   world.appendDay(day, sessions);
+  await pulse({ stage: 'experiment', done: visits.length, total: visits.length });
   const { log } = world.observed();
   addReturns(sums, log, before, log.count);
   if (visits.length > 0 && lists === 0) return err({ code: 'experiment-serves-nothing', arm });
