@@ -46,10 +46,8 @@ function Limit({ limitUsd, monthUsd }: { readonly limitUsd: number; readonly mon
 export function CostCurveballs({ store, scale, requirements, monthUsd }: CostCurveballsProps) {
   const [limitUsd, setLimitUsd] = useState<number>();
   const { dailyUsers, requestsPerUserDay, peakFactor, items, newItemsShare, latencyP99Ms } = scale;
-  const now = {
-    ...requirements,
-    ...{ dailyUsers, requestsPerUserDay, peakFactor, items, newItemsShare, latencyP99Ms },
-  };
+  const stated = { dailyUsers, requestsPerUserDay, peakFactor, items, newItemsShare, latencyP99Ms };
+  const now = { ...requirements, ...stated };
   function take({ requirements: asked, constraint }: NewRequirements): void {
     for (const field of FIELDS) if (asked[field] !== now[field]) store.change(field, asked[field]);
     if (constraint?.constraint === 'cost') setLimitUsd(constraint.shareOfNow * monthUsd);

@@ -31,7 +31,7 @@ export const worldCurveballs: readonly Curveball[] = [
     name: 'new-items',
     title: '30% new items a day',
     text: 'A partner moves its whole library to us: on each of the next days a third as many videos arrive as there are.',
-    parameters: [share('New videos a day, of the catalogue', 0.3, 0.5), { ...days(3), only: 'days' }],
+    parameters: [share('New videos a day, of the catalogue', 0.3, 0.5), { ...days(2), only: 'days' }],
     changes: 'Uploads a day. None of these videos has been shown to anybody.',
     signs: [
       { metric: 'ndcg', direction: 'down' },
@@ -52,7 +52,7 @@ export const worldCurveballs: readonly Curveball[] = [
     name: 'new-users',
     title: '40% new users',
     text: 'We launch in another country. On each of the next days 40 of 100 visitors have never been here.',
-    parameters: [share('Visitors who are new', 0.4, 0.6), days(3)],
+    parameters: [share('Visitors who are new', 0.4, 0.6), days(2)],
     changes: 'Users who join: they have a profile and no history.',
     signs: [
       { metric: 'visitors', direction: 'up' },
