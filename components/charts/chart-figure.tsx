@@ -58,7 +58,10 @@ export function ChartFigure(props: ChartFigureProps) {
       </figcaption>
       {children}
       <div className="relative min-h-9 text-sm">
-        <p aria-hidden="true" className="pointer-events-none absolute top-0.5 left-0 pr-16 text-xs text-ink-2 tabular-nums">
+        <p
+          aria-hidden="true"
+          className="pointer-events-none absolute top-0.5 left-0 pr-16 text-xs text-ink-2 tabular-nums"
+        >
           {reading}
         </p>
         <details>
