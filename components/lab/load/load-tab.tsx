@@ -13,6 +13,7 @@ import { catalogue } from '@/lib/design/catalogue/registry';
 import type { Design } from '@/lib/design/types';
 import type { RunTimings } from '@/lib/run/result';
 import type { LoadResult } from '@/lib/run/serving/load-result';
+import { LoadCurveballs } from '../curveballs/load-curveballs';
 import type { LabTabProps } from '../dock/tabs';
 import { JobStatus } from '../job-status';
 import { useOwnData } from '../own-data-context';
@@ -95,6 +96,21 @@ function LoadReport({ view, state, result, design, timings, onRestart }: LoadRep
             }}
           />
         </div>
+      </Panel>
+      <Panel
+        title="Throw a curveball"
+        lead="What interviewers ask, as events with parameters. It begins at the moment of the slider, too."
+      >
+        <LoadCurveballs
+          nodes={design.nodes}
+          result={result}
+          others={memory.map((one) => one.result)}
+          atMs={atMs}
+          onThrow={(events) => {
+            events.forEach(view.throwEvent);
+            onRestart();
+          }}
+        />
       </Panel>
       <div className="grid min-w-0 gap-8 lg:grid-cols-2">
         <LatencyBars result={result} timings={timings} />
