@@ -6,7 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Panel } from '@/components/ui/panel';
 import { Progress } from '@/components/ui/progress';
 import { resolveArm } from '@/lib/client/lab/experiment-arms';
-import { describeTruth, describeVerdict } from '@/lib/client/lab/experiment-words';
+import { describeSoFar, describeTruth, describeVerdict } from '@/lib/client/lab/experiment-words';
 import { nameStage } from '@/lib/client/lab/stages';
 import type { AppError } from '@/lib/client/messages';
 import { formatInteger } from '@/lib/core/format';
@@ -83,7 +83,10 @@ export default function ExperimentTab({ session, design, seed }: LabTabProps) {
         </EmptyState>
       )}
       {isRunning && partial !== undefined && (
-        <DayChart days={partial.days} primary={partial.primary} source={`world ${seed}`} />
+        <>
+          {partial.soFar !== undefined && <p className="text-sm">{describeSoFar(partial.soFar)}</p>}
+          <DayChart days={partial.days} primary={partial.primary} source={`world ${seed}`} />
+        </>
       )}
       {!isRunning && result !== undefined && <Findings result={result} seed={seed} />}
     </section>

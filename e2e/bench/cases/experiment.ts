@@ -7,7 +7,8 @@ import { createRunCache } from '../../../lib/run/cache.ts';
 import { planOf } from '../../../lib/run/compile.ts';
 import { findReading } from '../../../lib/run/experiment/analyse.ts';
 import { defaultExperimentSettings } from '../../../lib/run/experiment/settings.ts';
-import { type ExperimentDesign, simulateExperiment } from '../../../lib/run/experiment/simulate.ts';
+import type { ExperimentDesign } from '../../../lib/run/experiment/input.ts';
+import { simulateExperiment } from '../../../lib/run/experiment/simulate.ts';
 import { type Case, take } from './case.ts';
 
 type Parameters = Readonly<Record<string, ParameterValue>>;

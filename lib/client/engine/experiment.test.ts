@@ -12,11 +12,8 @@ import { shrinkDesign } from '../../run/designs.fixture.ts';
 import { findReading } from '../../run/experiment/analyse.ts';
 import type { ExperimentResult, PartialExperiment } from '../../run/experiment/result.ts';
 import { defaultExperimentSettings } from '../../run/experiment/settings.ts';
-import {
-  type ExperimentDesign,
-  type ExperimentInput,
-  simulateExperiment,
-} from '../../run/experiment/simulate.ts';
+import type { ExperimentDesign, ExperimentInput } from '../../run/experiment/input.ts';
+import { simulateExperiment } from '../../run/experiment/simulate.ts';
 import { within99 } from '../../stats/outcomes.fixture.ts';
 import { createSimdTrainers, registries } from './parts.ts';
 
@@ -92,9 +89,11 @@ function bytesOf({ timings: _timings, ...rest }: ExperimentResult): string {
 
 describe('an A/A test', () => {
   let same: ExperimentResult;
+  const looks: PartialExperiment['soFar'][] = [];
   beforeAll(async () => {
     const many = { ...settings, days: 7, nullTests: 2_000 };
-    same = value(await simulate({ treatment: { ...plain, name: 'the same' }, settings: many }));
+    const treatment = { ...plain, name: 'the same' };
+    same = value(await simulate({ treatment, settings: many }, ({ soFar }) => looks.push(soFar)));
   }, SLOW_MS);
   test('says so, and the truth is no difference at all', () => {
     expect(same.isSame).toBe(true);
@@ -118,6 +117,14 @@ describe('an A/A test', () => {
     expect(fixed).toBeLessThan(high);
     expect(sequential).toBeLessThan(high);
     expect(peeked).toBeGreaterThan(1.5 * high);
+  });
+  test('is looked at while a day is under way, over the users who were asked already', () => {
+    const look = looks.find((one) => one !== undefined);
+    const whole = same.days.find(({ day }) => day === look?.day);
+    expect(look?.reading.metric).toBe('watch-time');
+    expect(look?.reading.truth.difference).toBe(0);
+    expect(look?.users.control).toBeGreaterThan(0);
+    expect(look?.users.control).toBeLessThanOrEqual(whole?.users.control ?? 0);
   });
   test('splits users as planned, and every interval holds its difference', () => {
     const last = same.days.at(-1);

@@ -6,7 +6,7 @@ import { templates } from '../../design/templates/registry.ts';
 import type { Design, NodeId } from '../../design/types.ts';
 import { compile, planOf } from '../../run/compile.ts';
 import { type DrawnComparison, readComparisons } from '../../run/experiment/from-design.ts';
-import type { ExperimentDesign } from '../../run/experiment/simulate.ts';
+import type { ExperimentDesign } from '../../run/experiment/input.ts';
 import type { AppError } from '../messages.ts';
 import { recallDesign } from './checkpoints.ts';
 import type { LabSession } from './lab-session.ts';

@@ -4,6 +4,7 @@ import type { ExperimentResult, ExperimentVerdict, MetricReading } from '../../r
 import { defaultExperimentSettings } from '../../run/experiment/settings.ts';
 import {
   describePeeking,
+  describeSoFar,
   describeTruth,
   describeVerdict,
   spellDays,
@@ -86,6 +87,15 @@ describe('the truth beside it', () => {
 test('peeking is told by shares of false alarms', () => {
   const told = describePeeking(resultOf(nothing, { code: 'no-difference' }));
   for (const share of ['5%', '15%', '2%']) expect(told).toContain(share);
+});
+
+test('a day under way is told with its interval, or that nothing can be told', () => {
+  const users = { control: 600, treatment: 500 };
+  expect(describeSoFar({ day: 3, users, reading: readingOf(5, 4, 0.01) })).toBe(
+    'Day 3 so far, over 1,100 users: watch time +5 (+3 to +7).',
+  );
+  const { estimate: _estimate, ...bare } = nothing;
+  expect(describeSoFar({ day: 1, users, reading: bare })).toContain('nothing can be told yet');
 });
 
 test('values carry their unit, differences their sign', () => {

@@ -5,7 +5,7 @@ import {
   experimentMetrics,
   type ExperimentMetricName,
 } from '../../run/experiment/metrics.ts';
-import type { ExperimentResult, MetricReading } from '../../run/experiment/result.ts';
+import type { ExperimentResult, MetricReading, PartialExperiment } from '../../run/experiment/result.ts';
 
 const nameOf = (metric: ExperimentMetricName): string => experimentMetrics[metric].label.toLowerCase();
 
@@ -118,6 +118,16 @@ export function describeTruth({ settings, days, isSame }: ExperimentResult): str
       ? 'the test rightly found nothing'
       : 'the test missed it';
   return `With all users under each design, ${name} really differs by ${spellDifference(settings.primary, truth.difference)}: ${verdict}, and its interval ${isHeld ? 'holds' : 'does not hold'} the truth.`;
+}
+
+/** A day that is under way, in a sentence. */
+export function describeSoFar({ day, users, reading }: NonNullable<PartialExperiment['soFar']>): string {
+  const { metric, estimate } = reading;
+  const told =
+    estimate === undefined
+      ? 'nothing can be told yet'
+      : `${spellDifference(metric, estimate.difference)} (${spellRange(metric, estimate)})`;
+  return `Day ${day} so far, over ${formatInteger(users.control + users.treatment)} users: ${nameOf(metric)} ${told}.`;
 }
 
 /** What looking every day does, by tests in which there was nothing to find. */

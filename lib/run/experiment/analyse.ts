@@ -59,7 +59,7 @@ export class ExperimentAnalysis {
     const truth = { control: truly('control'), treatment: truly('treatment') };
     const compared = compareGroups(metric, observed, 1 - this.settings.alpha);
     const told = compared.ok ? compared.value : undefined;
-    const reading: MetricReading = {
+    return {
       metric,
       control: told?.control ?? measureMetric(metric, sums.control, groups.control, daysIn),
       treatment: told?.treatment ?? measureMetric(metric, sums.treatment, groups.treatment, daysIn),
@@ -67,8 +67,11 @@ export class ExperimentAnalysis {
       ...(told?.cuped === undefined ? {} : { cuped: told.cuped }),
       truth: { ...truth, difference: truth.treatment - truth.control },
     };
-    const sequential = this.lookAgain(metric, reading);
-    return sequential === undefined ? reading : { ...reading, sequential };
+  }
+
+  /** A metric while a day is under way: no look of the sequential test. */
+  glance(metric: ExperimentMetricName, observed: Observed): MetricReading {
+    return this.read(metric, observed, everybodyOf(observed));
   }
 
   /** Looks at all metrics after a day. Call it once a day, in order. Rejects with what the pulse throws. */
@@ -77,11 +80,13 @@ export class ExperimentAnalysis {
     const { share } = this.settings;
     const users = { control: groups.control.length, treatment: groups.treatment.length };
     const ratio = checkSampleRatio([users.control, users.treatment], [1 - share, share]);
-    const everybody = Int32Array.from([...groups.control, ...groups.treatment]).sort();
+    const everybody = everybodyOf(observed);
     const metrics: MetricReading[] = [];
     for (const [done, metric] of experimentMetricNames.entries()) {
       await pulse({ stage: 'statistics', done, total: experimentMetricNames.length });
-      metrics.push(this.read(metric, observed, everybody));
+      const reading = this.read(metric, observed, everybody);
+      const sequential = this.lookAgain(metric, reading);
+      metrics.push(sequential === undefined ? reading : { ...reading, sequential });
     }
     return {
       day,
@@ -90,6 +95,11 @@ export class ExperimentAnalysis {
       metrics,
     };
   }
+}
+
+/** The users of both groups, ascending. */
+export function everybodyOf({ groups }: Pick<Observed, 'groups'>): Int32Array {
+  return Int32Array.from([...groups.control, ...groups.treatment]).sort();
 }
 
 /** Without the degrees of freedom, which are nobody's concern on a screen. */

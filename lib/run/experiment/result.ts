@@ -168,6 +168,12 @@ export interface PartialExperiment {
   readonly ofDays: number;
   readonly primary: ExperimentMetricName;
   readonly requests: number;
+  /** The day under way: the primary metric over the users who were already asked in both worlds. Absent where it is not known before the day's end. */
+  readonly soFar?: {
+    readonly day: number;
+    readonly users: Readonly<Record<ExperimentArm, number>>;
+    readonly reading: MetricReading;
+  };
   /** Estimated from the requests so far; absent before the first hundred. */
   readonly remainingMs?: number;
 }

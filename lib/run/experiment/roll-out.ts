@@ -101,7 +101,7 @@ export async function openDay(
 export async function playDay(
   { arm, trained, world, context, sums, requestMs }: RolledOut,
   { day, visits, pipeline }: OpenDay,
-  onAnswered: (answered: Answered, done: number) => void,
+  onAnswered: (answered: Answered) => void,
 ): Promise<Result<void, ExperimentError>> {
   const { clock, pulse } = context;
   const { videos } = world.observed();
@@ -117,7 +117,7 @@ export async function playDay(
     if (shown.length > 0) lists += 1;
     addSession(sums, visit.user, day, shown, responses, videos, size);
     sessions.push({ visit, shown, propensity: served.propensities.slice(), responses });
-    onAnswered({ visit, shown }, done + 1);
+    onAnswered({ visit, shown });
   }
   await pulse({ stage: 'experiment', done: visits.length, total: visits.length });
   const before = world.observed().log.count;

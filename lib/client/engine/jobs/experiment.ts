@@ -1,5 +1,6 @@
 import type { ExperimentResult, PartialExperiment } from '../../../run/experiment/result.ts';
-import { type ExperimentInput, simulateExperiment } from '../../../run/experiment/simulate.ts';
+import type { ExperimentInput } from '../../../run/experiment/input.ts';
+import { simulateExperiment } from '../../../run/experiment/simulate.ts';
 import type { EngineJob } from './types.ts';
 
 /** Two designs, how they are compared, and the seed of their world. */
