@@ -119,4 +119,46 @@ test('a browser that stores nothing says so, and the lab works', async ({ page }
   await page.goto(await labPath(smallDesign, 7));
   await expect(page.getByText('This browser does not let the page store anything')).toBeVisible();
   await runDesign(page);
+  await page.getByRole('tab', { name: 'Runs', exact: true }).click();
+  await expect(page.getByText('Runs cannot be stored on this device: it has no IndexedDB.')).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Kept runs' }).getByRole('listitem')).toHaveCount(1);
+});
+
+test('a run that is stopped leaves the last result, and the next one works', async ({ page }) => {
+  await page.goto(await labPath(smallDesign, 7));
+  await runDesign(page);
+  await page.getByRole('spinbutton', { name: 'Seed' }).fill('9');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Another seed is another world: press Run.')).toBeVisible();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByText('The run was stopped.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Quality' })).toBeVisible();
+  await page.getByRole('button', { name: 'Run again' }).click();
+  await waitForRun(page);
+  await expect(page.getByText(/with seed 9/)).toBeVisible();
+});
+
+test('memory that the browser does not give ends in one message; the lab works on', async ({ page }) => {
+  await page.route('**/_next/static/chunks/turbopack-worker-*.js', async (route) => {
+    const response = await route.fetch();
+    const refuse = 'WebAssembly.Memory.prototype.grow = () => { throw new RangeError("no more memory"); };';
+    await route.fulfill({ response, body: `${refuse}\n${await response.text()}` });
+  });
+  await page.goto(await labPath(smallDesign, 7));
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByText(/The run needed [\d,]+ MB that the browser did not give/)).toBeVisible();
+  await expectUsable(page);
+});
+
+test('without WebGL and WebGPU the design runs on the SIMD engine', async ({ page }) => {
+  await page.route('**/_next/static/chunks/turbopack-worker-*.js', async (route) => {
+    const response = await route.fetch();
+    const without =
+      'delete Object.getPrototypeOf(navigator).gpu; OffscreenCanvas.prototype.getContext = () => null;';
+    await route.fulfill({ response, body: `${without}\n${await response.text()}` });
+  });
+  await page.goto(await labPath(smallDesign, 7));
+  await runDesign(page);
+  await expect(page.getByText(/Trained by SIMD kernels/)).toBeVisible();
 });

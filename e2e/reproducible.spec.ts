@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { downloadRun, runDesign } from './lab-page.ts';
 import { expect, test } from './page-watch.ts';
@@ -26,6 +26,13 @@ for (const [name, design, seed] of [
       { maxBuffer: 1e8 },
     );
     expect(stdout).toBe(`${JSON.stringify(inChromium.metrics)}\n`);
+    if (design !== standardDesign) return;
+    // if not: npm run sim -- store-run
+    await expect(
+      page.getByText('This live run gave the metrics of the stored one, to the last bit.'),
+    ).toBeVisible();
+    const stored = JSON.parse(await readFile('content/runs/standard.json', 'utf8')) as typeof inChromium;
+    expect(JSON.stringify(stored.metrics)).toBe(JSON.stringify(inChromium.metrics));
   });
 }
 

@@ -49,6 +49,6 @@ export const tourSteps: readonly TourStep[] = [
     title: 'What it comes to',
     text: 'Quality, latency and cost stand here; so do single requests, and runs to compare with.',
     target: '.workspace-dock',
-    layout: { mode: 'all', columnTab: DOCK_TAB },
+    layout: { mode: 'all', rightTab: INSPECTOR_TAB, columnTab: DOCK_TAB },
   },
 ];
