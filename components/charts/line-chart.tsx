@@ -80,7 +80,7 @@ export function LineChart(props: LineChartProps) {
       reading={cursor.index === undefined ? undefined : describe(cursor.index)}
       table={tableOf(props)}
     >
-      <div className="grid gap-1">
+      <div className="grid grid-cols-1 gap-1">
         <p className="text-xs text-ink-2">{yLabel}</p>
         <div className="relative">
           <PlotHost key={shape} chart={props} index={cursor.index} onCursor={cursor.move} />

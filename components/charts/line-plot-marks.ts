@@ -98,11 +98,10 @@ export function drawEndLabels(plot: uPlot, options: PlotOptions, palette: Palett
     ctx.arc(end.x, end.y, 3 * devicePixelRatio, 0, Math.PI * 2);
     ctx.fill();
     ctx.fillStyle = palette.read('--ink');
-    ctx.fillText(
-      series.label,
-      plot.bbox.left + plot.bbox.width + LABEL_GAP_PX * devicePixelRatio,
-      end.labelY,
-    );
+    const gap = LABEL_GAP_PX * devicePixelRatio;
+    // lines of few values end anywhere, and are named where they end
+    const labelX = series.dots === true ? end.x : plot.bbox.left + plot.bbox.width;
+    ctx.fillText(series.label, labelX + gap, end.labelY);
   }
   ctx.restore();
 }

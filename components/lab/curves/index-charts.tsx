@@ -5,7 +5,7 @@ import { DataTable } from '@/components/ui/data-table';
 import { Panel } from '@/components/ui/panel';
 import { formatInteger, formatMilliseconds, formatNumber, formatShare } from '@/lib/core/format';
 import type { Design } from '@/lib/design/types';
-import type { IndexCurve, RunCurves } from '@/lib/run/curves/result';
+import type { IndexCurve, IndexPoint, PointTime, RunCurves } from '@/lib/run/curves/result';
 import { nameNodes } from '../name-nodes';
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -23,7 +23,7 @@ const nameIndex = ({ index, setting }: Pick<IndexCurve, 'index' | 'setting'>): s
 
 /** A curve with the times of its points. */
 type TimedCurve = IndexCurve & {
-  readonly times: readonly { readonly p50Ms: number; readonly p99Ms: number }[];
+  readonly times: readonly PointTime[];
 };
 
 /** Recall against latency of the index of each two-tower model, one query at a time in this tab. */
@@ -78,10 +78,8 @@ function IndexChart({
   )[0];
   const exact = curves.find(({ index }) => index === 'flat')?.times[0];
   const k = curves[0]?.k ?? 0;
-  const summary =
-    drawn?.time === undefined || exact === undefined
-      ? `Each finds the nearest ${formatInteger(k)} items.`
-      : `As drawn, ${nameIndex(drawn.curve)} finds ${formatShare(drawn.point.recall.mean)} of the nearest ${formatInteger(k)} in ${formatMilliseconds(drawn.time.p50Ms)}; the exact scan takes ${formatMilliseconds(exact.p50Ms)}.`;
+  const summary = summarise(drawn, exact, k);
+  const aligned = alignSeries(curves);
   return (
     <div className="grid gap-6">
       <LineChart
@@ -89,7 +87,8 @@ function IndexChart({
         summary={summary}
         provenance="measured"
         source={`this tab, ${formatInteger(queries)} queries`}
-        {...alignSeries(curves)}
+        {...aligned}
+        isLogX={aligned.x.every((ms) => ms > 0)}
         xLabel="median time of a search"
         yLabel="recall of the exact nearest"
         formatX={formatMilliseconds}
@@ -131,4 +130,20 @@ function IndexChart({
       />
     </div>
   );
+}
+
+/** What the drawn index finds and takes, beside the exact scan where that is another. */
+function summarise(
+  drawn:
+    | { readonly curve: TimedCurve; readonly point: IndexPoint; readonly time: PointTime | undefined }
+    | undefined,
+  exact: PointTime | undefined,
+  k: number,
+): string {
+  const count = formatInteger(k);
+  if (drawn?.time === undefined || exact === undefined) return `Each finds the nearest ${count} items.`;
+  const { curve, point, time } = drawn;
+  if (curve.index === 'flat')
+    return `As drawn, the exact scan finds all of the nearest ${count} in ${formatMilliseconds(time.p50Ms)}.`;
+  return `As drawn, ${nameIndex(curve)} finds ${formatShare(point.recall.mean)} of the nearest ${count} in ${formatMilliseconds(time.p50Ms)}; the exact scan takes ${formatMilliseconds(exact.p50Ms)}.`;
 }

@@ -58,7 +58,7 @@ export function RankerCharts({ curves, design, seed }: RankerChartsProps) {
           {...shared}
           title="ROC curve"
           about={<MetricName metric="roc_auc" label="What is the area?" />}
-          summary={`${spellAll(({ auc }) => `area ${formatNumber(auc)}`)}; chance is the diagonal, area 0.5.`}
+          summary={`${spellAll(({ auc }) => `Area ${formatNumber(auc)}`)}; chance is the diagonal, area 0.5.`}
           series={[
             ...lineOf((one) => one.truePositiveRate),
             { id: 'chance', label: 'chance', hue: 'ink', y: rates },
@@ -70,7 +70,7 @@ export function RankerCharts({ curves, design, seed }: RankerChartsProps) {
           {...shared}
           title="Precision-recall curve"
           about={<MetricName metric="average_precision" label="What is average precision?" />}
-          summary={`${spellAll(({ averagePrecision }) => `average precision ${formatNumber(averagePrecision)}`)}; chance would reach ${formatShare(baseRate)}.`}
+          summary={`${spellAll(({ averagePrecision }) => `Average precision ${formatNumber(averagePrecision)}`)}; chance would reach ${formatShare(baseRate)}.`}
           // at recall 0 nothing is called positive
           series={lineOf((one) => one.precision.map((value, i) => (rates[i] === 0 ? null : value)))}
           yDomain={[0, undefined]}

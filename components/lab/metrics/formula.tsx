@@ -15,7 +15,8 @@ function toMath(formula: FormulaTree, key?: number): ReactNode {
     return element(NAME.test(formula) ? 'mi' : 'mo', formula);
   }
   if ('row' in formula) return element('mrow', formula.row.map(toMath));
-  if ('words' in formula) return element('mtext', formula.words);
+  // thin spaces keep a function apart from its argument
+  if ('words' in formula) return element('mtext', `\u2009${formula.words}\u2009`);
   if ('over' in formula) return element('mfrac', toMath(formula.over[0]), toMath(formula.over[1]));
   if ('sub' in formula) return element('msub', toMath(formula.sub[0]), toMath(formula.sub[1]));
   if ('power' in formula) return element('msup', toMath(formula.power[0]), toMath(formula.power[1]));
