@@ -50,12 +50,14 @@ function useResultsOnFirstRun(running: boolean, layout: LayoutStore): void {
 
 /** What a run says of the components, where it was a run of this very design. */
 function useNotes(design: Design, hash: string, runs: RunState): Annotations {
-  const running = runs.status === 'running';
+  const { status, result, partial, activity, live, asked } = runs;
+  const running = status === 'running';
   return useMemo(() => {
-    const shown = running ? undefined : runs.result;
-    const current = shown?.provenance.designHash === hash ? shown : undefined;
-    return annotate(design, running ? runs.partial : (current?.metrics ?? {}), current, runs.activity);
-  }, [design, hash, running, runs.partial, runs.result, runs.activity]);
+    const current = !running && result?.provenance.designHash === hash ? result : undefined;
+    // the models are those of the last run; what they serve is an estimate
+    const served = live.status === 'serving' ? { ...asked?.result.metrics, ...live.partial } : undefined;
+    return annotate(design, running ? partial : (served ?? current?.metrics ?? {}), current, activity);
+  }, [design, hash, running, partial, result, activity, live, asked]);
 }
 
 /** Lays out one open lab: its bar, and what stands in the panels of the workspace. */
