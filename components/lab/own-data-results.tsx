@@ -158,8 +158,8 @@ export function OwnDataResults({ designHash, seed }: { readonly designHash: stri
     <section aria-label="Results" aria-busy={activity !== undefined} className="grid min-w-0 gap-8">
       {changed && (
         <p role="status" className="text-sm">
-          The design or the seed has changed since this run. These are the numbers of the run: on your own data
-          every change waits for Run.
+          The design or the seed has changed since this run. These are the numbers of the run: on your own
+          data every change waits for Run.
         </p>
       )}
       <Quality result={result} />
