@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '@/lib/core/random';
+import { kindColors, rampColors, readHex, type Rgb } from './colors';
 import { drawPoints, packColor, radiusFor } from './draw-points';
 import { createPointGrid } from './point-grid';
 
@@ -83,5 +84,43 @@ describe('finding points', () => {
     expect(createPointGrid(new Float32Array(3), new Float32Array(3)).nearest(0, 0, 1)).toBe(0);
     expect(createPointGrid(Float32Array.of(5), Float32Array.of(5)).nearest(5, 5.5, 1)).toBe(0);
     expect(createPointGrid(new Float32Array(0), new Float32Array(0)).nearest(0, 0, 1)).toBeUndefined();
+  });
+});
+
+/** Contrast of two colours (WCAG 2.2). */
+function contrast(first: Rgb, second: Rgb): number {
+  const light = (color: Rgb): number => {
+    const [red = 0, green = 0, blue = 0] = color.map((channel) => {
+      const value = channel / 255;
+      return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const [low, high] = [light(first), light(second)].sort((a, b) => a - b);
+  return ((high ?? 0) + 0.05) / ((low ?? 0) + 0.05);
+}
+
+describe('colours of points', () => {
+  const papers = [
+    ['light', readHex('#fbfaf6'), false],
+    ['dark', readHex('#131519'), true],
+  ] as const;
+
+  test.each(papers)('on %s paper every kind can be seen, and no two are alike', (_, paper, isDark) => {
+    if (paper === undefined) throw new Error('The colour of the paper cannot be read.');
+    const colors = kindColors(12, isDark);
+    for (const color of colors) expect(contrast(color, paper)).toBeGreaterThan(3);
+    expect(new Set(colors.map(String)).size).toBe(12);
+  });
+
+  test.each(papers)('on %s paper more stands out more', (_, paper, isDark) => {
+    if (paper === undefined) throw new Error('The colour of the paper cannot be read.');
+    const contrasts = rampColors(7, isDark).map((color) => contrast(color, paper));
+    expect(contrasts).toEqual(contrasts.toSorted((a, b) => a - b));
+  });
+
+  test('a colour that is not written in hexadecimal is not read', () => {
+    expect(readHex('Canvas')).toBeUndefined();
+    expect(readHex(' #ff7A52 ')).toEqual([255, 122, 82]);
   });
 });
