@@ -76,7 +76,7 @@ export interface TrainerParts<Data, Config, State, Model> {
 }
 
 /** Makes a trainer of its parts: settings and data are checked before anything is held. */
-export function createTrainer<Data, Config, State, Model extends { toJSON(): ModelFile }>({
+export function createTrainer<Data, Config, State, Model extends { toJSON(): ModelFile } & object>({
   name,
   checkConfig,
   checkData,
@@ -85,6 +85,13 @@ export function createTrainer<Data, Config, State, Model extends { toJSON(): Mod
   readFile,
   createModel,
 }: TrainerParts<Data, Config, State, Model>) {
+  // writing a model as text and reading it back takes as long as a small training
+  const states = new WeakMap<Model, State>();
+  const make = (state: State): Result<Model, ModelError> => {
+    const made = createModel(state);
+    if (made.ok) states.set(made.value, state);
+    return made;
+  };
   const run = async (
     data: Data,
     config: Config,
@@ -99,7 +106,7 @@ export function createTrainer<Data, Config, State, Model extends { toJSON(): Mod
       return err({ code: 'model-file-broken', model: name, reason: 'its sizes are not those of the data' });
     }
     const state = await train(data, config, options, from);
-    return state.ok ? createModel(state.value) : state;
+    return state.ok ? make(state.value) : state;
   };
   return {
     name,
@@ -110,12 +117,14 @@ export function createTrainer<Data, Config, State, Model extends { toJSON(): Mod
       config: Config,
       options: FitOptions,
     ): Promise<Result<Model, ModelError>> {
+      const known = states.get(model);
+      if (known !== undefined) return run(data, config, options, known);
       const from = readFile(model.toJSON());
       return from.ok ? run(data, config, options, from.value) : from;
     },
     fromJSON(file: ModelFile): Result<Model, ModelError> {
       const state = readFile(file);
-      return state.ok ? createModel(state.value) : state;
+      return state.ok ? make(state.value) : state;
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { CaseId } from '../../../lib/cli/bench/case-protocol.ts';
 import { capacity } from './capacity.ts';
 import type { Case } from './case.ts';
+import { days } from './days.ts';
 import { dcnScore } from './dcn-score.ts';
 import { experiment } from './experiment.ts';
 import { flatScan } from './flat-scan.ts';
@@ -27,6 +28,7 @@ export const cases: Readonly<Record<CaseId, Case>> = {
   'design-load': designLoad,
   capacity,
   experiment,
+  days,
   'hnsw-uniform': hnswUniform,
   growth,
 };

@@ -8,6 +8,7 @@ const TITLES: Readonly<Record<CaseId, string>> = {
   'flat-scan': 'Flat scan of 1,000,000 x 32: one query',
   hnsw: 'HNSW, 100,000 x 32, M 16, efConstruction 200, one thread',
   experiment: 'An A/B test of two designs: 10,000 users, 7 days, 100 candidates ranked',
+  days: 'Thirty days of 2,000 visitors, trained further every day, 100 candidates ranked',
   'hnsw-uniform': 'HNSW, the same over vectors in random directions',
   'ivf-pq': 'IVF-PQ, 1,000,000 x 32',
   gbdt: 'GBDT, 100,000 rows x 30 features, 100 trees of 31 leaves',

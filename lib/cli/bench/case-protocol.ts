@@ -14,7 +14,7 @@ export const ENGINE_CASES = [
 ] as const;
 
 /** Cases that run only when the part `large` is asked for. */
-export const LARGE_CASES = ['experiment', 'hnsw-uniform', 'growth'] as const;
+export const LARGE_CASES = ['experiment', 'days', 'hnsw-uniform', 'growth'] as const;
 
 /** A case of the engine benchmark. */
 export type CaseId = (typeof ENGINE_CASES)[number] | (typeof LARGE_CASES)[number];

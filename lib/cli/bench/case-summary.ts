@@ -220,6 +220,10 @@ function requirementsOf(summary: CaseSummary): readonly Requirement[] {
     }
     case 'experiment':
       return requireExperiment(summary);
+    case 'days': {
+      const seconds = medianOf(summary, 'thirty days, incremental') / 1000;
+      return [['days', 'Thirty days, 2,000 visitors a day, incremental', seconds, 's', 'at most', 90]];
+    }
     case 'capacity': {
       const slowest = Math.max(medianOf(summary, 'two-stage'), medianOf(summary, 'four-stage'));
       return [['capacity', 'Capacity and cost: one estimate', slowest, 'ms', 'at most', 1]];

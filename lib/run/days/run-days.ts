@@ -26,7 +26,7 @@ export interface Interruption {
 export interface BetweenDays {
   /** Called before each live day, which waits for it. */
   readonly beforeDay?: (day: number) => Promise<Interruption>;
-  /** What is known after each day of all courses. */
+  /** What is known after the launch, and after each day of all courses. */
   readonly emit?: (sofar: DaysResult) => void;
 }
 
@@ -104,6 +104,7 @@ class Simulation {
 
   async run({ beforeDay, emit }: BetweenDays): Promise<Result<DaysResult, DaysError>> {
     const { days, policies } = this.options;
+    emit?.(this.summarise());
     for (let day = 0; day < days; day += 1) {
       const interrupted = await beforeDay?.(day);
       if (interrupted !== undefined) this.interrupt(interrupted);
