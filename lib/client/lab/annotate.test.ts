@@ -30,7 +30,8 @@ describe('annotate', () => {
       ],
       funnel: [{ node: 'merge' as NodeId, stage: 'filtered', count: 493.2 }],
     };
-    const { lines } = annotate(twoStage, metrics, undefined, undefined);
+    const { lines, flows } = annotate(twoStage, metrics, undefined, undefined);
+    expect(flows).toEqual({ 'merge-to-ranker': '493' });
     expect(Object.fromEntries(Object.entries(lines).map(([node, line]) => [node, line.text]))).toEqual({
       events: '958 k impressions',
       catalogue: '20 k videos',

@@ -1,7 +1,7 @@
 import { formatCount, formatMilliseconds, formatNumber, formatShare } from '../../core/format.ts';
 import { catalogue } from '../../design/catalogue/registry.ts';
 import { graphOf } from '../../design/graph.ts';
-import type { Design, NodeId } from '../../design/types.ts';
+import type { Design, DesignEdge, NodeId } from '../../design/types.ts';
 import { compile } from '../../run/compile.ts';
 import { sourceKinds } from '../../run/compile/sources.ts';
 import type {
@@ -61,6 +61,8 @@ const WORKERS: Readonly<Record<string, readonly string[]>> = {
 interface Executed {
   readonly nodes: ReadonlySet<NodeId>;
   readonly trainerOf: (model: NodeId) => NodeId | undefined;
+  /** Whether requests flow along a connection, and with them lists. */
+  readonly isRequest: (edge: DesignEdge) => boolean;
 }
 
 const known = new WeakMap<Design, Executed>();
@@ -72,6 +74,7 @@ function executedOf(design: Design): Executed {
   const { runs, plan } = compile(design, catalogue);
   const executed: Executed = {
     nodes: new Set([...runs, ...(plan?.steps.map((step) => step.node) ?? [])]),
+    isRequest: (edge) => view.flowOf(edge) === 'request',
     trainerOf: (model) =>
       view.ofKind('trainer').find((trainer) => view.upstream(model, 'model').has(trainer.id))?.id,
   };
@@ -160,6 +163,24 @@ function numbersByNode(metrics: PartialMetrics, design: Design): Numbers {
   };
 }
 
+/** How many videos each component hands on, along the connections that carry them. */
+function countFlows(
+  { funnel = [], sources = [] }: PartialMetrics,
+  design: Design,
+  isRequest: (edge: DesignEdge) => boolean,
+): Readonly<Record<string, string>> {
+  const counts = new Map<string, number>([
+    ...funnel.filter(({ stage }) => stage !== 'catalogue').map(({ node, count }) => [node, count] as const),
+    ...sources.map(({ node, found }) => [node, found] as const),
+  ]);
+  return Object.fromEntries(
+    design.edges.flatMap((edge) => {
+      const count = counts.get(edge.from.node);
+      return count === undefined || !isRequest(edge) ? [] : [[edge.id, formatCount(Math.round(count))]];
+    }),
+  );
+}
+
 /** Counts that say less than another number of the same component. */
 const UNSAID_STAGES: readonly FunnelStage['stage'][] = ['catalogue', 'candidates', 'ranked', 'shown'];
 
@@ -171,7 +192,7 @@ export function annotate(
   activity: RunActivity | undefined,
 ): Annotations {
   const lines: Record<string, NodeLine> = {};
-  const { nodes, trainerOf } = executedOf(design);
+  const { nodes, trainerOf, isRequest } = executedOf(design);
   const byKind = numbersByKind(metrics, result);
   const byNode = numbersByNode(metrics, design);
   for (const node of design.nodes) {
@@ -186,5 +207,6 @@ export function annotate(
     lines,
     busy: busyNodes(design, activity),
     bottleneck: result === undefined ? undefined : findBottleneck(result.timings),
+    flows: countFlows(metrics, design, isRequest),
   };
 }

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../core/result.ts';
+import type { NodeId } from '../../design/types.ts';
 import type { ServingError } from './errors.ts';
 import type { TrafficEvent } from './events.ts';
 
@@ -54,13 +55,22 @@ function checkEvent(event: TrafficEvent, durationMs: number): ServingError | und
     const until = untilMs === undefined ? {} : { untilMs };
     return { code: 'load-event-outside', event: kind, atMs, ...until, durationMs };
   }
-  for (const [name, value] of Object.entries(event)) {
-    const range = RANGES[`${kind}.${name}`];
-    if (range === undefined || typeof value !== 'number') continue;
-    const wrong = checkRange(`${name} of the event "${kind}"`, value, range);
+  for (const [place, range] of Object.entries(RANGES)) {
+    const [of, name = ''] = place.split('.');
+    if (of !== kind) continue;
+    // Events may come from a file, where anything can be missing.
+    const value: unknown = Reflect.get(event, name);
+    const wrong = checkRange(
+      `${name} of the event "${kind}"`,
+      typeof value === 'number' ? value : NaN,
+      range,
+    );
     if (wrong !== undefined) return wrong;
   }
-  return undefined;
+  const isOnNode = ['replicas-down', 'slow', 'dependency-down', 'scale'].includes(kind);
+  return isOnNode && !('node' in event)
+    ? { code: 'load-event-target', event: kind, node: '' as NodeId }
+    : undefined;
 }
 
 /** Checks a scenario by itself: every number in its range and no event before the start. Which components its events name is checked when it is compiled. */

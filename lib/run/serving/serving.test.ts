@@ -322,6 +322,8 @@ describe('what cannot be simulated is said', () => {
       { code: 'load-event-target' },
       () => at({ kind: 'cold-cache', node: id('ranker') }),
     ],
+    ['an event without its number', { code: 'load-out-of-range' }, () => at({ kind: 'traffic' })],
+    ['an event on nothing', { code: 'load-event-target' }, () => at({ kind: 'slow', factor: 2 })],
     [
       'zero replicas',
       { code: 'load-no-replicas', name: 'Gateway' },
