@@ -38,6 +38,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await cost.getByText(/^Requests a second at the peak/).click();
       await expect(cost.getByText('= m × f')).toBeVisible();
       await expect(cost.getByText('= mean requests a second × peak over mean')).toBeVisible();
+      // an input that is computed leads to its own line, and so does a total
+      await cost.getByRole('button', { name: 'its own line' }).click();
+      await expect(cost.getByText('= requests a day / 86,400')).toBeVisible();
+      await totals.getByRole('button').first().click();
+      await expect(cost.locator('summary').filter({ hasText: 'In all, a month' })).toBeFocused();
       await expectAccessible(page);
 
       await cost.getByText('As this design requires').click();

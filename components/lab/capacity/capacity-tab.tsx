@@ -1,6 +1,6 @@
 'use client';
 
-import { useDeferredValue, useEffect, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Hue } from '@/components/charts/hue';
 import { Button } from '@/components/ui/button';
@@ -28,6 +28,7 @@ import { MoneyPanel } from './money-panel';
 import { ScalePanel } from './scale-panel';
 import { ServingPanel } from './serving-panel';
 import { TotalsPanel } from './totals-panel';
+import { type Asked, TraceContext } from './trace';
 
 /** Remarks that something is wrong, before those that something is taken for granted. */
 const WRONG: readonly CapacityRemark['code'][] = [
@@ -55,37 +56,44 @@ export default function CapacityTab({ session, design, designHash, runs }: LabTa
     if (settled.ok) session.scale.showLines(annotateCost(design, settled.value));
   }, [session, design, settled]);
   useEffect(() => () => session.scale.showLines(undefined), [session]);
+  const [asked, setAsked] = useState<Asked>();
+  const trace = useMemo(
+    () => ({ asked, ask: (line: string) => setAsked((before) => ({ line, time: (before?.time ?? 0) + 1 })) }),
+    [asked],
+  );
   return (
-    <section aria-label="Cost" className="grid min-w-0 gap-8">
-      <Panel
-        title="Capacity and cost"
-        lead="What this design would take at full scale. Everything but the times of a run is modelled: open a line for its formula and its inputs."
-        aside={
-          <>
-            <ProvenanceBadge kind="modelled" />
-            {report.ok && (
-              <Button size="small" onClick={() => downloadCsv(report.value)}>
-                Download as CSV
-              </Button>
-            )}
-          </>
-        }
-      >
-        <div className="grid gap-6">
-          {report.ok ? <TotalsPanel report={report.value} /> : <Refused error={report.error} />}
-          <ScalePanel store={session.scale} system={system} scale={scale} />
-        </div>
-      </Panel>
-      {report.ok && (
-        <CostCurveballs
-          store={session.scale}
-          scale={scale}
-          requirements={design.requirements}
-          monthUsd={report.value.totals.monthUsd}
-        />
-      )}
-      {settled.ok && <Settled report={settled.value} view={system.view} run={run} stored={runs.stored} />}
-    </section>
+    <TraceContext value={trace}>
+      <section aria-label="Cost" className="grid min-w-0 gap-8">
+        <Panel
+          title="Capacity and cost"
+          lead="What this design would take at full scale. Everything but the times of a run is modelled: open a line for its formula and its inputs."
+          aside={
+            <>
+              <ProvenanceBadge kind="modelled" />
+              {report.ok && (
+                <Button size="small" onClick={() => downloadCsv(report.value)}>
+                  Download as CSV
+                </Button>
+              )}
+            </>
+          }
+        >
+          <div className="grid gap-6">
+            {report.ok ? <TotalsPanel report={report.value} /> : <Refused error={report.error} />}
+            <ScalePanel store={session.scale} system={system} scale={scale} />
+          </div>
+        </Panel>
+        {report.ok && (
+          <CostCurveballs
+            store={session.scale}
+            scale={scale}
+            requirements={design.requirements}
+            monthUsd={report.value.totals.monthUsd}
+          />
+        )}
+        {settled.ok && <Settled report={settled.value} view={system.view} run={run} stored={runs.stored} />}
+      </section>
+    </TraceContext>
   );
 }
 

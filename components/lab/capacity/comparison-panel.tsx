@@ -2,6 +2,7 @@ import { DataTable } from '@/components/ui/data-table';
 import { Panel } from '@/components/ui/panel';
 import { describeRatio, formatQuantity } from '@/lib/client/lab/capacity-words';
 import type { Comparison } from '@/lib/run/capacity/types';
+import { LineLink } from './line-link';
 
 /** Public figures beside this estimate, and why they differ. */
 export function ComparisonPanel({ comparisons }: { readonly comparisons: readonly Comparison[] }) {
@@ -26,7 +27,13 @@ export function ComparisonPanel({ comparisons }: { readonly comparisons: readonl
           cells: [
             what,
             formatQuantity(figure, unit),
-            ours === undefined ? 'none' : formatQuantity(ours.value, unit),
+            ours === undefined ? (
+              'none'
+            ) : (
+              <LineLink key="ours" line={ours.line}>
+                {formatQuantity(ours.value, unit)}
+              </LineLink>
+            ),
             ratio === undefined ? '' : describeRatio(ratio),
             <span key="why" className="block min-w-64">
               {explanation}

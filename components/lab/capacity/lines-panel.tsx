@@ -1,11 +1,13 @@
 'use client';
 
-import { memo, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { DataTable } from '@/components/ui/data-table';
 import { Panel } from '@/components/ui/panel';
 import { formatQuantity, markWords } from '@/lib/client/lab/capacity-words';
 import { writeWords } from '@/lib/run/capacity/ledger';
 import type { CapacityGroup, CapacityLine, CapacityReport } from '@/lib/run/capacity/types';
+import { LineLink } from './line-link';
+import { type Asked, useTrace } from './trace';
 
 /** Every number of the estimate: each group opens to its lines, each line to its formula and inputs. */
 export const LinesPanel = memo(function LinesPanel({ report }: { readonly report: CapacityReport }) {
@@ -35,12 +37,26 @@ function Marked({ mark }: { readonly mark: CapacityLine['mark'] }) {
   );
 }
 
+/** Open or not, as people leave it; opened when something inside is asked for. */
+function useOpen(asked: Asked | undefined): readonly [boolean, (isOpen: boolean) => void] {
+  const [isOpen, setOpen] = useState(false);
+  const [seen, setSeen] = useState<Asked>();
+  if (asked !== seen) {
+    setSeen(asked);
+    if (asked !== undefined) setOpen(true);
+  }
+  return [isOpen, setOpen];
+}
+
 /** Draws what is inside only while it is open: there are hundreds of lines. */
 function Group({ group }: { readonly group: CapacityGroup }) {
-  const [isOpen, setOpen] = useState(false);
+  const { asked } = useTrace();
+  const within = group.lines.some(({ id }) => id === asked?.line) ? asked : undefined;
+  const [isOpen, setOpen] = useOpen(within);
   return (
     <details
       className="border-b border-hairline"
+      open={isOpen}
       onToggle={(event) => {
         if (event.target === event.currentTarget) setOpen(event.currentTarget.open);
       }}
@@ -62,10 +78,22 @@ function Group({ group }: { readonly group: CapacityGroup }) {
 }
 
 function Line({ line }: { readonly line: CapacityLine }) {
-  const [isOpen, setOpen] = useState(false);
+  const { asked } = useTrace();
+  const mine = asked?.line === line.id ? asked : undefined;
+  const [isOpen, setOpen] = useOpen(mine);
+  const summary = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (mine === undefined) return;
+    summary.current?.scrollIntoView({ block: 'nearest' });
+    summary.current?.focus({ preventScroll: true });
+  }, [mine]);
   return (
-    <details className="border-t border-hairline" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className="min-h-8 cursor-pointer py-1 text-sm">
+    <details
+      className="border-t border-hairline"
+      open={isOpen}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary ref={summary} className="min-h-8 scroll-my-24 cursor-pointer py-1 text-sm">
         {line.label}
         <span className="float-right font-mono">
           {formatQuantity(line.value, line.unit)}{' '}
@@ -99,7 +127,13 @@ function Explanation({ line }: { readonly line: CapacityLine }) {
             name,
             formatQuantity(value, unit),
             mark,
-            source ?? (from === undefined ? '' : `the line “${name}”`),
+            from === undefined ? (
+              source
+            ) : (
+              <LineLink key="line" line={from}>
+                its own line
+              </LineLink>
+            ),
           ],
         }))}
       />
