@@ -1,11 +1,13 @@
 import { clickObjective } from './click-objective.ts';
 import { diversity } from './diversity.ts';
+import { feedbackLoop } from './feedback-loop.ts';
 import { indexTrade } from './index-trade.ts';
 import { logQ } from './log-q.ts';
 import { offlineOnline } from './offline-online.ts';
 import { positionBias } from './position-bias.ts';
 import { randomSplit } from './random-split.ts';
 import { rankers } from './rankers.ts';
+import { retraining } from './retraining.ts';
 import { retrieval } from './retrieval.ts';
 import { twoStages } from './two-stages.ts';
 import type { Phenomenon } from './types.ts';
@@ -20,6 +22,8 @@ export const phenomena: readonly Phenomenon[] = [
   clickObjective,
   positionBias,
   diversity,
+  feedbackLoop,
+  retraining,
   randomSplit,
   offlineOnline,
 ];

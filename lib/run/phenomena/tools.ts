@@ -36,6 +36,11 @@ export function effectOf(
   return { claim, margin: estimateMean(differences, seed) };
 }
 
+/** A margin that is counted and not estimated: its interval is itself. */
+export function exactly(claim: string, value: number): Effect {
+  return { claim, margin: { mean: value, low: value, high: value } };
+}
+
 /** How much larger the area under the curve of the first model is on the same rows. Throws where the rows have one class alone. */
 export function compareAreas(
   users: ArrayLike<number>,

@@ -63,15 +63,18 @@ function changeSettings(design: Design, changes: Readonly<Record<string, Setting
   };
 }
 
+/** A design of the plain path in a world of another size. */
+export function sizeDesign(design: Design, { users, days, videos }: WorldSizes): Design {
+  return changeSettings(design, { events: { users, days }, catalogue: { videos } });
+}
+
 /** The plan of a design in the world of a scale. Throws where it does not compile: the designs are part of the program. */
 export function planAt(
   design: Design,
   sizes: Readonly<Record<PhenomenonScale, WorldSizes>>,
   scale: PhenomenonScale,
 ): Plan {
-  const { users, days, videos } = sizes[scale];
-  const sized = changeSettings(design, { events: { users, days }, catalogue: { videos } });
-  const plan = planOf(sized, catalogue);
+  const plan = planOf(sizeDesign(design, sizes[scale]), catalogue);
   if (!plan.ok) throw new Error(`The design "${design.name}" does not compile: ${plan.error.code}.`);
   return plan.value;
 }

@@ -7,7 +7,7 @@ import type { RunContext } from '../../context.ts';
 import { estimateMean } from '../../estimate.ts';
 import type { RunError } from '../../result.ts';
 import { indexSizes } from '../index-trade.ts';
-import { barOf, effectOf } from '../tools.ts';
+import { barOf, effectOf, exactly } from '../tools.ts';
 import type { Effect, Figure, Measure } from '../types.ts';
 
 const NEAREST = 10;
@@ -140,11 +140,6 @@ function smallestGrowth(trials: readonly Trial[]): number {
   const growth = trials.slice(1).map((trial, i) => trial.work / (trials[i]?.work ?? NaN) - 1);
   return Math.min(...growth);
 }
-
-const exactly = (claim: string, value: number): Effect => ({
-  claim,
-  margin: { mean: value, low: value, high: value },
-});
 
 /** Everything that was tried on one catalogue. */
 interface Tried {

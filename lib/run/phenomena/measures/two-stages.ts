@@ -9,10 +9,10 @@ import { quantile } from '../../quantile.ts';
 import { selectBest } from '../../select-best.ts';
 import { trainRanker } from '../../train.ts';
 import { openPipeline, openWorld } from '../serve-lists.ts';
-import { barOf, drawUsers } from '../tools.ts';
+import { barOf, drawUsers, exactly } from '../tools.ts';
 import { estimateMean } from '../../estimate.ts';
 import { STAGE_SCALE, stageSizes, twoStageDesign } from '../two-stages.ts';
-import type { Effect, Measure } from '../types.ts';
+import type { Measure } from '../types.ts';
 import { planAt } from '../vary-design.ts';
 
 const USERS = { small: 100, full: 200 } as const;
@@ -104,10 +104,6 @@ export const measureTwoStages: Measure = async (scale, context) => {
   const wholeMs = middle(trial.wholeMs) * grown;
   const twoMs = middle(trial.searchMs) * grown + middle(trial.restMs);
   const { seed } = context;
-  const exactly = (claim: string, value: number): Effect => ({
-    claim,
-    margin: { mean: value, low: value, high: value },
-  });
   const losses = trial.whole.ndcg.map((ndcg, i) => lossAllowed - (ndcg - (trial.two.ndcg[i] as number)));
   return ok({
     effects: [
