@@ -50,7 +50,6 @@ export function useRunReport(editor: Editor, design: Design): WorkspaceTab {
         </div>
         <Faults editor={editor} faults={stopping} />
         <Lines editor={editor} title="Good to know" lines={lines.remarks} />
-        <Lines editor={editor} title="Not executed yet" lines={lines.notYet} />
         <Faults editor={editor} faults={others} title="What second versions lack" />
         <Lines editor={editor} title="Only drawn" lines={lines.drawn} />
       </>

@@ -5,11 +5,11 @@ const GROUPS: readonly { readonly executes: Executes; readonly title: string }[]
   { executes: 'runs', title: 'A run executes these' },
   {
     executes: 'load',
-    title: 'These act under load: they are checked and understood, and no run executes them yet',
+    title: 'A simulation of load executes these',
   },
   {
     executes: 'time',
-    title: 'These act over days: they are checked and understood, and no run executes them yet',
+    title: 'A simulation of days, or of an A/B test, executes these',
   },
   { executes: 'drawn', title: 'These are drawn, and checked where a rule speaks of them' },
 ];

@@ -38,9 +38,9 @@ export interface CompileReport {
   readonly runs: readonly NodeId[];
   /** Components that are only drawn, by id. */
   readonly drawn: readonly DrawnNode[];
-  /** What acts under load and over time; no run executes it yet. */
+  /** What acts under load and over days, which have simulations of their own. */
   readonly operations: readonly OperationPlan[];
-  /** Second versions; no run executes them yet. */
+  /** Second versions, which experiments, days and loads execute. */
   readonly branches: readonly BranchPlan[];
   /** What is missing or wrong, all of it; what stops the run before what stops a branch alone. */
   readonly faults: readonly Fault[];

@@ -9,23 +9,12 @@ import { describeReport } from './describe-report.ts';
 const describeDesign = (design: Design) => describeReport(compile(design, catalogue), design, catalogue);
 const designOf = (id: string): Design => templates[id]?.design ?? twoStage;
 
-test('a design that runs as it is drawn leaves only its index to be said', () => {
-  expect(describeDesign(twoStage)).toEqual({
-    notYet: [
-      {
-        nodes: ['index'],
-        text: 'Refreshes of Vector index act over days, which no run simulates yet: this one leaves them out.',
-      },
-    ],
-    drawn: [],
-    remarks: [],
-  });
+test('a design that runs as it is drawn leaves nothing to be said', () => {
+  expect(describeDesign(twoStage)).toEqual({ drawn: [], remarks: [] });
 });
-test('says what is not executed yet, what is only drawn, and what differs', () => {
+test('says what is only drawn, and what differs', () => {
   const design = designOf('ad-click-prediction');
-  const { notYet, drawn, remarks } = describeDesign(design);
-  const registries = design.nodes.filter(({ kind }) => kind === 'model-registry').length;
-  expect(notYet[0]?.text).toContain(`Model registry (${registries})`);
+  const { drawn, remarks } = describeDesign(design);
   expect(drawn).toEqual([
     {
       nodes: ['auction', 'profiles'],

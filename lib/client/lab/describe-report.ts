@@ -1,7 +1,6 @@
 import { nameNode } from '../../design/connect-rules.ts';
 import type { Catalogue, Design, NodeId } from '../../design/types.ts';
 import type { BranchPlan, CompileReport, DrawnNode } from '../../run/compile.ts';
-import type { Acts, OperationPlan } from '../../run/compile/operations.ts';
 import type { Remark } from '../../run/compile/training.ts';
 
 /** One sentence of the report on a design, and the components that it is about. */
@@ -18,8 +17,6 @@ const listNames = (names: readonly string[]): string => {
   const [last = '', ...before] = counted.toReversed();
   return before.length === 0 ? last : `${before.toReversed().join(', ')} and ${last}`;
 };
-
-const ACTS: Readonly<Record<string, string>> = { time: 'over days' };
 
 const ROLES: Readonly<Record<BranchPlan['role'], string>> = {
   treatment: 'the treatment',
@@ -39,31 +36,6 @@ function groupBy<T>(list: readonly T[], keyOf: (one: T) => string): ReadonlyMap<
   const groups = new Map<string, T[]>();
   for (const one of list) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
   return groups;
-}
-
-/** Kinds that a simulation of the lab executes. */
-const SIMULATED: readonly OperationPlan['kind'][] = ['experiment'];
-
-const isSimulated = (kind: OperationPlan['kind']): boolean => SIMULATED.includes(kind);
-
-/** What still waits for a simulation of an operation: loads are simulated, whatever the kind. */
-const openActs = ({ acts }: OperationPlan): readonly Acts[] => acts.filter((one) => one !== 'load');
-
-/** What acts over days, one sentence for those that act alike. */
-function describeOperations(
-  operations: readonly OperationPlan[],
-  nameOf: (node: NodeId) => string,
-): readonly ReportLine[] {
-  return [...groupBy(operations, (one) => openActs(one).join(' '))].map(([acts, group]) => {
-    const nodes = group.map(({ node }) => node);
-    const names = group.map(({ kind, node }) =>
-      kind === 'vector-index' ? `refreshes of ${nameOf(node)}` : nameOf(node),
-    );
-    const [it, verb] =
-      group.length === 1 && group[0]?.kind !== 'vector-index' ? ['it', 'acts'] : ['them', 'act'];
-    const text = `${listNames(names)} ${verb} ${ACTS[acts] ?? ''}, which no run simulates yet: this one leaves ${it} out.`;
-    return { nodes, text: text.charAt(0).toUpperCase() + text.slice(1) };
-  });
 }
 
 /** The second versions of a design, a sentence each. */
@@ -117,7 +89,7 @@ function describeRemark(remark: Remark): ReportLine {
     case 'store-is-fresh':
       return {
         nodes,
-        text: `The lists in ${remark.name} are made at the moment of the request: how old they get is not simulated yet.`,
+        text: `The lists in ${remark.name} are made at the moment of the request: how old they get is seen in the tab Days.`,
       };
   }
 }
@@ -127,17 +99,13 @@ export function describeReport(
   report: CompileReport,
   design: Design,
   catalogue: Catalogue,
-): Readonly<Record<'notYet' | 'drawn' | 'remarks', readonly ReportLine[]>> {
+): Readonly<Record<'drawn' | 'remarks', readonly ReportLine[]>> {
   const byId = new Map(design.nodes.map((node) => [node.id, node]));
   const nameOf = (id: NodeId): string => {
     const node = byId.get(id);
     return node === undefined ? id : nameNode(catalogue, node);
   };
   return {
-    notYet: describeOperations(
-      report.operations.filter((one) => !isSimulated(one.kind) && openActs(one).length > 0),
-      nameOf,
-    ),
     drawn: describeDrawn(report.drawn, nameOf),
     remarks: [...describeBranches(report.branches, nameOf), ...report.remarks.map(describeRemark)],
   };
