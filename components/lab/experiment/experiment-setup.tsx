@@ -7,10 +7,21 @@ import {
   experimentMetricNames,
   experimentMetrics,
 } from '@/lib/run/experiment/metrics';
+import type { DrawnComparison } from '@/lib/run/experiment/from-design';
 import { experimentLimits, type ExperimentSettings } from '@/lib/run/experiment/settings';
 import type { Arms } from './use-arms';
 
 const NONE = 'none';
+
+/** What a second version is for, and what comparing it says. */
+const ROLES: Readonly<Record<DrawnComparison['role'], string | undefined>> = {
+  treatment: undefined,
+  shadow:
+    'Nobody sees the answers of a shadow: its lists are compared side by side below. The test says what would happen if they were shown.',
+  new: 'The share is that of the canary, of users here, so that nobody changes sides.',
+  backup: 'The test says what it would cost if the backup answered everybody.',
+};
+
 const METRICS = experimentMetricNames.map((value) => ({ value, label: experimentMetrics[value].label }));
 
 function limitsOf(setting: keyof ExperimentSettings) {
@@ -40,7 +51,8 @@ export function ExperimentSetup({
     { value: NONE, label: 'None' },
     ...METRICS.filter(({ value }) => value !== settings.primary),
   ];
-  const unmeasured = arms.treatment.drawn?.unmeasured ?? [];
+  const { role, unmeasured = [] } = arms.treatment.drawn ?? {};
+  const note = role === undefined ? undefined : ROLES[role];
   return (
     <fieldset className="grid min-w-0 gap-4">
       <legend className="sr-only">Set up the experiment</legend>
@@ -95,6 +107,7 @@ export function ExperimentSetup({
           onChange={(metric) => set({ guardrails: metric === NONE ? [] : [metric] })}
         />
       </div>
+      {note !== undefined && <p className="max-w-text text-sm text-ink-2">{note}</p>}
       {unmeasured.length > 0 && (
         <p className="max-w-text text-sm text-ink-2">
           The component asks for {unmeasured.join(' and ')}, which no simulated user can be counted on; the

@@ -30,7 +30,7 @@ export default function ExperimentTab({ session, design, seed }: LabTabProps) {
   const { status, activity, partial, result } = job.state;
   const [changed, setChanged] = useState<ExperimentSettings>();
   const [refused, setRefused] = useState<AppError>();
-  const settings = changed ?? withDrawn(result?.settings ?? defaultExperimentSettings, arms);
+  const settings = changed ?? result?.settings ?? withDrawn(defaultExperimentSettings, arms);
   const isRunning = status === 'running';
   if (use === 'own') {
     return (
@@ -62,7 +62,7 @@ export default function ExperimentTab({ session, design, seed }: LabTabProps) {
         <Progress
           label={nameStage(activity?.stage ?? 'experiment')}
           detail={`Day ${Math.min(partial.ofDays, partial.days.length + 1)} of ${partial.ofDays}, ${formatInteger(partial.requests)} requests`}
-          share={undefined}
+          share={partial.requests / Math.max(1, partial.expectedRequests)}
           remainingMs={partial.remainingMs}
           onStop={job.stop}
         />

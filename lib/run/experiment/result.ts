@@ -168,6 +168,8 @@ export interface PartialExperiment {
   readonly ofDays: number;
   readonly primary: ExperimentMetricName;
   readonly requests: number;
+  /** About how many there will be in all, as many come every day as on this one. */
+  readonly expectedRequests: number;
   /** The day under way: the primary metric over the users who were already asked in both worlds. Absent where it is not known before the day's end. */
   readonly soFar?: {
     readonly day: number;

@@ -122,6 +122,7 @@ export class Simulation {
       ofDays: settings.days,
       primary: settings.primary,
       requests,
+      expectedRequests: Math.max(expected, requests),
       ...(this.soFar === undefined ? {} : { soFar: this.soFar }),
       ...(requests < REQUESTS_BEFORE_ESTIMATE ? {} : { remainingMs: (elapsed / requests) * left }),
     });
