@@ -51,8 +51,6 @@ export function ExperimentSetup({
     { value: NONE, label: 'None' },
     ...METRICS.filter(({ value }) => value !== settings.primary),
   ];
-  const { role, unmeasured = [] } = arms.treatment.drawn ?? {};
-  const note = role === undefined ? undefined : ROLES[role];
   return (
     <fieldset className="grid min-w-0 gap-4">
       <legend className="sr-only">Set up the experiment</legend>
@@ -107,13 +105,23 @@ export function ExperimentSetup({
           onChange={(metric) => set({ guardrails: metric === NONE ? [] : [metric] })}
         />
       </div>
-      {note !== undefined && <p className="max-w-text text-sm text-ink-2">{note}</p>}
-      {unmeasured.length > 0 && (
-        <p className="max-w-text text-sm text-ink-2">
-          The component asks for {unmeasured.join(' and ')}, which no simulated user can be counted on; the
-          metrics above take their place.
-        </p>
-      )}
+      {arms.treatment.drawn !== undefined && <DrawnNotes drawn={arms.treatment.drawn} />}
     </fieldset>
+  );
+}
+
+/** What comparing a drawn second version says, and which of its metrics have no stand-in here. */
+function DrawnNotes({ drawn }: { readonly drawn: DrawnComparison }) {
+  const { role, unmeasured } = drawn;
+  const missing =
+    unmeasured.length === 0
+      ? undefined
+      : `The component asks for ${unmeasured.join(' and ')}, which no simulated user can be counted on; the metrics above take their place.`;
+  return [ROLES[role], missing].map((note) =>
+    note === undefined ? null : (
+      <p key={note} className="max-w-text text-sm text-ink-2">
+        {note}
+      </p>
+    ),
   );
 }
