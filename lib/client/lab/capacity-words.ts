@@ -63,6 +63,8 @@ export function describeRemark(remark: CapacityRemark): string {
       return `No model asks ${remark.name}: its vectors count one dimension.`;
     case 'index-not-measured':
       return `${remark.name} was measured with another index: this one comes from the hardware table.`;
+    case 'scaled-far':
+      return `${remark.name} was clocked over ${formatCount(remark.videos)} videos. What does not grow with them is scaled too, so that its time at this scale is rather too long.`;
     case 'scans-catalogue':
       return `${remark.name} reads a vector of every item for every request: its cost grows with the catalogue times the requests. Another index may read a small part of them.`;
     case 'scores-catalogue':

@@ -119,7 +119,14 @@ describe('from a clock to a billion items', () => {
     return estimate(design, scale, runOf(design));
   };
   test('exact: linear in the items', () => {
-    expect(valueOf(clocked({ index: 'flat' }), 'latency.work:index')).toBeCloseTo((0.1 * 1e9) / 20_000, 9);
+    const report = clocked({ index: 'flat' });
+    expect(valueOf(report, 'latency.work:index')).toBeCloseTo((0.1 * 1e9) / 20_000, 9);
+    expect(report.remarks).toContainEqual({
+      code: 'scaled-far',
+      node: 'index',
+      name: 'Vector index',
+      videos: 20_000,
+    });
   });
   test('inverted file: cells and the items of those opened', () => {
     const report = clocked({ index: 'ivf-flat', nlist: 1000, nprobe: 10 });

@@ -51,7 +51,7 @@ function listInputs(inputs: LineSpec['inputs']): readonly CapacityInput[] {
 
 /** Within another formula a name starts small, unless it is an abbreviation or a name. */
 const within = (label: string): string =>
-  /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+  /^[A-Z][a-z ]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 
 /** The formula of a line with the names of its inputs in place of their symbols. */
 export function writeWords({ formula, inputs }: Pick<CapacityLine, 'formula' | 'inputs'>): string {

@@ -5,6 +5,8 @@ import { INDEX_KINDS, type IndexKind, type Quantity } from './types.ts';
 
 /** Cells opened where another index than the drawn one is tried. */
 const USUAL_PROBES = 32;
+/** Items over those clocked from which it is said that a search was scaled far. */
+const FAR = 100;
 
 function asIndexKind(text: string | undefined): IndexKind {
   return INDEX_KINDS.find((kind) => kind === text) ?? 'flat';
@@ -141,7 +143,12 @@ export function describeSearch(setting: Setting, node: DesignNode): WorkFormula 
   const kind = indexKindOf(setting, node);
   const { remarks, system, view } = setting;
   const clocked = fromClock(setting, node, kind);
-  if (clocked !== undefined) return clocked;
+  if (clocked !== undefined) {
+    const videos = system.run?.videos ?? 0;
+    const isFar = kind !== 'hnsw' && setting.stated.items.value > FAR * videos;
+    if (isFar) remarks.push({ code: 'scaled-far', node: node.id, name: view.nameOf(node), videos });
+    return clocked;
+  }
   if (system.run?.stageOf(node.id) !== undefined) {
     remarks.push({ code: 'index-not-measured', node: node.id, name: view.nameOf(node) });
   }

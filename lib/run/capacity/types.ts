@@ -99,6 +99,13 @@ export type CapacityRemark =
   | { readonly code: 'cost-unknown'; readonly node: NodeId; readonly name: string }
   | { readonly code: 'index-without-model'; readonly node: NodeId; readonly name: string }
   | { readonly code: 'index-not-measured'; readonly node: NodeId; readonly name: string }
+  | {
+      readonly code: 'scaled-far';
+      readonly node: NodeId;
+      readonly name: string;
+      /** Over how many it was clocked. */
+      readonly videos: number;
+    }
   | { readonly code: 'scans-catalogue'; readonly node: NodeId; readonly name: string }
   | { readonly code: 'scores-catalogue'; readonly node: NodeId; readonly name: string }
   | { readonly code: 'features-in-memory'; readonly node: NodeId; readonly name: string }
