@@ -18,7 +18,7 @@ import {
   throwIntoRequirements,
   type ThrownCurveball,
 } from '@/lib/run/curveballs/throw';
-import type { Curveball, CurveballValues } from '@/lib/run/curveballs/types';
+import type { Curveball, CurveballValues, Simulation } from '@/lib/run/curveballs/types';
 import type { TrafficEvent } from '@/lib/run/serving/events';
 import { CurveballParameters } from './curveball-parameters';
 import { spellSigns } from './sign-words';
@@ -151,13 +151,20 @@ export function CurveballChooser(props: CurveballChooserProps) {
       {problem !== undefined && (
         <Notice kind="error" title={problem.what} kept={problem.kept} next={problem.next} announce />
       )}
-      <Behind curveball={curveball} />
+      <Behind curveball={curveball} simulation={simulation} />
     </div>
   );
 }
 
 /** What the one who throws may know: folded, so that the one who answers is not told. */
-function Behind({ curveball }: { readonly curveball: Curveball }) {
+function Behind({
+  curveball,
+  simulation,
+}: {
+  readonly curveball: Curveball;
+  readonly simulation: Simulation;
+}) {
+  const signs = spellSigns(curveball.signs, simulation);
   return (
     <details className="text-sm">
       <summary className="cursor-pointer text-ink-2">What it does, where to look, a good answer</summary>
@@ -166,10 +173,12 @@ function Behind({ curveball }: { readonly curveball: Curveball }) {
           <dt className="font-semibold">What it changes</dt>
           <dd>{curveball.changes}</dd>
         </div>
-        <div>
-          <dt className="font-semibold">Where to look</dt>
-          <dd>{`${spellSigns(curveball.signs)}.`}</dd>
-        </div>
+        {signs !== undefined && (
+          <div>
+            <dt className="font-semibold">Where to look</dt>
+            <dd>{signs}</dd>
+          </div>
+        )}
         <div>
           <dt className="font-semibold">A good answer</dt>
           <dd>{curveball.answer}</dd>

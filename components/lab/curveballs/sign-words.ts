@@ -1,4 +1,5 @@
-import type { Sign } from '@/lib/run/curveballs/types';
+import { isDayMetric, isLoadMetric } from '@/lib/run/curveballs/series';
+import type { Sign, Simulation } from '@/lib/run/curveballs/types';
 
 const METRICS: Readonly<Record<Sign['metric'], string>> = {
   visitors: 'visitors',
@@ -29,7 +30,15 @@ const WAYS: Readonly<Record<Sign['direction'], string>> = { up: 'up', down: 'dow
 /** The name of a metric, in lower case. */
 export const nameMetric = (metric: Sign['metric']): string => METRICS[metric];
 
-/** Where to look, as one phrase: "p99 latency (up), failed requests (up)". */
-export function spellSigns(signs: readonly Sign[]): string {
+/** The simulation that a metric is one of. */
+function placeOf({ metric }: Sign): Simulation {
+  if (isDayMetric(metric)) return 'days';
+  return isLoadMetric(metric) ? 'load' : 'capacity';
+}
+
+/** Where to look in a simulation, as one phrase: "p99 latency (up), failed requests (up)"; nowhere is undefined. */
+export function spellSigns(all: readonly Sign[], simulation: Simulation): string | undefined {
+  const signs = all.filter((sign) => placeOf(sign) === simulation);
+  if (signs.length === 0) return undefined;
   return signs.map(({ metric, direction }) => `${METRICS[metric]} (${WAYS[direction]})`).join(', ');
 }
