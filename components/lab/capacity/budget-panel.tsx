@@ -21,6 +21,7 @@ const COLUMNS = [
   { id: 'stage', label: 'Stage' },
   ...['p50', 'p95', 'p99'].map((id) => ({ id: `measured-${id}`, label: `${id} measured`, numeric: true })),
   ...['p50', 'p95', 'p99'].map((id) => ({ id: `modelled-${id}`, label: `${id} modelled`, numeric: true })),
+  { id: 'usual', label: 'Usual part of the budget', numeric: true },
 ];
 
 function cellsOf(time: Percentiles | undefined): readonly string[] {
@@ -80,11 +81,24 @@ export function BudgetPanel({ latency, run, stored, hueOf }: BudgetPanelProps) {
           caption="Every stage, measured and modelled; what runs beside a slower stage is not waited for"
           columns={COLUMNS}
           rows={[
-            ...stages.map(({ id, label, measured, modelled, isCritical }) => ({
+            ...stages.map(({ id, label, measured, modelled, usualMs, isCritical }) => ({
               id,
-              cells: [isCritical ? label : `${label} (beside)`, ...cellsOf(measured), ...cellsOf(modelled)],
+              cells: [
+                isCritical ? label : `${label} (beside)`,
+                ...cellsOf(measured),
+                ...cellsOf(modelled),
+                usualMs === undefined ? '' : formatMilliseconds(usualMs),
+              ],
             })),
-            { id: 'total', cells: ['Whole request', ...cellsOf(total.measured), ...cellsOf(total.modelled)] },
+            {
+              id: 'total',
+              cells: [
+                'Whole request',
+                ...cellsOf(total.measured),
+                ...cellsOf(total.modelled),
+                formatMilliseconds(budgetMs),
+              ],
+            },
           ]}
         />
       </div>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { templates } from '../../design/templates/registry.ts';
 import { drawExample, estimate, runOf, valueOf } from './capacity.fixture.ts';
 import { hardware } from './hardware.ts';
 import { Ledger } from './ledger.ts';
@@ -173,6 +174,14 @@ describe('from a clock to a billion items', () => {
     expect(report.remarks.map(({ code }) => code)).toContain('index-not-measured');
     expect(valueOf(report, 'latency.work:index')).toBeLessThan(10);
   });
+});
+
+test('the usual parts of a budget of 100 ms leave about 15 ms to spare', () => {
+  const production = templates['ad-click-prediction']?.design ?? drawExample();
+  const { stages } = estimate(production).latency;
+  const parts = stages.filter(({ isCritical }) => isCritical).map(({ usualMs = 0 }) => usualMs);
+  // features are read twice, before the pre-ranker and before the ranker
+  expect(parts.reduce((sum, ms) => sum + ms, 0)).toBeCloseTo(84 + 12.5, 9);
 });
 
 describe('tails', () => {

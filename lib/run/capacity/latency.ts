@@ -5,6 +5,7 @@ import { candidatesOf, measuredInput, workedOut } from './inputs.ts';
 import { type RemoteTime, remoteTimes } from './hardware.ts';
 import type { Setting } from './setting.ts';
 import type { LatencyEstimate, LatencyStage, Percentiles, Quantity } from './types.ts';
+import { usualShareOf } from './usual-shares.ts';
 import type { Work } from './work.ts';
 
 type Percentile = 'p50' | 'p95' | 'p99';
@@ -71,6 +72,23 @@ function addStage(
     });
   const [p50, p95, p99] = [line('p50'), line('p95'), line('p99')];
   return { ...about, lines: { p50, p95, p99 } };
+}
+
+/** What such a stage usually gets of the budget. */
+function withUsual(setting: Setting, stage: Stage, share: number | undefined): Stage {
+  if (share === undefined) return stage;
+  const usual = setting.ledger.add('latency', {
+    id: `latency.usual.${stage.id}`,
+    node: stage.node,
+    label: `${stage.label}, usual part of the budget`,
+    unit: 'ms',
+    formula: 'B × s',
+    inputs: {
+      B: setting.stated.budget,
+      s: workedOut('usual share', share, '', 'Illustrative: the middle of the ranges one hears', 'assumed'),
+    },
+  });
+  return { ...stage, usualMs: usual.value };
 }
 
 function addRemote(setting: Setting, id: string, time: RemoteTime, label = time.name): Stage {
@@ -202,17 +220,23 @@ function addTotal({ ledger }: Setting, critical: readonly Stage[]): Percentiles 
 export function addLatency(setting: Setting, works: ReadonlyMap<NodeId, Work>): LatencyEstimate {
   const { system, remarks, stated } = setting;
   const { path, run } = system;
-  const first = [addRemote(setting, 'edge', remoteTimes.edge)];
+  const around = (id: string, time: RemoteTime, part: 'network' | 'sign-in' | 'answer'): Stage =>
+    withUsual(setting, addRemote(setting, id, time), usualShareOf(setting, part));
+  const first = [around('edge', remoteTimes.edge, 'network')];
   if (path.some(({ node }) => node.kind === 'gateway'))
-    first.push(addRemote(setting, 'sign-in', remoteTimes.gateway));
+    first.push(around('sign-in', remoteTimes.gateway, 'sign-in'));
   const stages = new Map<NodeId, readonly Stage[]>();
   for (const { node } of path) {
     const work = node.kind === 'gateway' ? undefined : works.get(node.id);
-    const own = work === undefined ? [] : [addComputing(setting, node, work)];
-    const features = addFeatureRead(setting, node);
+    const own =
+      work === undefined
+        ? []
+        : [withUsual(setting, addComputing(setting, node, work), usualShareOf(setting, node))];
+    const read = addFeatureRead(setting, node);
+    const features = read && withUsual(setting, read, usualShareOf(setting, 'features'));
     stages.set(node.id, features === undefined ? own : [features, ...own]);
   }
-  const last = addRemote(setting, 'answer', remoteTimes.answer);
+  const last = around('answer', remoteTimes.answer, 'answer');
   const critical = findCritical(setting, stages);
   const all = [...first, ...[...stages.values()].flat(), last];
   const waited = all.filter((stage) => critical.has(stage) || first.includes(stage) || stage === last);

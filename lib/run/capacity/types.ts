@@ -80,6 +80,8 @@ export interface LatencyStage {
   /** Absent for what a tab does not have, such as a network, and without a run. */
   readonly measured?: Percentiles;
   readonly modelled: Percentiles;
+  /** What such a stage usually gets of the budget, milliseconds; its line is `latency.usual.<id>`. */
+  readonly usualMs?: number;
   /** Whether the request waits for it; the others run beside a slower one. */
   readonly isCritical: boolean;
 }
