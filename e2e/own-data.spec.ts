@@ -60,3 +60,27 @@ test('a broken table is refused in words, and the one before stays in use', asyn
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Quality on your data' })).toBeVisible({ timeout: 60_000 });
 });
+
+test('a spreadsheet’s table: byte-order mark, wrong separator, broken rows, one class of ratings', async ({
+  page,
+}) => {
+  await page.goto(await labPath(smallDesign, 7));
+  await page.getByRole('tab', { name: 'Your data' }).click();
+  const panel = page.getByRole('region', { name: 'Your data' });
+  const failure = page.getByRole('alert').filter({ hasText: 'Failed' });
+  const choose = panel.getByLabel('Table of interactions');
+  await choose.setInputFiles(file('sheet.csv', '\uFEFFuser;item;rating\r\nanna;p;0\r\nben;q;0\r\n;p;1\r\n'));
+  // the mark is no part of the first name, and the separator is found
+  await expect(panel.getByRole('combobox', { name: 'User' })).toHaveValue('0');
+  await expect(panel.getByRole('table', { name: 'The first rows' })).toContainText('anna');
+  await panel.getByRole('combobox', { name: 'Separator' }).selectOption('Comma');
+  const use = panel.getByRole('button', { name: 'Use this data' });
+  await expect(use).toHaveAccessibleDescription(/^Say which column is the (user|item)\.$/);
+  await panel.getByRole('combobox', { name: 'Separator' }).selectOption('Semicolon');
+  await panel.getByRole('switch', { name: 'Leave low ratings out' }).click();
+  await use.click();
+  await expect(failure).toContainText(
+    'All 3 rows were left out: 2 with a rating below the least that counts, 1 with no user.',
+  );
+  await expectAccessible(page);
+});
