@@ -30,7 +30,7 @@ test('an A/B test of two designs, day by day, with the truth beside it; and an A
   await tab.getByRole('button', { name: 'Start the test' }).click();
   await expect(tab.getByRole('button', { name: 'Stop' })).toBeVisible();
 
-  await expect(tab.getByText(/really differs by/u)).toBeVisible({ timeout: 20_000 });
+  await expect(tab.getByText(/really differs by/u)).toBeVisible({ timeout: 40_000 });
   await expect(tab.getByText(/Single-stage baseline against Small design/u)).toBeVisible();
   const chart = tab.getByRole('figure', { name: 'Diversity by day' });
   await expect(chart.getByText(/after 3 days/u)).toBeVisible();
@@ -47,5 +47,5 @@ test('an A/B test of two designs, day by day, with the truth beside it; and an A
 
   await tab.getByLabel('Treatment', { exact: true }).selectOption({ label: 'On the canvas: Small design' });
   await tab.getByRole('button', { name: 'Start again' }).click();
-  await expect(tab.getByText(/Both designs are the same \(an A\/A test\)/u)).toBeVisible({ timeout: 15_000 });
+  await expect(tab.getByText(/Both designs are the same \(an A\/A test\)/u)).toBeVisible({ timeout: 30_000 });
 });
