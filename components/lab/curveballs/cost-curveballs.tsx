@@ -57,7 +57,7 @@ export function CostCurveballs({ store, scale, requirements, monthUsd }: CostCur
       title="Throw a curveball"
       lead="It changes what is asked of the design; the design stays as it is."
     >
-      <div className="grid gap-4">
+      <div className="grid min-w-0 grid-cols-1 gap-4">
         <CurveballChooser simulation="capacity" requirements={now} onThrow={take} />
         {limitUsd !== undefined && <Limit limitUsd={limitUsd} monthUsd={monthUsd} />}
       </div>

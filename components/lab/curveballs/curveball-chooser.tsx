@@ -124,7 +124,7 @@ export function CurveballChooser(props: CurveballChooserProps) {
   }
 
   return (
-    <div className="grid max-w-text gap-4">
+    <div className="grid max-w-text min-w-0 grid-cols-1 gap-4">
       <SelectField
         label="Curveball"
         value={name}

@@ -22,7 +22,9 @@ function spellSign({ sign, turn, isAsExpected }: SignOutcome, nameMoment: (at: n
   return [
     `${nameMetric(sign.metric)}${way}`,
     worst === undefined ? 'nothing measured' : formatNumber(worst.expected),
-    worst === undefined ? '' : `${formatNumber(worst.value)}, ${nameMoment(worst.at)}`,
+    worst === undefined || worst.value === worst.expected
+      ? 'the same'
+      : `${formatNumber(worst.value)}, ${nameMoment(worst.at)}`,
     noticedAt === undefined ? NOT : nameMoment(noticedAt),
     noticedAt === undefined ? '' : recoveredAt === undefined ? NOT : nameMoment(recoveredAt),
   ];
@@ -53,7 +55,7 @@ export function CurveballOutcomes({ outcomes, nameMoment, against, provenance }:
           ? ', not recovered'
           : `, recovered at ${nameMoment(recoveredAt)}`;
     return (
-      <div key={`${thrown.name}-${i}`} className="mt-4">
+      <div key={`${thrown.name}-${i}`} className="mt-4 min-w-0">
         <DataTable
           caption={`${title}, thrown at ${nameMoment(thrown.at)}: ${noticed}${passed}. Held against ${against}.`}
           columns={[

@@ -48,7 +48,7 @@ export function LoadCurveballs({ nodes, result, others, atMs, onThrow }: LoadCur
   const inForce = new Set(scenario.events.map(keyOf));
   const shown = known.filter(({ events }) => events.every((event) => inForce.has(keyOf(event))));
   return (
-    <div className="grid gap-4">
+    <div className="grid min-w-0 grid-cols-1 gap-4">
       <CurveballChooser
         simulation="load"
         nodes={nodes}
