@@ -86,13 +86,15 @@ function describeEvent(event: TrafficEvent, nameOf: (node: string) => string): s
   return event.kind === 'budget' ? `${what}: ${formatMilliseconds(event.latencyP99Ms)}` : what;
 }
 
-function describeEffect({ brokenAfterMs, recoveredAfterMs }: EventEffect): string {
+function describeEffect({ brokenAfterMs, recoveredAfterMs, why }: EventEffect): string {
   if (brokenAfterMs === undefined) return 'held';
   const recovered =
     recoveredAfterMs === undefined
       ? 'not recovered by the end'
       : `well again ${formatMilliseconds(recoveredAfterMs)} after it was over`;
-  return `broke after ${formatMilliseconds(brokenAfterMs)}, ${recovered}`;
+  const what = why === 'degraded' ? 'fell back to less' : 'broke';
+  const when = brokenAfterMs === 0 ? 'at once' : `after ${formatMilliseconds(brokenAfterMs)}`;
+  return `${what} ${when}, ${recovered}`;
 }
 
 /** What was thrown, when, and what each did. */

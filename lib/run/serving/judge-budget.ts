@@ -101,8 +101,9 @@ export function judgeEvents(
     // Recovered when the last stretch that began while the event lasted is over.
     const last = broken.findLast(({ fromMs }) => fromMs <= overMs);
     const untilMs = last?.toMs ?? endMs;
-    if (untilMs >= endMs) return { event, brokenAfterMs };
+    const { why } = hit;
+    if (untilMs >= endMs) return { event, brokenAfterMs, why };
     const sinceMs = event.untilMs === undefined ? event.atMs : overMs;
-    return { event, brokenAfterMs, recoveredAfterMs: Math.max(0, untilMs - sinceMs) };
+    return { event, brokenAfterMs, why, recoveredAfterMs: Math.max(0, untilMs - sinceMs) };
   });
 }

@@ -88,6 +88,8 @@ export interface EventEffect {
   readonly event: TrafficEvent;
   /** Time from the event to the first broken window after it, while it or its consequences last; absent where none broke. */
   readonly brokenAfterMs?: number;
+  /** The worst that happened then; absent where nothing did. */
+  readonly why?: BrokenStretch['why'];
   /** Time from the end of the event (or from the event, where it has none) to the first window from which the budget holds again; absent where it does not. */
   readonly recoveredAfterMs?: number;
 }
