@@ -130,8 +130,9 @@ test('a run that is stopped leaves the last result, and the next one works', asy
   await page.getByRole('spinbutton', { name: 'Seed' }).fill('9');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Another seed is another world: press Run.')).toBeVisible();
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
+  await page.keyboard.press('Control+.');
   await expect(page.getByText('The run was stopped.')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Quality' })).toBeVisible();
   await page.getByRole('button', { name: 'Run again' }).click();
