@@ -70,7 +70,8 @@ async function measureTraining(browser: Browser, origin: string): Promise<Frames
     await run.waitFor();
     await page.waitForLoadState('networkidle');
     await run.click();
-    await page.getByRole('heading', { name: 'Training' }).waitFor();
+    const curves = page.getByRole('region', { name: 'Curves', exact: true });
+    await curves.getByRole('heading', { name: 'Training' }).waitFor();
     await page
       .getByText(/^step \d/u)
       .first()
