@@ -8,7 +8,7 @@ import { Segmented } from '@/components/ui/segmented';
 import type { DaysMessage, DaysPace } from '@/lib/client/engine/jobs/days';
 
 const PACES = [
-  { value: 'fastest', label: 'As fast as it goes' },
+  { value: 'fastest', label: 'Fastest' },
   { value: '1', label: '1 day a second' },
   { value: '0.25', label: '1 day in 4 s' },
 ] as const;

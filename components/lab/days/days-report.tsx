@@ -27,7 +27,7 @@ function Figures({ output: { result, thrown } }: { readonly output: DaysOutput }
     { label: 'Second figure', value: lower, set: setLower },
   ] as const;
   return (
-    <div className="grid min-w-0 gap-8 lg:grid-cols-2">
+    <div className="grid min-w-0 grid-cols-1 gap-8 lg:grid-cols-2">
       {choices.map(({ label, value, set }) => {
         const figure = dayFigures.find(({ metric }) => metric === value);
         return (

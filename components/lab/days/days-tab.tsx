@@ -104,7 +104,7 @@ export default function DaysTab({ session, design, designHash, seed }: LabTabPro
     </Button>
   );
   return (
-    <section aria-label="Days" aria-busy={isRunning} className="grid min-w-0 gap-6">
+    <section aria-label="Days" aria-busy={isRunning} className="grid min-w-0 grid-cols-1 gap-6">
       <DaysSetup settings={settings} onChange={setSettings} />
       <DaysStatus job={job} settings={settings} />
       {isEmpty ? (

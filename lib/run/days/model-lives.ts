@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../core/result.ts';
 import type { NodeId } from '../../design/types.ts';
+import { createGrowingHistory, type GrowingHistory } from '../../world/video/growing-history.ts';
 import type { ObservedVideoWorld } from '../../world/video/types.ts';
 import type { RunContext } from '../context.ts';
 import { FIRST_TRAINING_DAY } from '../prepare-world.ts';
@@ -60,6 +61,8 @@ interface Line {
   lastTrained: number;
   /** Versions that learned from mixed-up labels. */
   readonly mixed: Set<number>;
+  /** The history as incremental trainings read it, each on from where the one before ended. */
+  readonly growing: GrowingHistory;
 }
 
 /** The models of one course: trained, kept, served, taken back. */
@@ -88,6 +91,7 @@ export class ModelLives {
       newest: 0,
       lastTrained: 0,
       mixed: new Set<number>(),
+      growing: createGrowingHistory(),
     }));
     this.holds = holds;
   }
@@ -234,7 +238,8 @@ export class ModelLives {
       ? firstDayOf(observed, toDay, maximumRows, life.part.kind !== 'ranker')
       : FIRST_TRAINING_DAY;
     const after = resumes ? serving.trainedTo : undefined;
-    const fromDay = after === undefined ? oldest : Math.max(FIRST_TRAINING_DAY, after - LATEST_DAYS);
+    const lookBack = labelDays === undefined ? LATEST_DAYS : labelDays - 1;
+    const fromDay = after === undefined ? oldest : Math.max(FIRST_TRAINING_DAY, after - lookBack);
     if (after !== undefined && after >= toDay) {
       return err({ code: 'empty-training-data', model: nameModel(life.part) });
     }
@@ -251,6 +256,9 @@ export class ModelLives {
           toDay,
           ...(labelDays === undefined ? {} : { windowDays: labelDays }),
           ...(after === undefined ? {} : { after }),
+          ...(after === undefined || labelDays === undefined
+            ? {}
+            : { history: line.growing.at(observed, fromDay) }),
         },
         ...(resumes ? { from: serving.trained } : {}),
         mixesLabels,

@@ -24,6 +24,8 @@ export interface TrainingDays extends ExampleRules {
   readonly fromDay: number;
   /** After `fromDay`, at most the days of the world. It is the first day that is not read. */
   readonly toDay: number;
+  /** A history of the world that stands at or before `fromDay` and is read on; a new one, read from the beginning, where absent. */
+  readonly history?: History;
 }
 
 /** What training data for a ranking model is made of. */
@@ -127,7 +129,7 @@ export function retrievalData(world: ObservedVideoWorld, options: TrainingDays):
   const userRows = new Int32Array(positives);
   const items = new Int32Array(positives);
   const userFeatures = matrix(userDays, USER_WIDTH);
-  const history = createHistory(world);
+  const history = options.history ?? createHistory(world);
   history.advanceTo(fromDay);
   const itemFeatures = createItemRows(world, history);
   let written = 0;
@@ -188,8 +190,9 @@ export function rankingData(world: ObservedVideoWorld, options: RankingDataOptio
   const dense = matrix(rows, RANKING_WIDTH);
   const labels = new Float32Array(rows);
   const watchSeconds = new Float32Array(rows);
-  const history = createHistory(world);
   const isLatest = options.join === 'latest';
+  // a history of the end of the log is of no use to a later training
+  const history = (isLatest ? undefined : options.history) ?? createHistory(world);
   if (isLatest) history.advanceTo(world.config.days);
   const writer = createRankingRows(world, history);
   const watches = options.sequences === true ? createWatchSequences(world, toDay, rows) : undefined;

@@ -5,7 +5,8 @@ import type { ObservedVideoWorld } from './types.ts';
 export interface GrowingHistory {
   /**
    * The history at the start of `day`. The same object as before while days ascend and the log has
-   * only grown; a new one, read from the beginning, where rows are gone or the day is an earlier one.
+   * only grown, also where the caller has read it on; a new one, read from the beginning, where rows
+   * are gone or the day is an earlier one.
    */
   at(world: ObservedVideoWorld, day: number): History;
 }
@@ -14,17 +15,19 @@ export interface GrowingHistory {
 export function createGrowingHistory(): GrowingHistory {
   let history: History | undefined;
   let seen: { log: ObservedVideoWorld['log'] } | undefined;
+  let checkedDay = 0;
   let rowsBefore = 0;
   return {
     at(world, day) {
       const isKept =
-        history !== undefined && day >= history.day() && findDay(world, history.day()) === rowsBefore;
+        history !== undefined && day >= history.day() && findDay(world, checkedDay) === rowsBefore;
       if (!isKept) {
         seen = { ...world };
         history = createHistory(seen as ObservedVideoWorld);
       } else if (seen !== undefined) seen.log = world.log;
       const open = history as History;
       open.advanceTo(day);
+      checkedDay = day;
       rowsBefore = findDay(world, day);
       return open;
     },
