@@ -5,8 +5,8 @@ import type { Variation } from '../../design/templates/sketch.ts';
 
 /** Users, history, catalogue and live days. */
 export const loopSizes = {
-  small: { users: 500, days: 5, videos: 1000, liveDays: 6 },
-  full: { users: 1200, days: 5, videos: 2000, liveDays: 10 },
+  small: { users: 400, days: 4, videos: 1000, liveDays: 6 },
+  full: { users: 800, days: 5, videos: 1500, liveDays: 8 },
 } as const;
 
 const fast = { ranker: { embedding: 4, crossLayers: 1 }, 'ranker-trainer': { batch: 256 } } as const;
@@ -78,6 +78,7 @@ export const feedbackLoop: Phenomenon = {
       text: 'Exploration among the candidates stops the narrowing.',
       margin: 'rise of the Gini in the closed loop less that with exploration',
       unit: 'number',
+      isOpen: true,
     },
     {
       id: 'source-holds',

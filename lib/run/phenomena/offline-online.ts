@@ -4,8 +4,8 @@ import type { Phenomenon } from './types.ts';
 
 /** Worlds, users and days of the test; half of the users get each design. */
 export const testSizes = {
-  small: { users: 2500, days: 3 },
-  full: { users: 4000, days: 5 },
+  small: { users: 1800, days: 2 },
+  full: { users: 3000, days: 4 },
 } as const;
 
 /** A design that wins offline and loses the test. */

@@ -4,7 +4,7 @@ import { varyPlain } from './vary-design.ts';
 
 /** Worlds in which the places are learned from. */
 export const positionSizes = {
-  small: { users: 1500, days: 7, videos: 2000 },
+  small: { users: 1000, days: 7, videos: 1500 },
   full: { users: 2500, days: 7, videos: 4000 },
 } as const;
 
@@ -54,6 +54,7 @@ export const positionBias: Phenomenon = {
       text: 'The place as a feature helps where the log shuffles places.',
       margin: 'NDCG with the place as a feature less that without it, in the world’s own log',
       unit: 'share',
+      isOpen: true,
     },
   ],
   answer: (effects) =>

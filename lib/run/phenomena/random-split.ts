@@ -4,7 +4,7 @@ import { varyPlain } from './vary-design.ts';
 
 /** Worlds in which the splits are compared. */
 export const splitSizes = {
-  small: { users: 1500, days: 9, videos: 2000 },
+  small: { users: 1000, days: 9, videos: 1500 },
   full: { users: 2500, days: 13, videos: 3000 },
 } as const;
 
@@ -58,6 +58,7 @@ export const randomSplit: Phenomenon = {
       text: 'A random split flatters even where the world goes on as before.',
       margin: 'area under the curve by the random split less that by the split by time, no shift',
       unit: 'number',
+      isOpen: true,
     },
   ],
   answer: (effects) =>

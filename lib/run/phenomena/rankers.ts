@@ -57,6 +57,7 @@ export const rankers: Phenomenon = {
       text: 'Cross layers beat hidden layers of equal size where crosses carry the signal.',
       margin: 'area under the curve of cross layers less that of hidden layers',
       unit: 'number',
+      isOpen: true,
     },
   ],
   answer: (effects) =>

@@ -4,8 +4,8 @@ import { varyPlain } from './vary-design.ts';
 
 /** Users, history, catalogue and live days. */
 export const retrainingSizes = {
-  small: { users: 600, days: 6, videos: 1200, liveDays: 7 },
-  full: { users: 1500, days: 6, videos: 3000, liveDays: 12 },
+  small: { users: 500, days: 6, videos: 1000, liveDays: 7 },
+  full: { users: 1000, days: 6, videos: 2000, liveDays: 10 },
 } as const;
 
 const fast = {
@@ -74,6 +74,7 @@ export const retraining: Phenomenon = {
       text: 'Daily retraining holds the quality of the first days.',
       margin: 'NDCG with daily retraining, mean of the last three days less that of the first two',
       unit: 'share',
+      isOpen: true,
     },
   ],
   answer: (effects) => readTwoWays(effects, 'decays', { above: 'decays', below: 'improves', near: 'stays' }),

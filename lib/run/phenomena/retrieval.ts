@@ -66,6 +66,7 @@ export const retrieval: Phenomenon = {
       text: 'Hard negatives sharpen the top of the list.',
       margin: 'NDCG of the first 10 with hard negatives less that without them',
       unit: 'share',
+      isOpen: true,
     },
   ],
   answer: (effects) =>

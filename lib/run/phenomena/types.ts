@@ -19,6 +19,8 @@ export interface PhenomenonClaim {
   /** What the margin is, above 0 where the claim holds: "recall with the correction - without it". */
   readonly margin: string;
   readonly unit: FigureUnit;
+  /** Set where this world does not bear the claim out, or not on every seed: it is measured and told all the same. See content/decisions. */
+  readonly isOpen?: true;
 }
 
 /** One of the answers that a person can predict. */
