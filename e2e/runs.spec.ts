@@ -43,6 +43,14 @@ async function type(page: Page, field: string, value: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** Looks for axe findings in both themes; the page follows the system's. */
+async function expectAccessibleInBoth(page: Page): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page);
+  }
+}
+
 async function choose(page: Page, component: string): Promise<void> {
   await page.getByLabel('Component', { exact: true }).selectOption({ label: component });
 }
@@ -97,76 +105,68 @@ test('every serving setting acts at once; a training setting waits for Run, and 
   await expect(changed(page).getByText(/^Served to 1,000 users/)).toBeVisible();
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`runs and requests in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme });
-
-    test('two runs side by side, renamed, pinned, opened, deleted; a request followed', async ({ page }) => {
-      await page.goto(await labPath(smallDesign, 7));
-      await page.keyboard.press('Control+j');
-      await openTab(page, 'Request');
-      await expect(page.getByRole('button', { name: 'Follow a request' })).toHaveAttribute(
-        'aria-disabled',
-        'true',
-      );
-      await openTab(page, 'Runs');
-      await expect(page.getByText('Press Run: each finished run is kept here')).toBeVisible();
-      await page.getByRole('button', { name: 'Run', exact: true }).click();
-      await expect(page.getByRole('list', { name: 'Kept runs' }).getByRole('listitem')).toHaveCount(1, {
-        timeout: 55_000,
-      });
-      await type(page, 'Lambda', '0.3');
-      await page.getByRole('button', { name: 'Run', exact: true }).click();
-      const kept = page.getByRole('list', { name: 'Kept runs' }).getByRole('listitem');
-      await expect(kept).toHaveCount(2, { timeout: 55_000 });
-
-      const runs = page.getByRole('region', { name: 'Runs', exact: true });
-      await expect(runs.getByText(/Both runs served the same users in the same world/)).toBeVisible();
-      await expect(runs.getByRole('row', { name: /^Recall of retrieval .* the same$/ })).toBeVisible();
-      await expect(runs.getByRole('row', { name: /^Diversity of the list .* really higher$/ })).toBeVisible();
-      await expect(
-        runs.getByRole('row', { name: 'Setting changed MMR diversity: Lambda 0.8 0.3' }),
-      ).toBeVisible();
-      await expect(runs.getByRole('figure', { name: 'Design after ~ settings changed' })).toBeVisible();
-      await expectAccessible(page);
-
-      await kept.nth(1).getByRole('button', { name: 'Rename' }).click();
-      await page.getByLabel('Name of the run').fill('Before the change');
-      await page.keyboard.press('Enter');
-      await expect(kept.nth(1)).toContainText('Before the change');
-      await kept.nth(1).getByRole('button', { name: 'Pin' }).click();
-      await expect(kept.nth(1)).toContainText('(pinned)');
-      await page.reload();
-      await expect(kept.nth(1)).toContainText('Before the change (pinned)');
-      await kept.nth(1).getByRole('button', { name: 'Open' }).click();
-      await expect(page.getByRole('spinbutton', { name: 'Lambda, typed' })).toHaveValue('0.8');
-      await kept.nth(0).getByRole('button', { name: 'Delete' }).click();
-      await kept.nth(0).getByRole('button', { name: 'Delete for good' }).click();
-      await expect(kept).toHaveCount(1);
-
-      await openTab(page, 'Request');
-      await page.getByRole('button', { name: 'Run', exact: true }).click();
-      await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible({ timeout: 55_000 });
-      await page.getByRole('radio', { name: 'A heavy user' }).check();
-      await page.getByRole('button', { name: 'Follow a request' }).click();
-      await expect(page.getByText('Step 1 of 6')).toBeVisible();
-      await page.getByRole('button', { name: 'Step', exact: true }).click();
-      await expect(page.getByText(/^\d+ watched before$/)).toBeVisible();
-      await expect(page.getByRole('article', { name: /^Merge and filter,.*, selected$/ })).toBeVisible();
-      await page.getByRole('radio', { name: '4x' }).check();
-      await page.getByRole('button', { name: 'Play', exact: true }).click();
-      await expect(page.getByText('Step 6 of 6')).toBeVisible();
-      await page.getByRole('button', { name: 'Back', exact: true }).click();
-      await expect(page.getByText('Step 5 of 6')).toBeVisible();
-      await expect(page.getByRole('table', { name: 'The list that was shown' }).getByRole('row')).toHaveCount(
-        21,
-      );
-      await page.getByRole('slider', { name: 'Values of: What the two towers make of the user' }).focus();
-      await page.keyboard.press('ArrowRight');
-      await expectAccessible(page);
-    });
+test('two runs side by side, renamed, pinned, opened, deleted; a request followed', async ({ page }) => {
+  await page.goto(await labPath(smallDesign, 7));
+  await page.getByRole('button', { name: 'Show the results' }).click();
+  await openTab(page, 'Request');
+  await expect(page.getByRole('button', { name: 'Follow a request' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+  await openTab(page, 'Runs');
+  await expect(page.getByText('Press Run: each finished run is kept here')).toBeVisible();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByRole('list', { name: 'Kept runs' }).getByRole('listitem')).toHaveCount(1, {
+    timeout: 55_000,
   });
-}
+  await type(page, 'Lambda', '0.3');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  const kept = page.getByRole('list', { name: 'Kept runs' }).getByRole('listitem');
+  await expect(kept).toHaveCount(2, { timeout: 55_000 });
+
+  const runs = page.getByRole('region', { name: 'Runs', exact: true });
+  await expect(runs.getByText(/Both runs served the same users in the same world/)).toBeVisible();
+  await expect(runs.getByRole('row', { name: /^Recall of retrieval .* the same$/ })).toBeVisible();
+  await expect(runs.getByRole('row', { name: /^Diversity of the list .* really higher$/ })).toBeVisible();
+  await expect(
+    runs.getByRole('row', { name: 'Setting changed MMR diversity: Lambda 0.8 0.3' }),
+  ).toBeVisible();
+  await expect(runs.getByRole('figure', { name: 'Design after ~ settings changed' })).toBeVisible();
+  await expectAccessibleInBoth(page);
+
+  await kept.nth(1).getByRole('button', { name: 'Rename' }).click();
+  await page.getByLabel('Name of the run').fill('Before the change');
+  await page.keyboard.press('Enter');
+  await expect(kept.nth(1)).toContainText('Before the change');
+  await kept.nth(1).getByRole('button', { name: 'Pin' }).click();
+  await expect(kept.nth(1)).toContainText('(pinned)');
+  await page.reload();
+  await expect(kept.nth(1)).toContainText('Before the change (pinned)');
+  await kept.nth(1).getByRole('button', { name: 'Open' }).click();
+  await expect(page.getByRole('spinbutton', { name: 'Lambda, typed' })).toHaveValue('0.8');
+  await kept.nth(0).getByRole('button', { name: 'Delete' }).click();
+  await kept.nth(0).getByRole('button', { name: 'Delete for good' }).click();
+  await expect(kept).toHaveCount(1);
+
+  await openTab(page, 'Request');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible({ timeout: 55_000 });
+  await page.getByRole('radio', { name: 'A heavy user' }).check();
+  await page.getByRole('button', { name: 'Follow a request' }).click();
+  await expect(page.getByText('Step 1 of 6')).toBeVisible();
+  await page.getByRole('button', { name: 'Step', exact: true }).click();
+  await expect(page.getByText(/^\d+ watched before$/)).toBeVisible();
+  await expect(page.getByRole('article', { name: /^Merge and filter,.*, selected$/ })).toBeVisible();
+  await page.getByRole('radio', { name: '4x' }).check();
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect(page.getByText('Step 6 of 6')).toBeVisible();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
+  await expect(page.getByText('Step 5 of 6')).toBeVisible();
+  await expect(page.getByRole('table', { name: 'The list that was shown' }).getByRole('row')).toHaveCount(21);
+  await page.getByRole('slider', { name: 'Values of: What the two towers make of the user' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expectAccessibleInBoth(page);
+});
 
 test.describe('a first visit', () => {
   test.use({ storageState: { cookies: [], origins: [] } });

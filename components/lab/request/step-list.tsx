@@ -18,21 +18,18 @@ export function StepList({ steps, at, onGo, nameOf }: StepListProps) {
         <li key={`${step.node} ${step.step}`}>
           <button
             type="button"
-            aria-label={`${nameOf(step.node)}: ${formatInteger(step.after)} videos`}
             aria-current={place === at ? 'step' : undefined}
             onClick={() => onGo(place)}
             className={cx(
-              'grid w-full gap-1 border-l-3 px-3 py-1.5 text-left text-sm forced-color-adjust-none pointer-coarse:min-h-11',
+              'grid w-full grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-1 border-l-3 px-3 py-1.5 text-left text-sm forced-color-adjust-none pointer-coarse:min-h-11',
               place === at ? 'border-signal bg-sunken font-semibold' : 'border-transparent hover:bg-sunken',
             )}
           >
-            <span className="flex justify-between gap-3">
-              <span className="min-w-0 truncate">{nameOf(step.node)}</span>
-              <span className="font-mono tabular-nums">{formatInteger(step.after)}</span>
-            </span>
+            <span className="truncate">{nameOf(step.node)}</span>
+            <span className="font-mono tabular-nums">{formatInteger(step.after)}</span>
             <span
               aria-hidden
-              className="block h-1 bg-edge"
+              className="col-span-2 block h-1 bg-edge"
               style={{ width: `${(step.after / most) * 100}%` }}
             />
           </button>
