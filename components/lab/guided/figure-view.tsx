@@ -19,7 +19,8 @@ function summarize(figure: Figure): string {
     ({ label, y }) =>
       `${label} from ${spellFigure(unit, y[0] ?? NaN)} to ${spellFigure(unit, y.at(-1) ?? NaN)}`,
   );
-  return `${parts.join('; ')}.`;
+  const line = parts.join('; ');
+  return `${line.charAt(0).toUpperCase()}${line.slice(1)}.`;
 }
 
 /** One figure of a measurement, as bars or lines. */
