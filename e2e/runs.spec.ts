@@ -219,13 +219,16 @@ test.describe('a first visit', () => {
 test('models that are gone ask for a run; the next run works', async ({ page }) => {
   await page.goto(await labPath(smallDesign, 7));
   await runDesign(page);
-  for (const worker of page.workers()) {
-    await worker.evaluate(() => {
-      setTimeout(() => {
-        throw new Error('the engine fell over');
-      });
-    });
-  }
+  // an error that nothing catches; the page ends both workers when one of them falls over
+  await Promise.allSettled(
+    page.workers().map((worker) =>
+      worker.evaluate(() => {
+        setTimeout(() => {
+          throw new Error('the engine fell over');
+        });
+      }),
+    ),
+  );
   await expect(async () => {
     await page.getByRole('spinbutton', { name: 'Lambda, typed' }).fill('0.3');
     await page.keyboard.press('Enter');
