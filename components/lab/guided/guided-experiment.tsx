@@ -39,7 +39,10 @@ export function GuidedExperiment(props: GuidedExperimentProps) {
   const [scale, setScale] = useState<PhenomenonScale>('small');
   const isRunning = state.status === 'running';
   const { result } = state;
-  const measured = result?.provenance.phenomenon === id && prediction !== undefined ? result : undefined;
+  // a new prediction is put to a new run, not to what an earlier one has shown
+  const isTested =
+    prediction?.outcome !== undefined || (prediction !== undefined && state.status === 'finished');
+  const measured = result?.provenance.phenomenon === id && isTested ? result : undefined;
   const outcome = measured && phenomenon.answer(measured.effects);
   useEffect(() => {
     if (outcome !== undefined) predictions.settle(id, outcome);
