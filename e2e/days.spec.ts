@@ -27,7 +27,7 @@ test('a design over days with and without retraining; paused, stepped, and a cur
 
   // it stops before a day, goes on by one, and takes a curveball in between
   await tab.getByRole('button', { name: 'Pause' }).click();
-  await expect(tab.getByRole('button', { name: 'Play' })).toBeVisible({ timeout: 20_000 });
+  await expect(tab.getByRole('button', { name: 'Play' })).toBeVisible({ timeout: 40_000 });
   const chart = tab.getByRole('figure', { name: 'NDCG against the truth by day' });
   await expect(chart).toBeVisible();
   await tab.getByLabel('Curveball', { exact: true }).selectOption({ label: 'Clickbait wave' });
@@ -35,7 +35,7 @@ test('a design over days with and without retraining; paused, stepped, and a cur
   await tab.getByRole('button', { name: 'One day on' }).click();
   await tab.getByRole('button', { name: 'Play' }).click();
 
-  await expect(tab.getByRole('button', { name: 'Let them pass again' })).toBeVisible({ timeout: 20_000 });
+  await expect(tab.getByRole('button', { name: 'Let them pass again' })).toBeVisible({ timeout: 40_000 });
   await expect(chart.getByText(/^Retrained daily, incremental .+ never .+ at the end\.$/u)).toBeVisible();
   await chart.getByRole('slider').focus();
   await page.keyboard.press('End');
