@@ -7,13 +7,14 @@ import type { ScaleError } from '../run/capacity/scale.ts';
 import { commandWords } from './command-words.ts';
 import { compileWords } from './compile-words.ts';
 import { curveballWords } from './curveball-words.ts';
+import { dataWords } from './data-words.ts';
 import { daysWords } from './days-words.ts';
 import type { EngineError } from './engine/protocol.ts';
+import { experimentWords } from './experiment-words.ts';
 import type { ExportError } from './export/types.ts';
 import type { TemplateError } from './lab/find-asked.ts';
 import type { SeedError } from './lab/seed.ts';
 import type { HistoryError } from './lab/run-history.ts';
-import { describeDropped, describeSeparator, FAULT_WORDS } from './lab/import-words.ts';
 import { scaleWords } from './scale-words.ts';
 import { loadWords } from './service-words.ts';
 import type { SharedError } from './share/links.ts';
@@ -57,19 +58,9 @@ type Words = {
 };
 
 const DESIGN_KEPT = 'Your design is unchanged.';
-/** What people call the settings of an experiment. */
-const EXPERIMENT_SETTINGS: Readonly<Record<string, string>> = {
-  share: 'a treatment share',
-  guardrailMargin: 'a guardrail margin',
-  smallestEffect: 'a smallest effect',
-  comparedUsers: 'a number of users asked twice',
-  nullTests: 'a number of tests without effect',
-};
 /** Most sentences of a message on what was left out. */
 const SENTENCES_SHOWN = 4;
 const RUN_KEPT = 'Your design and the last finished run are kept.';
-
-const DATA_KEPT = 'The data used before, your design and the last run are kept.';
 
 const number = (value: number): string =>
   Number.isInteger(value) ? value.toLocaleString('en-US') : String(value);
@@ -281,62 +272,7 @@ const words: Words = {
   ],
   'model-file-broken': (e) => [`The ${e.model} model cannot be read: ${e.reason}.`, 'Train it again.'],
   // a person's own data
-  'import-not-text': (e) => [
-    `The file is ${e.format === 'zip' ? 'a zip archive, as spreadsheet files are' : 'compressed'}, not text.`,
-    'Save it as CSV or TSV, then choose that file.',
-    DATA_KEPT,
-  ],
-  'import-empty': (e) => {
-    const [first] = e.faults;
-    return [
-      first === undefined
-        ? 'The file holds no rows.'
-        : `No row of the file can be read; row ${number(first.row)} has ${FAULT_WORDS[first.code]}.`,
-      'Choose a table with a user and an item in each row.',
-      DATA_KEPT,
-    ];
-  },
-  'import-column-not-found': (e) => [
-    `The table has no column "${e.column}". Parted by ${describeSeparator(e.separator)}, its columns are: ${e.columns.join(', ')}.`,
-    'Choose another separator, or say which column is which.',
-    DATA_KEPT,
-  ],
-  'import-no-rows-kept': ({ summary }) => [
-    `All ${number(summary.rowsRead)} rows were left out: ${describeDropped(summary.dropped)}.`,
-    'Check the separator and the columns, or correct the rows.',
-    DATA_KEPT,
-  ],
-  'import-too-many-columns': (e) => [
-    `The table of items has ${number(e.columns)} feature columns; the limit is ${number(e.limit)}.`,
-    'Remove columns.',
-    DATA_KEPT,
-  ],
-  'import-too-many-rows': (e) => [
-    `The table has more than ${number(e.limit)} rows.`,
-    'Choose a smaller table.',
-    DATA_KEPT,
-  ],
-  'data-too-small': (e) => [
-    `The data has ${number(e.value)} ${e.value === 1 ? e.what.replace(/s$/u, '') : e.what}; a run needs at least ${number(e.limit)}.`,
-    e.what === 'test users'
-      ? 'Somebody has to come back and use something new in the held-out fifth: choose a longer history.'
-      : 'Check which column is which, or choose a larger table.',
-    DATA_KEPT,
-  ],
-  'data-lacks': (e) => [
-    `${e.component} needs ${e.lacks}, which your data does not have.`,
-    'Use another component, then run again.',
-  ],
-  'data-not-loaded': () => [
-    'The engine does not hold your data any more.',
-    'Choose the file again.',
-    DESIGN_KEPT,
-  ],
-  'file-unreadable': (e) => [
-    `The file cannot be read: ${e.reason}`,
-    'It may have been moved or changed: choose it again.',
-    DATA_KEPT,
-  ],
+  ...dataWords,
   'models-not-kept': () => [
     'The models of the last run are not held any more.',
     'Run the design again; after that, its settings act at once.',
@@ -358,22 +294,7 @@ const words: Words = {
     `The ${e.index} index could not be built: ${e.reason}.`,
     'Run again, or choose another index.',
   ],
-  'experiment-setting-out-of-range': (e) => [
-    `An experiment with ${EXPERIMENT_SETTINGS[e.setting] ?? e.setting} of ${e.value} cannot be run; it lies between ${number(e.minimum)} and ${number(e.maximum)}.`,
-    'Choose a number between the two.',
-  ],
-  'experiment-metric-unknown': (e) => [
-    `The simulated users do nothing that "${e.metric}" could be counted on.`,
-    'Choose another metric.',
-  ],
-  'experiment-serves-nothing': (e) => [
-    `The ${e.arm} answered no request with a list.`,
-    'Run that design alone, and see at which stage its candidates are lost.',
-  ],
-  'experiment-nobody-came': () => [
-    'None of the users came on any of the days.',
-    'Use more users or more days.',
-  ],
+  ...experimentWords,
   'nothing-to-evaluate': (e) => [
     `There is nothing to measure: ${e.reason}.`,
     'Use more users or more days of history.',
