@@ -15,6 +15,7 @@ for (const [name, design, seed] of [
   test(`the command line prints the bytes that the lab computes: ${name}`, async ({ page }, testInfo) => {
     test.setTimeout(180_000);
     await page.goto(await labPath(design, seed));
+    if (design === standardDesign) await expect(page.getByText(/^stored A list of/)).toBeVisible();
     await runDesign(page);
     const inChromium = await downloadRun(page);
     expect(inChromium.provenance).toMatchObject({ engine: 'simd', reproducible: true, seed });
