@@ -57,7 +57,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 /** Runs the design, which may bring its results into sight, and opens the tab again. */
 async function runDesignAndReturn(page: Parameters<typeof runDesign>[0]): Promise<void> {
-  await page.getByRole('tab', { name: 'Results' }).last().click();
+  await page.getByRole('tab', { name: 'Overview' }).click();
   await runDesign(page);
   await page.getByRole('tab', { name: 'Cost' }).click();
 }

@@ -143,6 +143,8 @@ test.describe('formats', () => {
 });
 
 test.describe('embedding', () => {
+  // nothing is stored before either, so that what the page stores is all there is
+  test.use({ storageState: { cookies: [], origins: [] } });
   // the page that frames stands on another origin, on purpose
   test('another site frames the diagram, which stores nothing; it cannot frame the lab', async ({
     browser,

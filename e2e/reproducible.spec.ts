@@ -32,7 +32,9 @@ for (const [name, design, seed] of [
     await expect(
       page.getByText('This live run gave the metrics of the stored one, to the last bit.'),
     ).toBeVisible();
-    const stored = JSON.parse(await readFile('content/runs/standard.json', 'utf8')) as typeof inChromium;
+    const stored = JSON.parse(
+      JSON.parse(await readFile('content/runs/standard.json', 'utf8')) as string,
+    ) as typeof inChromium;
     expect(JSON.stringify(stored.metrics)).toBe(JSON.stringify(inChromium.metrics));
   });
 }

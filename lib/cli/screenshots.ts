@@ -47,6 +47,20 @@ const PICTURES: readonly Picture[] = [
     arrange: runOnce,
   },
   {
+    file: 'load.png',
+    path: '/lab?seed=7&tab=load',
+    size: { width: 1440, height: 1000 },
+    colorScheme: 'light',
+    arrange: async (page) => {
+      await page.getByRole('button', { name: 'Put it under load' }).click();
+      await page
+        .getByText(/^Done\./)
+        .first()
+        .waitFor({ timeout: RUN_LIMIT_MS });
+      await page.mouse.move(0, 0);
+    },
+  },
+  {
     file: 'findings.png',
     path: '/lab?template=broken-whole-catalogue',
     size: { width: 1024, height: 768 },

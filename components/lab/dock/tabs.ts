@@ -25,7 +25,7 @@ export interface LabTab {
 
 /** Every tab of the dock, in their order, one line each. */
 export const labTabs: readonly LabTab[] = [
-  { id: 'results', label: 'Results', load: () => import('../results-tab') },
+  { id: 'results', label: 'Overview', load: () => import('../results-tab') },
   { id: 'curves', label: 'Curves', load: () => import('../curves/curves-tab') },
   { id: 'request', label: 'Request', load: () => import('../request/request-tab') },
   { id: 'map', label: 'Map', load: () => import('../map/map-tab') },

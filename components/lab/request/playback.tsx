@@ -30,6 +30,11 @@ export function Playback({ at, count, onGo }: PlaybackProps) {
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState<Speed>('1');
   const isLast = at >= count - 1;
+  /** Whoever goes by hand holds. */
+  const go = (to: number): void => {
+    setPlaying(false);
+    onGo(to);
+  };
   const advance = useEffectEvent(() => {
     if (isLast) setPlaying(false);
     else onGo(at + 1);
@@ -45,7 +50,7 @@ export function Playback({ at, count, onGo }: PlaybackProps) {
         <Button
           icon={StepBack}
           disabledReason={at === 0 ? 'This is the first step.' : undefined}
-          onClick={() => onGo(at - 1)}
+          onClick={() => go(at - 1)}
         >
           Back
         </Button>
@@ -61,7 +66,7 @@ export function Playback({ at, count, onGo }: PlaybackProps) {
         <Button
           icon={StepForward}
           disabledReason={isLast ? 'This is the last step.' : undefined}
-          onClick={() => onGo(at + 1)}
+          onClick={() => go(at + 1)}
         >
           Step
         </Button>

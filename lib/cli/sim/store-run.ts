@@ -30,6 +30,7 @@ export async function runStoreRun(argv: readonly string[]): Promise<void> {
   const { users: _users, ...stored } = executed.value;
   const file = path.join(ROOT, FILE);
   await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, `${JSON.stringify(stored)}\n`);
+  // as a text: bundlers read numbers anew, and may lose their last bit
+  await writeFile(file, `${JSON.stringify(JSON.stringify(stored))}\n`);
   console.log(`${FILE}: design ${stored.provenance.designHash}, seed ${stored.provenance.seed}`);
 }
