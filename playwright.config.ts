@@ -9,6 +9,10 @@ const port = process.env['DRYRUN_E2E_PORT'];
 const origin = `http://127.0.0.1:${port}`;
 const chromium = await findChromium(process.env);
 
+/** Journeys that train nothing, or little. */
+const DRAWING =
+  /(?:build|canvas|curveballs|formats|keyboard|outline|repair|security|shell|templates)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
@@ -16,8 +20,13 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
-  // The runs inside the journeys use every core of a small machine themselves.
-  workers: 1,
+  // The runs inside the journeys use a small machine to the full: one of those at a time, and beside
+  // it one of the journeys that only draw.
+  workers: 2,
+  projects: [
+    { name: 'running', testIgnore: DRAWING, workers: 1 },
+    { name: 'drawing', testMatch: DRAWING, workers: 1 },
+  ],
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {

@@ -3,7 +3,7 @@
 import { SelectField } from '@/components/ui/select-field';
 import type { EngineChoice, EngineName } from '@/lib/client/engine/protocol';
 import type { LabSession } from '@/lib/client/lab/lab-session';
-import { useRuns } from './use-lab';
+import { useSteadyRuns } from './use-lab';
 
 /** What the engines are called on screen. */
 export const ENGINE_NAMES: Readonly<Record<EngineName, string>> = {
@@ -15,7 +15,7 @@ export const ENGINE_NAMES: Readonly<Record<EngineName, string>> = {
 
 /** Chooses who trains. An engine that the calibration found absent cannot be chosen. */
 export function EngineChooser({ session }: { readonly session: LabSession }) {
-  const { choice, calibration } = useRuns(session);
+  const { choice, calibration } = useSteadyRuns(session);
   const absent = new Set(
     calibration?.measures.filter((one) => one.absent !== undefined).map((one) => one.engine),
   );

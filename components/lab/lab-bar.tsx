@@ -22,7 +22,7 @@ import { hashDesign } from '@/lib/design/hash';
 import { downloadRun } from './download-run';
 import { EngineChooser } from './engine-chooser';
 import { useCheckpoints } from './use-checkpoints';
-import { useDesign, useRuns, useSaveState } from './use-lab';
+import { useDesign, useSteadyRuns, useSaveState } from './use-lab';
 
 const SAVE_WORDS = {
   saved: 'Saved on this device',
@@ -43,7 +43,7 @@ function useLabActions({ session, seed }: LabBarProps): {
   readonly actions: Readonly<Record<'run' | 'stop' | 'link' | 'download', Action>>;
   readonly linkState: string;
 } {
-  const { status, result } = useRuns(session);
+  const { status, result } = useSteadyRuns(session);
   const [linkState, setLinkState] = useState('');
   const group = 'Lab';
   const actions = {
@@ -95,7 +95,7 @@ export function LabBar(props: LabBarProps) {
   const { session, editor, seed, onSeed, begin } = props;
   const design = useDesign(session);
   const saveState = useSaveState(session);
-  const { status, result: last } = useRuns(session);
+  const { status, result: last } = useSteadyRuns(session);
   const hash = useMemo(() => hashDesign(design), [design]);
   const result = last?.provenance.designHash === hash ? last : undefined;
   const { actions, linkState } = useLabActions(props);

@@ -32,7 +32,7 @@ import { useRunReport } from './run-report';
 import { RunStatus } from './run-status';
 import { TellingSettings } from './telling-settings';
 import { useTour } from './tour/use-tour';
-import { useDesign, useRuns, useSeed } from './use-lab';
+import { useDesign, useSeed, useSteadyRuns } from './use-lab';
 
 const RESULTS_TAB = 'dock';
 const DIAGRAM_TAB = 'canvas';
@@ -64,7 +64,7 @@ function useNotes(design: Design, hash: string, runs: RunState): Annotations {
 export function LabWorkspace(props: LabProps & { readonly session: LabSession }) {
   const { session, renderDiagram, renderOutline } = props;
   const design = useDesign(session);
-  const runs = useRuns(session);
+  const runs = useSteadyRuns(session);
   const hash = useMemo(() => hashDesign(design), [design]);
   const { seed, problem, setSeed } = useSeed(session);
   const [editor] = useState(() => new Editor({ document: session.document, view: session.view, catalogue }));

@@ -7,6 +7,7 @@ import { Results } from './results';
 export default function ResultsTab({ session, runs, design, designHash, seed }: LabTabProps) {
   return (
     <Results
+      session={session}
       runs={runs}
       design={design}
       designHash={designHash}

@@ -3,6 +3,7 @@
 import { memo } from 'react';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Panel } from '@/components/ui/panel';
+import type { LabSession } from '@/lib/client/lab/lab-session';
 import type { RunState } from '@/lib/client/lab/run-store';
 import { formatNumber } from '@/lib/core/format';
 import { describeChange, describeList } from '@/lib/client/lab/describe-run';
@@ -17,6 +18,7 @@ import { QualityPanel } from './quality-panel';
 import { TrainingPanel } from './training-panel';
 
 export interface ResultsProps {
+  readonly session: LabSession;
   readonly runs: RunState;
   readonly design: Design;
   readonly designHash: string;
@@ -32,7 +34,7 @@ export const Results = memo(function Results(props: ResultsProps) {
 
 /** What the last run found, and what the run under way has found so far. */
 function SyntheticResults(props: ResultsProps) {
-  const { runs, design, onCalibrate } = props;
+  const { session, runs, design, onCalibrate } = props;
   const { status, result, previous, live } = runs;
   if (status === 'idle' && result === undefined) {
     return (
@@ -59,7 +61,7 @@ function SyntheticResults(props: ResultsProps) {
           )}
         </div>
       )}
-      {status === 'running' && <TrainingPanel runs={runs} design={design} />}
+      {status === 'running' && <TrainingPanel session={session} design={design} />}
       {status === 'running' && (
         <Panel title="This run so far" lead="Its numbers appear here as the run comes to them.">
           <PartialFacts runs={runs} />
@@ -72,7 +74,7 @@ function SyntheticResults(props: ResultsProps) {
             <FunnelPanel result={result} design={design} source={source} />
             <LatencyPanel result={result} design={design} />
           </div>
-          {status !== 'running' && <TrainingPanel runs={runs} design={design} />}
+          {status !== 'running' && <TrainingPanel session={session} design={design} />}
           <EnginePanel runs={runs} result={result} onCalibrate={onCalibrate} />
         </>
       )}

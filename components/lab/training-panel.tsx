@@ -1,7 +1,9 @@
 'use client';
 
+import { useDeferredValue } from 'react';
 import { LineChart } from '@/components/charts/line-chart';
 import { Panel } from '@/components/ui/panel';
+import type { LabSession } from '@/lib/client/lab/lab-session';
 import type { Curve, RunState } from '@/lib/client/lab/run-store';
 import { formatInteger, formatNumber } from '@/lib/core/format';
 import { catalogue } from '@/lib/design/catalogue/registry';
@@ -9,6 +11,7 @@ import { nameNode } from '@/lib/design/connect-rules';
 import type { Design } from '@/lib/design/types';
 import { rankerKinds } from '@/lib/run/ranker-kinds';
 import type { TrainingSummary } from '@/lib/run/result';
+import { useRuns } from './use-lab';
 
 const STAGES = [
   { stage: 'train-ials', title: 'Matrix factorization', hue: 'candidates' },
@@ -66,7 +69,15 @@ function listModels(runs: RunState, design: Design): readonly TrainedModel[] {
 }
 
 /** The training loss of each model, growing while they train. */
-export function TrainingPanel({ runs, design }: { readonly runs: RunState; readonly design: Design }) {
+export function TrainingPanel({
+  session,
+  design,
+}: {
+  readonly session: LabSession;
+  readonly design: Design;
+}) {
+  // drawn in slices, so that a click never waits for it
+  const runs = useDeferredValue(useRuns(session));
   const running = runs.status === 'running';
   return (
     <Panel title="Training" lead="Mean loss of a batch, step by step. All models are trained in this tab.">

@@ -21,6 +21,30 @@ export function useRuns(session: LabSession): RunState {
   return useStore(session.runs.state);
 }
 
+/** Whether two states differ in nothing but how far a stage of the run has come. */
+function isSameStage(before: RunState, now: RunState): boolean {
+  const stage = before.activity?.stage === now.activity?.stage;
+  const keys = Object.keys(now) as readonly (keyof RunState)[];
+  return stage && keys.every((key) => key === 'activity' || key === 'curves' || before[key] === now[key]);
+}
+
+/**
+ * What the page shows of its runs, without the progress within a stage: that comes twenty times a
+ * second, and what need not show it should not be drawn as often.
+ */
+export function useSteadyRuns(session: LabSession): RunState {
+  const { state } = session.runs;
+  const [read] = useState(() => {
+    let last = state.getState();
+    return (): RunState => {
+      const now = state.getState();
+      if (now !== last && !isSameStage(last, now)) last = now;
+      return last;
+    };
+  });
+  return useSyncExternalStore(state.subscribe, read, read);
+}
+
 /** Whether the last change is on the device. */
 export function useSaveState(session: LabSession): SaveState {
   const read = (): SaveState => session.storage?.saveState() ?? 'not-saved';

@@ -74,7 +74,7 @@ export default function CurvesTab({ session, runs, design, designHash, seed }: L
             </p>
           </EmptyState>
         )}
-        {hasLosses && <TrainingPanel runs={runs} design={design} />}
+        {hasLosses && <TrainingPanel session={session} design={design} />}
         {curves?.rankers !== undefined && <RankerCharts curves={curves} design={design} seed={seed} />}
         {curves?.ndcg !== undefined && <ListCharts curves={curves} design={design} seed={seed} />}
         {!isRunning && result !== undefined && <IndexCharts curves={result} design={design} />}

@@ -86,7 +86,8 @@ export async function openLab(address: LabAddress, clock: () => number): Promise
     replaceDesign(document, catalogue, design);
     if (dropped.length > 0) notices.push({ code: 'design-opened-in-part', dropped });
   }
-  const second = navigator.hardwareConcurrency > 1 ? spawnEngineWorker : undefined;
+  // two logical processors are often one core, and the page needs some of it
+  const second = navigator.hardwareConcurrency > 2 ? spawnEngineWorker : undefined;
   const engine = createEngineClient(spawnEngineWorker, second);
   // its worker is spawned when it is first asked for something
   const simulations = createEngineClient(spawnEngineWorker);
