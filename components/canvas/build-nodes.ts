@@ -165,14 +165,26 @@ export class EdgeKeeper {
     edges: readonly CanvasEdge[],
     selected: ReadonlySet<string>,
     counts: Readonly<Record<string, string>> = {},
+    busy: readonly string[] = [],
   ): CanvasEdge[] {
+    const working = new Set(busy);
+    // where it is known what works, only the lines there move: each picture of one draws all anew
+    const stands = ({ source, target }: CanvasEdge): boolean =>
+      working.size > 0 && !working.has(source) && !working.has(target);
     const next = new Map<string, { readonly text: string; readonly edge: CanvasEdge }>();
     const kept = edges.map((fresh) => {
+      const count = counts[fresh.id];
       const edge: CanvasEdge = {
         ...fresh,
-        ...(fresh.data === undefined || counts[fresh.id] === undefined
+        ...(fresh.data === undefined
           ? {}
-          : { data: { ...fresh.data, count: counts[fresh.id] } }),
+          : {
+              data: {
+                ...fresh.data,
+                ...(count === undefined ? {} : { count }),
+                ...(stands(fresh) ? { moving: false } : {}),
+              },
+            }),
         selected: selected.has(fresh.id),
         domAttributes: {
           // a key leads there, Tab does not

@@ -47,8 +47,8 @@ export function useElements(
   const selectedEdges = useStore(editor.state, (state) => state.edges);
   const placed = useMemo(() => placeEdges(design, catalogue, running), [design, catalogue, running]);
   const edges = useMemo(
-    () => keeper.keep(placed.edges, selectedEdges, notes.flows),
-    [keeper, placed, selectedEdges, notes.flows],
+    () => keeper.keep(placed.edges, selectedEdges, notes.flows, notes.busy),
+    [keeper, placed, selectedEdges, notes.flows, notes.busy],
   );
   // at once: what takes the focus when it has just been added is announced with its whole name
   const names = useMemo(

@@ -127,7 +127,7 @@ export interface LossPoints {
   readonly points: readonly number[];
 }
 
-/** What the worker tells while it works; at most about 20 a second for one request. */
+/** What the worker tells while it works; at most about 10 a second for one request. */
 export interface EngineProgress {
   readonly stage: string;
   readonly done: number;

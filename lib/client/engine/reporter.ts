@@ -3,11 +3,11 @@ import type { PartialMetrics } from '../../run/result.ts';
 import type { EngineName, EngineProgress } from './protocol.ts';
 
 /** Reports are held back so that at most this many milliseconds pass between two of them. */
-const REPORT_INTERVAL_MS = 50;
+const REPORT_INTERVAL_MS = 100;
 /** Work yields to the event loop this often, so that a cancel can arrive. */
 const YIELD_INTERVAL_MS = 25;
 
-/** Gathers what work reports, and passes it on at most 20 times a second. */
+/** Gathers what work reports, and passes it on at most 10 times a second: drawing it takes from the same machine. */
 export interface Reporter {
   readonly pulse: Pulse;
   readonly emit: (partial: PartialMetrics) => void;

@@ -5,7 +5,7 @@ import type { EngineError } from '../protocol.ts';
 
 /** What a job is given besides its input. */
 export interface JobContext<Partial> extends SharedContext {
-  /** Hands on what is known before the end; at most 20 a second reach the page, the latest wins. */
+  /** Hands on what is known before the end; at most 10 a second reach the page, the latest wins. */
   readonly emit: (partial: Partial) => void;
   /** Messages that reached this job since the last call, oldest first; the job checks what they are. */
   readonly receive: () => readonly unknown[];
