@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright/test';
 import { expect } from 'playwright/test';
-import { labPath } from './small-design.ts';
+import { labPath } from '../lib/cli/small-design.ts';
 import { defaultRequirements } from '../lib/design/requirements.ts';
 import type { Design } from '../lib/design/types.ts';
 

@@ -1,7 +1,7 @@
 import { drag, drawDesign, middleOf, nodeOf, openDesign, paperAt, portOf } from './canvas-page.ts';
 import { expectAccessible } from './lab-page.ts';
 import { expect, test } from './page-watch.ts';
-import { changeDesign } from './small-design.ts';
+import { changeDesign } from '../lib/cli/small-design.ts';
 
 test.use({ viewport: { width: 1440, height: 900 } });
 

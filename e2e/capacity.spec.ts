@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expectAccessible, runDesign } from './lab-page.ts';
 import { expect, test } from './page-watch.ts';
-import { labPath, smallDesign } from './small-design.ts';
+import { labPath, smallDesign } from '../lib/cli/small-design.ts';
 
 async function costPath(): Promise<string> {
   return (await labPath(smallDesign, 7)).replace('/lab?', '/lab?tab=cost&');

@@ -1,6 +1,6 @@
 import { expectAccessible } from './lab-page.ts';
 import { expect, test } from './page-watch.ts';
-import { labPath, smallDesign } from './small-design.ts';
+import { labPath, smallDesign } from '../lib/cli/small-design.ts';
 
 test('a curveball moves the sliders of the tab Cost, a cut of money is a limit that is kept or broken', async ({
   page,

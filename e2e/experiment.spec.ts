@@ -1,6 +1,6 @@
 import { expectAccessible } from './lab-page.ts';
 import { expect, test } from './page-watch.ts';
-import { labPath, smallDesign } from './small-design.ts';
+import { labPath, smallDesign } from '../lib/cli/small-design.ts';
 
 test.use({ viewport: { width: 1440, height: 1000 } });
 

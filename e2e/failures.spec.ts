@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test';
 import { encodeDesign } from '../lib/design/link.ts';
 import { runDesign, waitForRun } from './lab-page.ts';
 import { expect, test } from './page-watch.ts';
-import { changeDesign, labPath, smallDesign } from './small-design.ts';
+import { changeDesign, labPath, smallDesign } from '../lib/cli/small-design.ts';
 
 async function expectUsable(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled();

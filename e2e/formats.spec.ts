@@ -9,7 +9,7 @@ import { makeEmbedLink } from '../lib/client/share/links.ts';
 import { openDesign } from './canvas-page.ts';
 import { expectAccessible, runDesign } from './lab-page.ts';
 import { expect, test } from './page-watch.ts';
-import { labPath, smallDesign } from './small-design.ts';
+import { labPath, smallDesign } from '../lib/cli/small-design.ts';
 import type { Download, Page } from 'playwright/test';
 
 const design = templates['four-stage']!.design;

@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test';
 import { drawDesign, middleOf, nodeOf, openDesign } from './canvas-page.ts';
 import { waitForRun } from './lab-page.ts';
 import { expect, test } from './page-watch.ts';
-import { smallDesign } from './small-design.ts';
+import { smallDesign } from '../lib/cli/small-design.ts';
 import { packedDesign } from '../lib/client/share/links.ts';
 import { catalogue } from '../lib/design/catalogue/registry.ts';
 import { decodeDesign } from '../lib/design/link.ts';

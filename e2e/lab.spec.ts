@@ -1,6 +1,6 @@
 import { expectAccessible, downloadRun, runDesign, waitForRun } from './lab-page.ts';
 import { expect, test } from './page-watch.ts';
-import { labPath, smallDesign } from './small-design.ts';
+import { labPath, smallDesign } from '../lib/cli/small-design.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`the lab in the ${colorScheme} theme`, () => {

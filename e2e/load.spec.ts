@@ -1,7 +1,7 @@
 import { encodeDesign } from '../lib/design/link.ts';
 import { expectAccessible } from './lab-page.ts';
 import { expect, test } from './page-watch.ts';
-import { changeDesign } from './small-design.ts';
+import { changeDesign } from '../lib/cli/small-design.ts';
 
 /** A small service: one index of a million videos on three replicas, 200 requests a second. */
 const design = {

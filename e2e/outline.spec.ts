@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test';
 import { drawDesign, nodeOf, openDesign } from './canvas-page.ts';
 import { expectAccessible } from './lab-page.ts';
 import { expect, test } from './page-watch.ts';
-import { labPath, smallDesign } from './small-design.ts';
+import { labPath, smallDesign } from '../lib/cli/small-design.ts';
 
 const pair = drawDesign(
   [

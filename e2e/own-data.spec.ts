@@ -1,6 +1,6 @@
 import { expectAccessible } from './lab-page.ts';
 import { expect, test } from './page-watch.ts';
-import { labPath, smallDesign } from './small-design.ts';
+import { labPath, smallDesign } from '../lib/cli/small-design.ts';
 import { makeItems, makeTable } from '../lib/world/imported/world.fixture.ts';
 
 const file = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });

@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test';
 import type { Design, DesignNode } from '../lib/design/types.ts';
 import { downloadRun, expectAccessible, runDesign, waitForRun } from './lab-page.ts';
 import { expect, test } from './page-watch.ts';
-import { labPath, smallDesign } from './small-design.ts';
+import { labPath, smallDesign } from '../lib/cli/small-design.ts';
 
 /** A component that is put into an edge of a design. */
 function insert(design: Design, edgeId: string, node: DesignNode): Design {

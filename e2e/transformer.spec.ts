@@ -1,7 +1,7 @@
 import type { Design } from '../lib/design/types.ts';
 import { downloadRun, runDesign } from './lab-page.ts';
 import { expect, test } from './page-watch.ts';
-import { labPath, smallDesign } from './small-design.ts';
+import { labPath, smallDesign } from '../lib/cli/small-design.ts';
 
 /** The small design with a Transformer over the last five videos in the place of its ranker. */
 const transformerDesign: Design = {

@@ -1,14 +1,18 @@
-import { chromium } from 'playwright';
+import { type Browser, chromium } from 'playwright';
 import { CHROMIUM_ARGUMENTS, describeChromiumFailure, ensureChromium } from './chromium.ts';
 import { fail } from './fail.ts';
 import { endOnSignals } from './run-program.ts';
 import { serveApart } from './serve-apart.ts';
+import { labPath, smallDesign } from './small-design.ts';
+import type { Held } from './soak/memory.ts';
 import { soakPage } from './soak/soak-page.ts';
+import { soakRuns } from './soak/soak-runs.ts';
 import { skipTour } from './skip-tour.ts';
 
 const MINUTES = 10;
 const ROUNDS_A_READING = 4;
-const USAGE = `Usage: npm run soak -- [minutes]\n  Edits a design in the lab for some minutes (${MINUTES}) and fails where memory, document or listeners grow.`;
+const RUNS = 20;
+const USAGE = `Usage: npm run soak -- [minutes]\n  Runs a small design ${RUNS} times, then edits a design for some minutes (${MINUTES}); fails where memory, document or listeners grow.`;
 
 function readMinutes(argv: readonly string[]): number {
   const minutes = argv.length === 0 ? MINUTES : Number(argv[0]);
@@ -16,13 +20,35 @@ function readMinutes(argv: readonly string[]): number {
   return minutes;
 }
 
-/** Edits for that long in a fresh browser; gives the exit code. */
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(2)} MB`;
+
+function say(what: string, { heapBytes, domNodes, listeners, workerBytes }: Held): void {
+  const workers = workerBytes === undefined ? '' : `  workers ${megabytes(workerBytes)}`;
+  console.log(`${what}  ${megabytes(heapBytes)}  ${domNodes} nodes  ${listeners} listeners${workers}`);
+}
+
+/** Runs a small design again and again; what has grown. */
+async function soakRunning(browser: Browser, origin: string): Promise<readonly string[]> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  await skipTour(context);
+  const page = await context.newPage();
+  console.log(`Running ${RUNS} times, each in another world; after each, with garbage collected:`);
+  const address = `${origin}${await labPath(smallDesign, 1)}`;
+  const { growth } = await soakRuns(page, { address, runs: RUNS }, (run, held) =>
+    say(`${String(run).padStart(5)} runs  `, held),
+  );
+  await context.close();
+  return growth;
+}
+
+/** Runs, then edits for that long in a fresh browser; gives the exit code. */
 async function soak(minutes: number): Promise<number> {
   const executable = await ensureChromium((sentence) => console.log(sentence));
   if (!executable.ok) fail(describeChromiumFailure(executable.error));
   const browser = await chromium.launch({ executablePath: executable.value, args: [...CHROMIUM_ARGUMENTS] });
   const server = await serveApart('release');
   try {
+    const ran = await soakRunning(browser, server.origin);
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     await skipTour(context);
     const page = await context.newPage();
@@ -32,10 +58,10 @@ async function soak(minutes: number): Promise<number> {
       `Editing for ${minutes} minutes; after each ${ROUNDS_A_READING} rounds, with garbage collected:`,
     );
     const options = { forMs: minutes * 60_000, every: ROUNDS_A_READING, clock: () => performance.now() };
-    const { growth } = await soakPage(page, options, (rounds, { heapBytes, domNodes, listeners }) => {
-      const heap = `${(heapBytes / 1e6).toFixed(2)} MB`;
-      console.log(`${String(rounds).padStart(5)} rounds  ${heap}  ${domNodes} nodes  ${listeners} listeners`);
-    });
+    const edited = await soakPage(page, options, (rounds, held) =>
+      say(`${String(rounds).padStart(5)} rounds`, held),
+    );
+    const growth = [...ran, ...edited.growth];
     console.log(growth.length === 0 ? 'Memory stayed flat.' : `Memory grew: ${growth.join('; ')}.`);
     return growth.length === 0 ? 0 : 1;
   } finally {

@@ -26,6 +26,8 @@ describe('summariseRuns', () => {
       engine: 'simd',
       wallMs: [9000, 8000, 20_000],
       medianMs: 9000,
+      storedMs: 700,
+      sliderMs: 60,
       longestTaskMs: 70,
       requests: 1000,
       requestP50Ms: 2,
@@ -86,6 +88,8 @@ describe('judgeApp', () => {
       ['app-canvas-view', 300, true],
       ['app-tfjs', 0, true],
       ['app-run', 9, true],
+      ['app-stored', 700, true],
+      ['app-slider', 60, true],
       ['app-long-task', 0, true],
     ]);
   });
@@ -95,7 +99,14 @@ describe('judgeApp', () => {
       { path: '/', tags: makeWeight(150_001), fetched: makeWeight(150_001), needed: makeWeight(150_001) },
       { path: '/lab', tags: makeWeight(1), fetched: makeWeight(320_001, true), needed: makeWeight(320_001) },
     ];
-    const bad = summariseRuns([makeLabRun({ wallMs: 10_001, longTasks: [{ startMs: 0, durationMs: 51 }] })]);
+    const bad = summariseRuns([
+      makeLabRun({
+        wallMs: 10_001,
+        storedMs: 1001,
+        sliderMs: 101,
+        longTasks: [{ startMs: 0, durationMs: 51 }],
+      }),
+    ]);
     expect(judgeApp({ firstViews, run: bad }).filter(({ met }) => met)).toEqual([]);
   });
 

@@ -14,6 +14,9 @@ export interface DefaultRunSummary {
   readonly engine: string;
   readonly wallMs: readonly number[];
   readonly medianMs: number;
+  /** Navigation to the stored run on screen; a key on a serving slider to its first estimate. Medians. */
+  readonly storedMs: number;
+  readonly sliderMs: number;
   /** The longest main-thread task of all runs; 0 when none took more than 50 ms, below which nothing is reported. */
   readonly longestTaskMs: number;
   readonly longTasks: readonly LabRun['longTasks'][];
@@ -61,6 +64,8 @@ export function summariseRuns(runs: readonly LabRun[]): DefaultRunSummary {
     engine,
     wallMs: runs.map(({ wallMs }) => wallMs),
     medianMs: median(runs.map(({ wallMs }) => wallMs)),
+    storedMs: median(runs.map(({ storedMs }) => storedMs)),
+    sliderMs: median(runs.map(({ sliderMs }) => sliderMs)),
     longestTaskMs: Math.max(0, ...runs.flatMap(({ longTasks }) => longTasks.map((task) => task.durationMs))),
     longTasks: runs.map(({ longTasks }) => longTasks),
     requests: medianOf(({ requests }) => requests),
@@ -135,6 +140,22 @@ export function judgeApp({ firstViews, run }: AppSummary): readonly Target[] {
       unit: 's',
       relation: 'at most',
       limit: 10,
+    }),
+    judgeTarget({
+      id: 'app-stored',
+      title: 'Stored run on screen after opening the lab (median)',
+      value: run.storedMs,
+      unit: 'ms',
+      relation: 'at most',
+      limit: 1000,
+    }),
+    judgeTarget({
+      id: 'app-slider',
+      title: 'Serving slider to its first estimate on screen (median)',
+      value: run.sliderMs,
+      unit: 'ms',
+      relation: 'at most',
+      limit: 100,
     }),
     judgeTarget({
       id: 'app-long-task',

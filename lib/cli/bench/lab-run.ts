@@ -8,6 +8,10 @@ export interface LabRun {
   readonly wallMs: number;
   /** Tasks of the main thread of more than 50 ms while it ran: when they began, from the click, and how long they took. */
   readonly longTasks: readonly { readonly startMs: number; readonly durationMs: number }[];
+  /** From navigation until the stored run of the standard design stands on the page. */
+  readonly storedMs: number;
+  /** From a key on a serving slider until the first estimate stands on the page. */
+  readonly sliderMs: number;
   /** What the page offers for download. */
   readonly result: RunResult;
 }
@@ -57,12 +61,39 @@ function readClock(page: Page): Promise<number> {
   return page.evaluate(() => performance.now());
 }
 
+/** Waits until the stored run is on screen; ms since navigation. */
+export async function waitForStored(page: Page): Promise<number> {
+  await page.getByText('stored', { exact: true }).first().waitFor();
+  return readClock(page);
+}
+
+/** Moves a serving setting by one step; ms from the key to the first estimate on the page. */
+async function measureSlider(page: Page): Promise<number> {
+  const measured = page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let startMs = Infinity;
+        addEventListener('keydown', ({ timeStamp }) => (startMs = Math.min(startMs, timeStamp)), true);
+        const look = (): void => {
+          const results = document.querySelector('section[aria-label="Results"]');
+          if (!/An estimate after|Served to/.test(results?.textContent ?? '')) return;
+          observer.disconnect();
+          resolve(performance.now() - startMs);
+        };
+        const observer = new MutationObserver(look);
+        observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+      }),
+  );
+  await page.getByRole('slider', { name: 'Lambda' }).press('ArrowLeft');
+  return measured;
+}
+
 /**
  * Presses Run in an open lab and waits for the final metrics.
  *
  * @throws when they do not come within ten minutes, e.g. because the run failed
  */
-export async function runLab(page: Page): Promise<LabRun> {
+export async function runLab(page: Page): Promise<Omit<LabRun, 'storedMs'>> {
   const run = page.getByRole('button', { name: 'Run', exact: true });
   const results = page.locator('section[aria-label="Results"][aria-busy="false"]');
   await run.click({ trial: true });
@@ -72,9 +103,7 @@ export async function runLab(page: Page): Promise<LabRun> {
   await page.getByRole('button', { name: 'Running', exact: true }).waitFor();
   await results.getByText('Wall time of the run').waitFor({ timeout: RUN_LIMIT_MS });
   const endMs = await readClock(page);
-  return {
-    wallMs: endMs - startMs,
-    longTasks: await readLongTasks(page, startMs, endMs),
-    result: await downloadResult(page),
-  };
+  const longTasks = await readLongTasks(page, startMs, endMs);
+  const result = await downloadResult(page);
+  return { wallMs: endMs - startMs, longTasks, result, sliderMs: await measureSlider(page) };
 }

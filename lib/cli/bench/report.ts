@@ -139,6 +139,7 @@ function formatRuns({ run, training }: AppSummary): string[] {
     '',
     `Default run of /lab, trained by ${run.engine}, fresh browser context each`,
     `  click to final metrics  ${seconds} s; median ${(run.medianMs / 1000).toFixed(2)} s`,
+    `  stored run on screen    ${run.storedMs.toFixed(0)} ms after navigation; slider to first estimate ${run.sliderMs.toFixed(0)} ms`,
     `  parts (medians)         ${parts}`,
     `  main-thread tasks       over 50 ms: ${perRun}; longest ${run.longestTaskMs === 0 ? 'under 50' : run.longestTaskMs.toFixed(0)} ms`,
     `  one request             p50 ${run.requestP50Ms.toFixed(2)} ms, p99 ${run.requestP99Ms.toFixed(2)} ms over ${formatNumber(run.requests, 6)} requests`,

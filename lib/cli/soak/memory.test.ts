@@ -21,6 +21,15 @@ test('a page that keeps a little more after every round is found out', () => {
   expect(findGrowth(rounds.map((i) => held(30e6, 3000, 200 + 4 * i)))).toHaveLength(1);
 });
 
+test('workers that keep every world are found out', () => {
+  const kept = [100e6, 110e6, 120e6, 130e6, 140e6, 150e6].map((workerBytes) => ({
+    ...held(30e6),
+    workerBytes,
+  }));
+  expect(findGrowth(kept)).toHaveLength(1);
+  expect(findGrowth(kept.map((one) => ({ ...one, workerBytes: 100e6 })))).toEqual([]);
+});
+
 test('two readings say nothing', () => {
   expect(() => findGrowth([held(1), held(2)])).toThrow(RangeError);
 });

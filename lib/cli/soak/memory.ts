@@ -6,9 +6,11 @@ export interface Held {
   /** Nodes of documents, those that are in no document any more included. */
   readonly domNodes: number;
   readonly listeners: number;
+  /** What its workers hold, kernels and typed arrays among it; absent where they were not asked. */
+  readonly workerBytes?: number;
 }
 
-const QUANTITIES = ['heapBytes', 'domNodes', 'listeners'] as const;
+const QUANTITIES = ['heapBytes', 'domNodes', 'listeners', 'workerBytes'] as const;
 type Quantity = (typeof QUANTITIES)[number];
 
 /**
@@ -19,6 +21,8 @@ const ALLOWED: Readonly<Record<Quantity, { readonly share: number; readonly amou
   heapBytes: { share: 0.05, amount: 1_000_000 },
   domNodes: { share: 0.02, amount: 40 },
   listeners: { share: 0.02, amount: 8 },
+  // worlds differ a little in size, and three are kept
+  workerBytes: { share: 0.05, amount: 2_000_000 },
 };
 
 /** Reads what a page holds (Chromium). Collects garbage first. */
@@ -49,8 +53,10 @@ export function findGrowth(readings: readonly Held[]): readonly string[] {
   const third = Math.floor(readings.length / 3);
   const middleThird = readings.slice(third, -third);
   return QUANTITIES.flatMap((quantity) => {
-    const before = middle(middleThird.map((one) => one[quantity]));
-    const after = middle(readings.slice(-third).map((one) => one[quantity]));
+    const valuesOf = (some: readonly Held[]): number[] => some.flatMap((one) => one[quantity] ?? []);
+    if (valuesOf(readings).length === 0) return [];
+    const before = middle(valuesOf(middleThird));
+    const after = middle(valuesOf(readings.slice(-third)));
     const { share, amount } = ALLOWED[quantity];
     const limit = before * (1 + share) + amount;
     return after <= limit

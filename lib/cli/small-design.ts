@@ -1,6 +1,6 @@
-import { encodeDesign } from '../lib/design/link.ts';
-import { twoStage } from '../lib/design/templates/two-stage.ts';
-import type { Design, ParameterValue } from '../lib/design/types.ts';
+import { encodeDesign } from '../design/link.ts';
+import { twoStage } from '../design/templates/two-stage.ts';
+import type { Design, ParameterValue } from '../design/types.ts';
 
 /** The standard design with some settings changed, by the ids of its components. */
 export function changeDesign(
