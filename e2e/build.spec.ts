@@ -73,9 +73,13 @@ test('two tabs draw on one design: each undoes its own steps, and both show the 
   await dragFromPalette(other, 'two-tower', 368, 0);
   await expect(page.locator(nodes)).toHaveCount(2);
   const towers = page.locator(`${nodes}[data-id^="two-tower-"]`);
-  const from = await middleOf(portOf(page, request, 'out'));
   const tower = (await towers.getAttribute('data-id')) ?? '';
-  await drag(page, from, await middleOf(portOf(page, tower, 'request')));
+  // what another tab adds comes to its place by and by
+  await expect(async () => {
+    const from = await middleOf(portOf(page, request, 'out'));
+    await drag(page, from, await middleOf(portOf(page, tower, 'request')));
+    await expect(page.locator(edges)).toHaveCount(1, { timeout: 1000 });
+  }).toPass();
   for (const tab of [page, other]) await expect(tab.locator(edges)).toHaveCount(1);
   // the other tab takes back its component: the connection of this one has nowhere to end
   await other.getByRole('button', { name: 'Undo' }).click();
