@@ -100,7 +100,9 @@ export async function runLab(page: Page): Promise<Omit<LabRun, 'storedMs'>> {
   const startMs = await readClock(page);
   await run.click();
   // The results of an earlier run stay on the page while the next one is under way.
-  await page.getByRole('button', { name: 'Running', exact: true }).waitFor();
+  const running = page.getByRole('button', { name: 'Running', exact: true });
+  await running.waitFor();
+  await running.waitFor({ state: 'hidden', timeout: RUN_LIMIT_MS });
   await results.getByText('Wall time of the run').waitFor({ timeout: RUN_LIMIT_MS });
   const endMs = await readClock(page);
   const longTasks = await readLongTasks(page, startMs, endMs);
