@@ -6,7 +6,7 @@ export interface Held {
   /** Nodes of documents, those that are in no document any more included. */
   readonly domNodes: number;
   readonly listeners: number;
-  /** What its workers hold, kernels and typed arrays among it; absent where they were not asked. */
+  /** What its workers hold, typed arrays among it; absent where they were not asked. */
   readonly workerBytes?: number;
 }
 

@@ -35,7 +35,7 @@ class WorkerLine {
     return answered;
   }
 
-  /** Bytes that all workers hold, kernels and typed arrays among them, after their garbage is collected. */
+  /** Bytes that all workers hold, typed arrays among them, after their garbage is collected. */
   async read(): Promise<number> {
     let bytes = 0;
     for (const worker of this.workers) {
