@@ -1,18 +1,12 @@
-import type { EngineError } from './engine/protocol.ts';
+import type { EngineWords } from './engine-words.ts';
 import { describeDropped, describeSeparator, FAULT_WORDS } from './lab/import-words.ts';
-
-type Words<Codes extends EngineError['code']> = {
-  readonly [Code in Codes]: (
-    error: Extract<EngineError, { code: Code }>,
-  ) => readonly [what: string, next: string, kept?: string];
-};
 
 const DATA_KEPT = 'The data used before, your design and the last run are kept.';
 
 const number = (value: number): string => value.toLocaleString('en-US');
 
 /** Words for what keeps a person's own data from being read or run on: what happened, what to do, what was kept. */
-export const dataWords: Words<
+export const dataWords: EngineWords<
   | 'import-not-text'
   | 'import-empty'
   | 'import-column-not-found'

@@ -1,10 +1,4 @@
-import type { EngineError } from './engine/protocol.ts';
-
-type Words<Codes extends EngineError['code']> = {
-  readonly [Code in Codes]: (
-    error: Extract<EngineError, { code: Code }>,
-  ) => readonly [what: string, next: string, kept?: string];
-};
+import type { EngineWords } from './engine-words.ts';
 
 /** What people call the settings of an experiment. */
 const EXPERIMENT_SETTINGS: Readonly<Record<string, string>> = {
@@ -18,7 +12,7 @@ const number = (value: number): string =>
   Number.isInteger(value) ? value.toLocaleString('en-US') : String(value);
 
 /** Words for what keeps an experiment from being simulated: what happened, and what to do. */
-export const experimentWords: Words<
+export const experimentWords: EngineWords<
   | 'experiment-setting-out-of-range'
   | 'experiment-metric-unknown'
   | 'experiment-serves-nothing'

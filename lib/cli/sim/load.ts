@@ -1,27 +1,21 @@
-import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { loadJob } from '../../client/engine/jobs/load.ts';
-import { createSimdTrainers, registries } from '../../client/engine/parts.ts';
 import { readSeed } from '../../client/lab/seed.ts';
 import { EVENT_NAMES } from '../../client/service-words.ts';
 import { formatInteger, formatMilliseconds, formatNumber, formatShare } from '../../core/format.ts';
-import { silentPulse } from '../../core/pulse.ts';
 import { ok } from '../../core/result.ts';
 import { catalogue } from '../../design/catalogue/registry.ts';
 import { hashDesign } from '../../design/hash.ts';
 import { parseDesignText } from '../../design/parse.ts';
 import { standardDesign } from '../../design/templates/standard.ts';
-import { loadKernels } from '../../kernels/load.ts';
-import { createRunCache } from '../../run/cache.ts';
 import { planOf } from '../../run/compile.ts';
-import { REPRODUCIBLE_ENGINE, type RunContext } from '../../run/context.ts';
 import { execute } from '../../run/execute.ts';
-import { memoryLimit } from '../../run/memory-limit.ts';
 import type { StageTime } from '../../run/result.ts';
 import type { LoadResult, NodeLoad } from '../../run/serving/load-result.ts';
 import { defaultScenario, type LoadScenario } from '../../run/serving/scenario.ts';
 import { Refused, WrongUsage } from './refused.ts';
+import { prepareContext, readText } from './run.ts';
 import { refuse } from './run-data.ts';
 
 /** How `sim load` is used. */
@@ -35,14 +29,6 @@ export const LOAD_USAGE = `npm run sim -- load [DESIGN.json] [--scenario FILE.js
     --measure    runs the design first and takes the times of its stages; else they are assumed
     --json       prints the whole result; the same design, scenario and seed print the same bytes
                  where times are assumed`;
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new Refused(`${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
-  }
-}
 
 /** A scenario of a file; what is wrong in it beyond its shape is found when it is put on a design. */
 async function readScenario(file: string | undefined): Promise<LoadScenario> {
@@ -101,26 +87,6 @@ function describe({ fleet, latencyMs, budget, series, ...result }: LoadResult): 
     ...result.nodes.map(describeNode),
     `  windows of ${second(series.windowMs)}; trace ${result.traceHash}`,
   ].join('\n');
-}
-
-async function prepareContext(designHash: string, seed: number): Promise<RunContext> {
-  const kernels = await loadKernels();
-  if (!kernels.ok) return refuse(kernels.error);
-  const trainers = createSimdTrainers(kernels.value);
-  return {
-    kernels: kernels.value,
-    registries,
-    engine: REPRODUCIBLE_ENGINE,
-    trainers,
-    servers: trainers,
-    designHash,
-    seed,
-    pulse: silentPulse,
-    clock: () => performance.now(),
-    emit: () => undefined,
-    cache: createRunCache(1),
-    memoryLimitBytes: memoryLimit(undefined),
-  };
 }
 
 /**

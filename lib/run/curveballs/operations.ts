@@ -1,23 +1,11 @@
-import type { Curveball, CurveballParameter } from './types.ts';
+import { lastsDays, lastsSeconds } from './lasting.ts';
+import type { Curveball } from './types.ts';
 
 const LATENT_CAUSES = [
   { value: 'skew', label: 'One feature differs between training and serving' },
   { value: 'position-bias', label: 'Logged clicks are biased by their place' },
   { value: 'drift', label: 'Tastes have moved since the log' },
 ] as const;
-
-const daysOff: CurveballParameter = {
-  type: 'number',
-  name: 'days',
-  label: 'Lasts',
-  unit: 'days',
-  minimum: 1,
-  maximum: 60,
-  step: 1,
-  whole: true,
-  default: 1,
-  only: 'days',
-};
 
 /** Curveballs that change how the design itself works, or what it has to keep. */
 export const operationCurveballs: readonly Curveball[] = [
@@ -74,10 +62,7 @@ export const operationCurveballs: readonly Curveball[] = [
     name: 'models-off',
     title: 'No models for a day',
     text: 'Switch machine learning off for a day. What do users see, and what is it worth?',
-    parameters: [
-      { ...daysOff },
-      { ...daysOff, name: 'seconds', unit: 's', maximum: 3_600, default: 20, only: 'load' },
-    ],
+    parameters: [lastsDays, lastsSeconds],
     changes:
       'Lists keep the order in which candidates were found; under load, the ranker fails and whatever stands behind it answers.',
     signs: [

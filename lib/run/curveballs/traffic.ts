@@ -1,17 +1,5 @@
+import { lastsDays, lastsSeconds } from './lasting.ts';
 import type { Curveball } from './types.ts';
-
-const LASTS = {
-  type: 'number',
-  name: 'seconds',
-  label: 'Lasts',
-  unit: 's',
-  minimum: 1,
-  maximum: 3_600,
-  step: 1,
-  whole: true,
-  default: 20,
-  only: 'load',
-} as const;
 
 /** Curveballs that change what the system has to carry. */
 export const trafficCurveballs: readonly Curveball[] = [
@@ -31,7 +19,7 @@ export const trafficCurveballs: readonly Curveball[] = [
         whole: false,
         default: 10,
       },
-      LASTS,
+      lastsSeconds,
     ],
     changes: 'Requests a second are multiplied; in the estimate, the peak over the mean.',
     signs: [
@@ -108,21 +96,7 @@ export const trafficCurveballs: readonly Curveball[] = [
     name: 'feature-store-down',
     title: 'Feature store down',
     text: 'The feature store does not answer. Nobody knows yet for how long.',
-    parameters: [
-      { ...LASTS, default: 15 },
-      {
-        type: 'number',
-        name: 'days',
-        label: 'Lasts',
-        unit: 'days',
-        minimum: 1,
-        maximum: 60,
-        step: 1,
-        whole: true,
-        default: 1,
-        only: 'days',
-      },
-    ],
+    parameters: [{ ...lastsSeconds, default: 15 }, lastsDays],
     changes:
       'Every read of a feature fails; over days, requests are served as if nobody had done anything yet.',
     signs: [
