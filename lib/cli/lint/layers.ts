@@ -26,7 +26,7 @@ const LIBRARY: readonly (readonly [name: string, packages: readonly string[]])[]
   ['run', ['zod']],
   ['session', ['zod', 'yjs']],
   ['interviewer', ['zod']],
-  ['review', ['zod']],
+  ['review', ['zod', 'ts-fsrs']],
   [
     'client',
     [...TENSORFLOW, 'zod', 'yjs', 'idb', 'tinykeys', 'umap-js', 'zustand/vanilla', 'zustand/middleware'],
@@ -77,7 +77,11 @@ export const LAYERS: readonly Layer[] = [
     packages,
   })),
   { folder: 'content', paths: browserLibrary.filter((folder) => folder !== 'lib/client'), packages: [] },
-  { folder: 'components/ui', paths: ['lib/core', 'lib/client/actions-shortcuts'], packages: REACT },
+  {
+    folder: 'components/ui',
+    paths: ['lib/core', 'lib/client/actions-shortcuts'],
+    packages: [...REACT, 'react-markdown', 'remark-gfm', 'remark-math', 'rehype-katex'],
+  },
   {
     folder: 'components/charts',
     paths: ['lib/core', 'lib/metrics', 'lib/stats', 'lib/design', 'components/ui'],
