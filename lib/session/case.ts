@@ -199,3 +199,10 @@ export interface PrivateCase {
   readonly modelAnswer: { readonly [Name in SevenStep]?: string };
   readonly sources: readonly CaseSource[];
 }
+
+/** A case as the registry of cases holds it: what everybody may see, and how to load the rest. */
+export interface RegisteredCase {
+  readonly public: PracticeCase;
+  /** Loads the private part, a chunk of its own. Only the interviewer and the debrief call it. */
+  readonly loadPrivate: () => Promise<PrivateCase>;
+}

@@ -1,0 +1,19 @@
+import type { PrivateCase } from '../../../lib/session/case.ts';
+
+/** The private part of the case: loaded by the interviewer and the debrief alone. */
+export const privateCase: PrivateCase = {
+  slug: 'ad-click-prediction',
+  version: 1,
+  variants: 2,
+  facts: [],
+  probes: [],
+  reactions: [],
+  hints: [],
+  curveballs: [],
+  estimates: [],
+  designs: [],
+  anchors: [],
+  redFlags: [],
+  modelAnswer: {},
+  sources: [],
+};
