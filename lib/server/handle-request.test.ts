@@ -63,7 +63,13 @@ beforeEach(async () => {
     'request',
     createRequestHandler({
       servePage: (request, response) => servePage(request, response),
-      policies: { pages: { '/lab': "script-src 'self' 'sha256-lab'" }, fallback: "script-src 'self'" },
+      policies: {
+        pages: {
+          '/lab': "script-src 'self' 'sha256-lab'",
+          '/practice/session': "script-src 'self'; connect-src 'self'; object-src 'none'",
+        },
+        fallback: "script-src 'self'",
+      },
       reportError,
     }),
   );
@@ -101,6 +107,57 @@ describe('every response', () => {
       "script-src 'self' 'sha256-lab'",
     );
     expect((await send('/nowhere')).headers['content-security-policy']).toBe("script-src 'self'");
+  });
+});
+
+describe('the policy of the interview page', () => {
+  const plain = "script-src 'self'; connect-src 'self'; object-src 'none'";
+  const ask = (path: string, cookie: string) => send(path, { headers: { Cookie: cookie } });
+
+  test('names the checked origin of the cookie, and is asked for anew each time', async () => {
+    let validator: string | undefined = 'not called';
+    servePage = (request, response) => {
+      validator = request.headers['if-none-match'];
+      response.end('page');
+      return Promise.resolve();
+    };
+    const { headers } = await send('/practice/session?id=s1', {
+      headers: {
+        Cookie: 'theme=dark; dryrun-model-origin=http://localhost:11434',
+        'If-None-Match': '"1"',
+      },
+    });
+    expect(headers['content-security-policy']).toBe(
+      "script-src 'self'; connect-src 'self' http://localhost:11434; object-src 'none'",
+    );
+    expect(headers['cache-control']).toBe('no-store');
+    expect(headers.vary).toBe('Cookie');
+    expect(validator).toBeUndefined();
+  });
+
+  test.each([
+    'dryrun-model-origin=*',
+    'dryrun-model-origin=https://a.example; dryrun-model-origin=https://b.example',
+    "dryrun-model-origin=https://a.example 'unsafe-inline'",
+    'dryrun-model-origin=https://a.example/%0d%0aSet-Cookie:x=1',
+    'dryrun-model-origin=https://a.example%3B%20script-src%20*',
+    'dryrun-model-origin=http://example.com',
+    'dryrun-model-origin=https://caf\u00e9.example',
+    `dryrun-model-origin=https://${'a'.repeat(5_000)}.example`,
+    Array.from({ length: 900 }, (_, i) => `a${i}=dryrun`).join('; '),
+  ])('stays as it is with the cookie %j', async (cookie) => {
+    const { status, headers } = await ask('/practice/session', cookie);
+    expect(status).toBe(200);
+    expect(headers['content-security-policy']).toBe(plain);
+    expect(headers['set-cookie']).toBeUndefined();
+  });
+
+  test('is not that of any other page', async () => {
+    for (const path of ['/s/x', '/practice/sessionx', '/practice/session/x', '/practice', '/lab']) {
+      const { headers } = await ask(path, 'dryrun-model-origin=https://a.example');
+      expect(headers['content-security-policy'], path).not.toContain('a.example');
+      expect(headers['cache-control'], path).toBeUndefined();
+    }
   });
 });
 

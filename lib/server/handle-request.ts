@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readModelOriginCookie } from '../core/model-origin.ts';
 import { setSecurityHeaders } from './headers.ts';
 import { refuseRequest } from './limits.ts';
-import { choosePolicy, mayBeFramed } from './policy.ts';
+import { choosePolicy, dependsOnModel, mayBeFramed } from './policy.ts';
 import type { PagePolicies } from './policy.ts';
 import { routes } from './routes.ts';
 
@@ -22,6 +23,14 @@ function endWith(response: ServerResponse, status: number, message: string): voi
   response.end(`${message}\n`);
 }
 
+/** A page whose policy depends on a cookie must come from here each time: a stored one has the policy of before. */
+function neverStore(request: IncomingMessage, response: ServerResponse): void {
+  delete request.headers['if-none-match'];
+  delete request.headers['if-modified-since'];
+  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('Vary', 'Cookie');
+}
+
 /**
  * Makes the handler of every HTTP request: security headers first, then limits, own routes, pages.
  *
@@ -32,7 +41,9 @@ export function createRequestHandler(
 ): (request: IncomingMessage, response: ServerResponse) => void {
   return (request, response) => {
     const urlPath = (request.url ?? '/').split('?', 1)[0] ?? '/';
-    setSecurityHeaders(response, choosePolicy(context.policies, urlPath), mayBeFramed(urlPath));
+    const modelOrigin = readModelOriginCookie(request.headers.cookie);
+    setSecurityHeaders(response, choosePolicy(context.policies, urlPath, modelOrigin), mayBeFramed(urlPath));
+    if (dependsOnModel(urlPath)) neverStore(request, response);
     const refusal = context.policies && refuseRequest(request);
     if (refusal) {
       if (refusal.status === 405) response.setHeader('Allow', 'GET, HEAD');

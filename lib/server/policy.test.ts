@@ -128,3 +128,39 @@ describe('choosePolicy', () => {
     expect(choosePolicy(undefined, '/embed')).toContain('frame-ancestors *');
   });
 });
+
+describe('the origin of a model endpoint', () => {
+  const page = "default-src 'self'; connect-src 'self'; worker-src 'self'";
+  const policies = { pages: { '/practice': page, '/practice/session': page, '/s/x': page }, fallback: page };
+  const origin = 'https://api.example.com';
+
+  test('stands in the policy of the interview page, as a source of connections and nowhere else', () => {
+    expect(choosePolicy(policies, '/practice/session', origin)).toBe(
+      "default-src 'self'; connect-src 'self' https://api.example.com; worker-src 'self'",
+    );
+    expect(choosePolicy(undefined, '/practice/session', origin)).toBe(
+      DEVELOPMENT_POLICY.replace("connect-src 'self' ws:", `connect-src 'self' ws: ${origin}`),
+    );
+  });
+
+  test.each([
+    '/',
+    '/practice',
+    '/practice/',
+    '/practice/session/',
+    '/practice/session/x',
+    '/practice/sessionx',
+    '/practice/Session',
+    '/practice/debrief',
+    '/practice//session',
+    '/x/practice/session',
+    '/practice/session%2F',
+    '/lab',
+    '/embed',
+    '/s/x',
+    '/_next/static/chunks/turbopack-worker-1a2b.js',
+  ])('%s never names it', (urlPath) => {
+    expect(choosePolicy(policies, urlPath, origin)).toBe(choosePolicy(policies, urlPath));
+    expect(choosePolicy(undefined, urlPath, origin)).not.toContain(origin);
+  });
+});

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
 import { EMBED_PATH } from '../core/embed-path.ts';
+import { INTERVIEW_PATH } from '../core/model-origin.ts';
 
 /** Content-Security-Policy header of each page by its path ("/" , "/lab"), and of every other path. */
 export interface PagePolicies {
@@ -110,13 +111,30 @@ export async function readPolicies(buildFolder: string): Promise<PagePolicies> {
   return pagePoliciesSchema.parse(JSON.parse(await readFile(getPoliciesPath(buildFolder), 'utf8')));
 }
 
+/** Whether the policy of a path depends on who asks: the page of an interview may name a model's origin. */
+export function dependsOnModel(urlPath: string): boolean {
+  return urlPath === INTERVIEW_PATH;
+}
+
 /**
- * Chooses the policy of a response.
+ * Chooses the policy of a response. The page of an interview may talk to the one model endpoint that
+ * the person entered; no other path may, whatever the cookie says. This server never asks it anything.
  *
  * @param policies of the build, or undefined in development
  * @param urlPath path of the request without its query
+ * @param modelOrigin origin of the person's model endpoint, from `readModelOriginCookie`
  */
-export function choosePolicy(policies: PagePolicies | undefined, urlPath: string): string {
+export function choosePolicy(
+  policies: PagePolicies | undefined,
+  urlPath: string,
+  modelOrigin?: string,
+): string {
+  const policy = chooseOwnPolicy(policies, urlPath);
+  if (modelOrigin === undefined || !dependsOnModel(urlPath)) return policy;
+  return policy.replace(/(^|; )connect-src [^;]*/, `$& ${modelOrigin}`);
+}
+
+function chooseOwnPolicy(policies: PagePolicies | undefined, urlPath: string): string {
   if (!policies) {
     return mayBeFramed(urlPath)
       ? DEVELOPMENT_POLICY.replace("frame-ancestors 'none'", 'frame-ancestors *')
