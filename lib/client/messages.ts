@@ -15,6 +15,8 @@ import type { ExportError } from './export/types.ts';
 import type { TemplateError } from './lab/find-asked.ts';
 import type { SeedError } from './lab/seed.ts';
 import type { HistoryError } from './lab/run-history.ts';
+import { practiceWords } from './practice-words.ts';
+import type { SessionError } from './practice/session-error.ts';
 import { scaleWords } from './scale-words.ts';
 import { loadWords } from './service-words.ts';
 import type { SharedError } from './share/links.ts';
@@ -40,6 +42,7 @@ export type AppError =
   | ParameterError
   | ScaleError
   | SeedError
+  | SessionError
   | SharedError
   | StorageError
   | TemplateError;
@@ -220,6 +223,7 @@ const words: Words = {
 
   ...curveballWords,
   ...daysWords,
+  ...practiceWords,
 
   // running
   'world-parameter-out-of-range': (e) => [
@@ -330,6 +334,16 @@ const words: Words = {
     `This browser does not let the page store anything: ${e.reason}.`,
     'Copy a link to the design to keep it.',
     'Everything works until the tab is closed.',
+  ],
+  'storage-full': (e) => [
+    `There is no room left on this device for the last changes: ${e.reason}.`,
+    'Free room on the device, or save a file now; the changes are tried again every few seconds.',
+    'Everything is there until the tab is closed.',
+  ],
+  'storage-not-written': (e) => [
+    `The last changes could not be stored: ${e.reason}.`,
+    'Save a file now to be sure; the changes are tried again every few seconds.',
+    'Everything is there until the tab is closed.',
   ],
   'storage-partly-broken': (e) => [
     `${number(e.unreadable)} of ${number(e.of)} stored changes could not be read; the design is shown without them.`,

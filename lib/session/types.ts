@@ -76,51 +76,52 @@ export interface Prediction {
   readonly baseRun: string | undefined;
 }
 
+/** What happened, without its place in time. */
+export type SessionEventBody =
+  | { readonly type: 'begun' }
+  | { readonly type: 'step'; readonly step: StepId }
+  | { readonly type: 'framework'; readonly framework: Framework; readonly step: StepId }
+  | { readonly type: 'paused' }
+  | { readonly type: 'resumed' }
+  /** More minutes for the session, given to the step under way. */
+  | { readonly type: 'extended'; readonly minutes: number }
+  | { readonly type: 'untimed' }
+  /** The candidate's words: a question or an answer. */
+  | { readonly type: 'message'; readonly text: string; readonly replyTo?: EventId }
+  /** The interviewer's words. */
+  | {
+      readonly type: 'line';
+      readonly by: 'script' | 'model';
+      readonly text: string;
+      readonly topic: LineTopic;
+      readonly replyTo?: EventId;
+    }
+  | { readonly type: 'hint-asked' }
+  /** A curveball and what it does to the running system: the name of one of `lib/run/curveballs` with its values. */
+  | {
+      readonly type: 'curveball';
+      readonly curveball: string;
+      readonly change: string;
+      readonly values: CurveballValues;
+    }
+  | { readonly type: 'prediction'; readonly prediction: Prediction }
+  | { readonly type: 'withdrawn'; readonly prediction: string }
+  | {
+      readonly type: 'settled';
+      readonly prediction: string;
+      readonly run: string;
+      readonly outcome: 'confirmed' | 'refuted' | 'not-comparable';
+      readonly before: number | undefined;
+      readonly after: number | undefined;
+    }
+  /** A run has finished; the run itself is among the session's runs. */
+  | { readonly type: 'run'; readonly run: string }
+  /** A run could not start or failed, by its code. */
+  | { readonly type: 'run-failed'; readonly code: string }
+  | { readonly type: 'ended'; readonly reason: 'finished' | 'time' };
+
 /** What happened in a session. Events are appended and never changed. */
-export type SessionEvent = EventHead &
-  (
-    | { readonly type: 'begun' }
-    | { readonly type: 'step'; readonly step: StepId }
-    | { readonly type: 'framework'; readonly framework: Framework; readonly step: StepId }
-    | { readonly type: 'paused' }
-    | { readonly type: 'resumed' }
-    /** More minutes for the session, given to the step under way. */
-    | { readonly type: 'extended'; readonly minutes: number }
-    | { readonly type: 'untimed' }
-    /** The candidate's words: a question or an answer. */
-    | { readonly type: 'message'; readonly text: string; readonly replyTo?: EventId }
-    /** The interviewer's words. */
-    | {
-        readonly type: 'line';
-        readonly by: 'script' | 'model';
-        readonly text: string;
-        readonly topic: LineTopic;
-        readonly replyTo?: EventId;
-      }
-    | { readonly type: 'hint-asked' }
-    /** A curveball and what it does to the running system: the name of one of `lib/run/curveballs` with its values. */
-    | {
-        readonly type: 'curveball';
-        readonly curveball: string;
-        readonly change: string;
-        readonly values: CurveballValues;
-      }
-    | { readonly type: 'prediction'; readonly prediction: Prediction }
-    | { readonly type: 'withdrawn'; readonly prediction: string }
-    | {
-        readonly type: 'settled';
-        readonly prediction: string;
-        readonly run: string;
-        readonly outcome: 'confirmed' | 'refuted' | 'not-comparable';
-        readonly before: number | undefined;
-        readonly after: number | undefined;
-      }
-    /** A run has finished; the run itself is among the session's runs. */
-    | { readonly type: 'run'; readonly run: string }
-    /** A run could not start or failed, by its code. */
-    | { readonly type: 'run-failed'; readonly code: string }
-    | { readonly type: 'ended'; readonly reason: 'finished' | 'time' }
-  );
+export type SessionEvent = EventHead & SessionEventBody;
 
 /** A run as a session keeps it. */
 export interface SessionRun {

@@ -1,24 +1,29 @@
 import * as Y from 'yjs';
 import { err, ok, type Result } from '../../core/result.ts';
-import { type Checkpoint, LogStore } from './log-store.ts';
+import { type Checkpoint, DESIGN_LOGS, type LogPlace, LogStore } from './log-store.ts';
+import { type SaveState, Saving } from './saving.ts';
+
+export type { SaveState } from './saving.ts';
 
 /** Why documents cannot be kept on this device. */
 export type StorageError =
   | { readonly code: 'storage-unavailable'; readonly reason: string }
   | { readonly code: 'storage-broken'; readonly reason: string }
+  /** The last changes could not be written; they are tried again. */
+  | { readonly code: 'storage-full'; readonly reason: string }
+  | { readonly code: 'storage-not-written'; readonly reason: string }
   /** Some stored changes cannot be read; the others are there. */
   | { readonly code: 'storage-partly-broken'; readonly unreadable: number; readonly of: number }
   /** A checkpoint could not be set, listed or opened. */
   | { readonly code: 'checkpoint-failed'; readonly reason: string };
-
-/** Whether the last change is on the device. */
-export type SaveState = 'saved' | 'saving' | 'not-saved';
 
 /** A document bound to its log: what it was is loaded, what it becomes is appended. */
 export interface BoundDocument {
   /** What of the log could not be read, if anything. */
   readonly problem: StorageError | undefined;
   saveState(): SaveState;
+  /** Why the last changes are not saved; undefined while they are, or on their way. */
+  failure(): StorageError | undefined;
   subscribe(listener: () => void): () => void;
   /** Resolves when everything changed so far has been written or has failed. */
   settle(): Promise<void>;
@@ -35,6 +40,12 @@ const STORED_ORIGIN = 'stored';
 const OTHER_TAB_ORIGIN = 'other-tab';
 
 const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+
+const describeFailure = (cause: unknown): StorageError | undefined => {
+  if (cause === undefined) return undefined;
+  const isFull = cause instanceof Error && cause.name === 'QuotaExceededError';
+  return { code: isFull ? 'storage-full' : 'storage-not-written', reason: reasonOf(cause) };
+};
 
 /** What tabs with the same document open tell one another: a change, or what a tab that has just opened knows. */
 type TabMessage = Uint8Array | { readonly knows: Uint8Array };
@@ -76,51 +87,6 @@ function shareWithTabs(
   };
 }
 
-/** Writes changes one after the other, and knows whether all are written. */
-class Saving {
-  private readonly log: LogStore;
-  private readonly clock: () => number;
-  private readonly listeners = new Set<() => void>();
-  private current: SaveState = 'saved';
-  private open = 0;
-  writes: Promise<void> = Promise.resolve();
-
-  constructor(log: LogStore, clock: () => number) {
-    this.log = log;
-    this.clock = clock;
-  }
-
-  readonly state = (): SaveState => this.current;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
-
-  add(update: Uint8Array): void {
-    this.open += 1;
-    if (this.current === 'saved') this.become('saving');
-    this.writes = this.writes.then(() => this.append(update));
-  }
-
-  private async append(update: Uint8Array): Promise<void> {
-    try {
-      await this.log.append(update, this.clock());
-      this.open -= 1;
-      if (this.open === 0 && this.current === 'saving') this.become('saved');
-    } catch {
-      this.open -= 1;
-      this.become('not-saved');
-    }
-  }
-
-  private become(next: SaveState): void {
-    if (next === this.current) return;
-    this.current = next;
-    for (const listener of this.listeners) listener();
-  }
-}
-
 async function tried<T>(work: () => Promise<T>): Promise<Result<T, StorageError>> {
   try {
     return ok(await work());
@@ -136,10 +102,15 @@ async function recall(log: LogStore, id: number): Promise<Y.Doc> {
 }
 
 /** Reads the log into a document; gives what of it could not be read. */
-async function load(log: LogStore, document: Y.Doc): Promise<StorageError | undefined> {
+async function load(
+  log: LogStore,
+  document: Y.Doc,
+  { keepsEvery }: LogPlace,
+): Promise<StorageError | undefined> {
   const stored = await log.read();
   const unreadable = stored.filter(({ update }) => !takeUpdate(document, update, STORED_ORIGIN)).length;
   if (unreadable > 0) return { code: 'storage-partly-broken', unreadable, of: stored.length };
+  if (keepsEvery) return undefined;
   // merging needs every entry to be read; a log that cannot be shortened stays long
   await tried(() => log.compact());
   return undefined;
@@ -153,15 +124,17 @@ async function load(log: LogStore, document: Y.Doc): Promise<StorageError | unde
  *
  * @param document an empty document; it is filled from the log
  * @param clock milliseconds since 1970, stored with each update
+ * @param place where the log is kept; that of the lab's design where absent
  */
 export async function bindDocument(
   document: Y.Doc,
   name: string,
   clock: () => number,
+  place: LogPlace = DESIGN_LOGS,
 ): Promise<Result<BoundDocument, StorageError>> {
   let log: LogStore;
   try {
-    log = await LogStore.open(name);
+    log = await LogStore.open(name, place);
   } catch (cause) {
     return err({ code: 'storage-unavailable', reason: reasonOf(cause) });
   }
@@ -169,17 +142,17 @@ export async function bindDocument(
   const tabs = shareWithTabs(document, name);
   let problem: StorageError | undefined;
   try {
-    problem = await load(log, document);
+    problem = await load(log, document, place);
   } catch (cause) {
     tabs.close();
     log.close();
     return err({ code: 'storage-broken', reason: reasonOf(cause) });
   }
-  const saving = new Saving(log, clock);
+  const saving = new Saving((entries) => log.append(entries));
   const onUpdate = (update: Uint8Array, origin: unknown): void => {
     if (origin === STORED_ORIGIN || origin === OTHER_TAB_ORIGIN) return;
     tabs.tell(update);
-    saving.add(update);
+    saving.add({ update, time: clock() });
   };
   document.on('update', onUpdate);
   tabs.hello();
@@ -187,11 +160,12 @@ export async function bindDocument(
   return ok({
     problem,
     saveState: saving.state,
+    failure: () => describeFailure(saving.failure()),
     subscribe: saving.subscribe,
-    settle: () => saving.writes,
+    settle: () => saving.settle(),
     mark: (title) =>
       tried(async () => {
-        await saving.writes;
+        await saving.settle();
         if (saving.state() === 'not-saved') throw new Error('the last changes could not be stored');
         return log.mark(title, clock());
       }),
@@ -200,7 +174,7 @@ export async function bindDocument(
     close() {
       document.off('update', onUpdate);
       tabs.close();
-      void saving.writes.finally(() => log.close());
+      void saving.stop().finally(() => log.close());
     },
   });
 }

@@ -16,7 +16,16 @@ interface LogSchema extends DBSchema {
   };
 }
 
-const DATABASE = 'dryrun';
+/** Where a kind of document is kept, and how. */
+export interface LogPlace {
+  /** Name of the database. */
+  readonly database: string;
+  /** Whether every change stays with its time, however long the log grows. */
+  readonly keepsEvery: boolean;
+}
+
+/** Where the lab keeps its design. */
+export const DESIGN_LOGS: LogPlace = { database: 'dryrun', keepsEvery: false };
 /** An update that changes nothing: what a mark weighs. */
 const NOTHING = new Uint8Array([0, 0]);
 
@@ -26,6 +35,13 @@ export interface Checkpoint {
   readonly id: number;
   readonly name: string;
   /** When it was set, milliseconds since 1970. */
+  readonly time: number;
+}
+
+/** One change on its way to the log. */
+export interface NewEntry {
+  readonly update: Uint8Array;
+  /** Milliseconds since 1970. */
   readonly time: number;
 }
 
@@ -40,15 +56,15 @@ export class LogStore {
   }
 
   /** Opens the log of a document. Rejects where the browser stores nothing. */
-  static async open(document: string): Promise<LogStore> {
+  static async open(document: string, { database }: LogPlace): Promise<LogStore> {
     if (typeof indexedDB === 'undefined') throw new Error('it has no IndexedDB');
-    const database = await openDB<LogSchema>(DATABASE, 1, {
+    const opened = await openDB<LogSchema>(database, 1, {
       upgrade(made) {
         const store = made.createObjectStore('updates', { autoIncrement: true });
         store.createIndex('by-document', 'document');
       },
     });
-    return new LogStore(database, document);
+    return new LogStore(opened, document);
   }
 
   /** Everything that was written, in order. */
@@ -59,8 +75,19 @@ export class LogStore {
     return values.map((value, at) => ({ ...value, key: keys[at] ?? NaN }));
   }
 
-  async append(update: Uint8Array, time: number): Promise<void> {
-    await this.database.add('updates', { document: this.document, time, update });
+  /** Writes changes in order, all or none; they are on the disk when it resolves. */
+  async append(entries: readonly NewEntry[]): Promise<void> {
+    const transaction = this.database.transaction('updates', 'readwrite', { durability: 'strict' });
+    const adding = entries.map((entry) => transaction.store.add({ document: this.document, ...entry }));
+    // a full disk fails the requests or only the transaction, and both have to be waited for
+    await Promise.all([...adding, transaction.done]);
+  }
+
+  /** Takes the whole log away. */
+  async clear(): Promise<void> {
+    const transaction = this.database.transaction('updates', 'readwrite', { durability: 'strict' });
+    const keys = await transaction.store.index('by-document').getAllKeys(this.document);
+    await Promise.all([...keys.map((key) => transaction.store.delete(key)), transaction.done]);
   }
 
   /** Names the moment after all that was written so far. */

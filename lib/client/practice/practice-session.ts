@@ -1,0 +1,223 @@
+import * as Y from 'yjs';
+import { asId } from '../../core/ids.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import { catalogue } from '../../design/catalogue/registry.ts';
+import { type DesignView, viewDesign, writeDesign } from '../../design/document.ts';
+import type { Design } from '../../design/types.ts';
+import { readClock } from '../../session/clock.ts';
+import { appendEvent, holdsSession, writeSession } from '../../session/document.ts';
+import { type SessionView, viewSession } from '../../session/snapshot.ts';
+import type { EventId, SessionEventBody, SessionId, SessionSetup } from '../../session/types.ts';
+import type { AppError } from '../messages.ts';
+import { type BoundDocument, bindDocument } from '../storage/design-log.ts';
+import { followClock, type SessionClock } from './session-clock.ts';
+import type { SessionError } from './session-error.ts';
+import { logNames, putListing, SESSION_LOGS } from './session-list.ts';
+import { openTrustedClock, type TrustedClock } from './trusted-clock.ts';
+
+/** An open session: its documents, its clock, and what went wrong while opening it. */
+export interface PracticeSession {
+  readonly id: SessionId;
+  /** Session and design. */
+  readonly document: Y.Doc;
+  readonly view: SessionView;
+  /** The design in the same document. */
+  readonly design: DesignView;
+  /** The interviewer's deck, notes and marks; a log of its own. */
+  readonly privateDocument: Y.Doc;
+  /** Undefined where the browser stores nothing. */
+  readonly storage: BoundDocument | undefined;
+  readonly clock: SessionClock;
+  /**
+   * Appends an event with its id and times. Refuses what comes after the end, and in an exam what
+   * stops the clock, gives more time, or asks for a hint. A pause in a pause changes nothing.
+   */
+  record(body: SessionEventBody): Result<EventId, SessionError>;
+  readonly notices: readonly AppError[];
+  close(): void;
+}
+
+/** The documents of sessions that could not be stored: they live as long as the page. */
+const inMemory = new Map<SessionId, Documents>();
+
+interface Documents {
+  readonly shared: Y.Doc;
+  readonly hidden: Y.Doc;
+}
+
+interface Bound extends Documents {
+  readonly storage: BoundDocument | undefined;
+  readonly notices: readonly AppError[];
+  close(): void;
+}
+
+async function bindBoth(id: SessionId, now: () => number): Promise<Bound> {
+  const kept = inMemory.get(id);
+  const notices: AppError[] = [];
+  if (kept !== undefined) {
+    notices.push({ code: 'storage-unavailable', reason: 'it did not take the session when it began' });
+    return { ...kept, storage: undefined, notices, close: () => undefined };
+  }
+  const documents = { shared: new Y.Doc(), hidden: new Y.Doc() };
+  const names = logNames(id);
+  const [shared, hidden] = await Promise.all([
+    bindDocument(documents.shared, names.shared, now, SESSION_LOGS),
+    bindDocument(documents.hidden, names.hidden, now, SESSION_LOGS),
+  ]);
+  if (!shared.ok) notices.push(shared.error);
+  else if (shared.value.problem !== undefined) notices.push(shared.value.problem);
+  return {
+    ...documents,
+    storage: shared.ok ? shared.value : undefined,
+    notices,
+    close() {
+      if (shared.ok) shared.value.close();
+      if (hidden.ok) hidden.value.close();
+    },
+  };
+}
+
+const newId = <Name extends string>() => asId<Name>(crypto.randomUUID());
+
+/** What an exam does not allow. */
+const NOT_IN_EXAM: readonly SessionEventBody['type'][] = ['paused', 'hint-asked', 'extended', 'untimed'];
+
+/** Appends events to a session's document, stamped so that they never go back. */
+class Recorder {
+  private readonly document: Y.Doc;
+  private readonly view: SessionView;
+  private readonly now: () => number;
+
+  constructor(document: Y.Doc, view: SessionView, now: () => number) {
+    this.document = document;
+    this.view = view;
+    this.now = now;
+  }
+
+  readonly record = (body: SessionEventBody): Result<EventId, SessionError> => {
+    const { setup, events } = this.view.snapshot();
+    const clock = readClock(setup, events, this.now());
+    if (clock.ended) return err({ code: 'session-ended' });
+    if (clock.timeUp) {
+      this.end();
+      return err({ code: 'session-ended' });
+    }
+    if (setup.exam && NOT_IN_EXAM.includes(body.type)) return err({ code: 'session-exam', event: body.type });
+    const last = events.at(-1);
+    const changesNothing = clock.paused ? body.type === 'paused' : body.type === 'resumed';
+    if (changesNothing && last !== undefined) return ok(last.id);
+    return ok(this.append(body, clock.elapsedMs, this.now()));
+  };
+
+  /** Ends a session whose time is over, at the moment when it was over. */
+  readonly end = (): void => {
+    const { setup, events } = this.view.snapshot();
+    const nowMs = this.now();
+    const { ended, timeUp, elapsedMs } = readClock(setup, events, nowMs);
+    if (ended || !timeUp) return;
+    const last = events.at(-1);
+    const overMs = last === undefined ? nowMs : last.wallMs + elapsedMs - last.atMs;
+    this.append({ type: 'ended', reason: 'time' }, elapsedMs, Math.min(nowMs, overMs));
+  };
+
+  private append(body: SessionEventBody, atMs: number, wallMs: number): EventId {
+    const last = this.view.snapshot().events.at(-1);
+    const id: EventId = newId();
+    appendEvent(this.document, {
+      ...body,
+      id,
+      atMs: Math.max(Math.floor(atMs), last?.atMs ?? 0),
+      wallMs: Math.max(Math.floor(wallMs), last?.wallMs ?? 0),
+    });
+    return id;
+  }
+}
+
+function openBound(id: SessionId, bound: Bound, trusted: TrustedClock): PracticeSession {
+  const view = viewSession(bound.shared);
+  const design = viewDesign(bound.shared, catalogue);
+  // the session may come from a device whose clock is ahead, or from a tab that knew better
+  let liftMs = 0;
+  const now = (): number => {
+    const wallMs = trusted.now();
+    liftMs = Math.max(liftMs, (view.snapshot().events.at(-1)?.wallMs ?? 0) - wallMs);
+    return wallMs + liftMs;
+  };
+  const recorder = new Recorder(bound.shared, view, now);
+  const clock = followClock(view, now, recorder.end);
+  let events = view.snapshot().events.length;
+  const list = (): void => {
+    const state = view.snapshot();
+    if (state.events.length === events) return;
+    events = state.events.length;
+    const { elapsedMs, ended } = clock.read();
+    if (bound.storage !== undefined) {
+      void putListing({
+        id,
+        setup: state.setup,
+        begunAt: state.setup.begunAt,
+        lastMs: now(),
+        elapsedMs,
+        ended,
+        runs: Object.keys(state.runs).length,
+      });
+    }
+  };
+  const unlist = view.subscribe(list);
+  return {
+    id,
+    document: bound.shared,
+    view,
+    design,
+    privateDocument: bound.hidden,
+    storage: bound.storage,
+    clock,
+    record: recorder.record,
+    notices: bound.notices,
+    close() {
+      unlist();
+      clock.close();
+      design.destroy();
+      view.destroy();
+      bound.close();
+      trusted.close();
+    },
+  };
+}
+
+/** Opens a session of this device; its clock goes on at once, and ends it where its time is over. */
+export async function openPracticeSession(id: SessionId): Promise<Result<PracticeSession, SessionError>> {
+  const trusted = await openTrustedClock();
+  const bound = await bindBoth(id, () => trusted.now());
+  if (holdsSession(bound.shared)) return ok(openBound(id, bound, trusted));
+  bound.close();
+  trusted.close();
+  return err({ code: 'session-unknown', id });
+}
+
+/**
+ * Begins a session: writes setup, design and its first event. Where the browser stores nothing, the
+ * session lives until the page is closed, and opening it says so.
+ */
+export async function createPracticeSession(
+  setup: Omit<SessionSetup, 'begunAt'>,
+  design: Design,
+): Promise<Result<SessionId, SessionError>> {
+  const id: SessionId = newId();
+  const trusted = await openTrustedClock();
+  const bound = await bindBoth(id, () => trusted.now());
+  const begunAt = trusted.now();
+  writeSession(bound.shared, { ...setup, begunAt });
+  writeDesign(bound.shared, design);
+  appendEvent(bound.shared, { type: 'begun', id: newId(), atMs: 0, wallMs: begunAt });
+  await bound.storage?.settle();
+  if (bound.storage?.saveState() === 'saved') {
+    const complete = { ...setup, begunAt };
+    await putListing({ id, setup: complete, begunAt, lastMs: begunAt, elapsedMs: 0, ended: false, runs: 0 });
+  } else {
+    inMemory.set(id, { shared: bound.shared, hidden: bound.hidden });
+  }
+  bound.close();
+  trusted.close();
+  return ok(id);
+}

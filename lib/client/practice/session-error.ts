@@ -1,0 +1,12 @@
+import type { SessionEventBody, SessionId } from '../../session/types.ts';
+import type { StorageError } from '../storage/design-log.ts';
+
+/** Why something cannot be done with a session. */
+export type SessionError =
+  | StorageError
+  /** This device has no session of that id. */
+  | { readonly code: 'session-unknown'; readonly id: SessionId }
+  /** Nothing is recorded after the end. */
+  | { readonly code: 'session-ended' }
+  /** An exam does not allow it. */
+  | { readonly code: 'session-exam'; readonly event: SessionEventBody['type'] };
