@@ -5,7 +5,8 @@ import type { Design } from '@/lib/design/types';
 import type { Editor } from '@/lib/client/editor/editor';
 import type { FindingBadge } from '@/lib/client/editor/findings';
 import type { Annotations } from '@/lib/client/lab/annotate';
-import { type LabSession, openLab } from '@/lib/client/lab/lab-session';
+import type { LabSession } from '@/lib/client/lab/lab-session';
+import { openLab } from '@/lib/client/lab/open-lab';
 import { LabWorkspace } from './lab-workspace';
 import { OwnDataContext } from './own-data-context';
 

@@ -51,7 +51,7 @@ export function useSaveState(session: LabSession): SaveState {
   return useSyncExternalStore(session.storage?.subscribe ?? never, read, read);
 }
 
-/** The seed of the URL, and how to change it there. */
+/** The seed of the lab, or that of the URL and how to change it there. */
 export function useSeed(session: LabSession): {
   readonly seed: number;
   readonly problem: AppError | undefined;
@@ -63,9 +63,10 @@ export function useSeed(session: LabSession): {
     addEventListener('popstate', reread);
     return () => removeEventListener('popstate', reread);
   }, []);
-  const seed = read.ok ? read.value : read.error.used;
+  const seed = session.seed ?? (read.ok ? read.value : read.error.used);
   useEffect(() => session.takeSeed(seed), [session, seed]);
-  return { seed, problem: read.ok ? undefined : read.error, setSeed: goToSeed };
+  const problem = session.seed === undefined && !read.ok ? read.error : undefined;
+  return { seed, problem, setSeed: goToSeed };
 }
 
 /** Puts a seed into the URL; the lab reads it from there. */

@@ -28,7 +28,7 @@ export default function HistoryTab({ session, editor }: LabTabProps) {
     const done = `The design of "${name}" is open, with seed ${seed}. Undo brings the one before back.`;
     if (!editor.replace(kept.value.design, done)) return;
     editor.select([]);
-    goToSeed(seed);
+    if (session.seed === undefined) goToSeed(seed);
   }
 
   return (

@@ -1,10 +1,8 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { catalogue } from '../../design/catalogue/registry.ts';
-import { replaceDesign } from '../../design/commands/replace-design.ts';
-import { type DesignView, holdsDesign, viewDesign, writeDesign } from '../../design/document.ts';
+import type { DesignView } from '../../design/document.ts';
 import { hashDesign } from '../../design/hash.ts';
 import type { Template } from '../../design/templates/registry.ts';
-import { standardDesign } from '../../design/templates/standard.ts';
 import { planOf } from '../../run/compile.ts';
 import { memoryLimit } from '../../run/memory-limit.ts';
 import {
@@ -16,20 +14,15 @@ import {
 } from '../engine/client.ts';
 import { spawnEngineWorker } from '../engine/spawn.ts';
 import type { AppError } from '../messages.ts';
-import { type BoundDocument, bindDocument } from '../storage/design-log.ts';
-import { openRunRecords } from '../storage/run-records.ts';
-import { findAsked, type LabAddress } from './find-asked.ts';
+import type { BoundDocument } from '../storage/design-log.ts';
 import { createJobStores, type JobName, type JobStores } from './job-store.ts';
 import { createLiveServing } from './live-serving.ts';
 import { createOwnDataStore, type OwnDataStore } from './own-data-store.ts';
 import { createPredictionStore, type PredictionStore } from './prediction-store.ts';
-import { createRunHistory, type RunHistory } from './run-history.ts';
-import { createRunStore, type RunStore } from './run-store.ts';
-import { createScaleStore, type ScaleStore } from './scale-store.ts';
+import type { RunHistory } from './run-history.ts';
+import { createRunStore, type FinishedRun, type RunStore } from './run-store.ts';
+import { createScaleStore, type ScaleBase, type ScaleStore } from './scale-store.ts';
 import { DEFAULT_SEED } from './seed.ts';
-import { loadStoredRun } from './stored-run.ts';
-
-const DOCUMENT = 'lab';
 
 /** Jobs that work with what the last run left in its worker; long simulations have a worker of their own. */
 const BESIDE_RUNS: readonly string[] = ['curves', 'map', 'neighbours', 'request', 'serve'];
@@ -45,7 +38,7 @@ export interface LabSession {
   readonly document: Y.Doc;
   readonly view: DesignView;
   readonly runs: RunStore;
-  /** The runs that this device keeps. */
+  /** The runs that are kept: those of this device, or those of one interview. */
   readonly history: RunHistory;
   /** The person's own data, on which Run works while it is in use. */
   readonly ownData: OwnDataStore;
@@ -60,6 +53,8 @@ export interface LabSession {
   readonly storage: BoundDocument | undefined;
   /** The template that the address asked for and that was opened in the place of the design of this device. */
   readonly template: Template | undefined;
+  /** The seed of every run, where it is not the address that names it. */
+  readonly seed: number | undefined;
   /** The seed that a run would have now. */
   takeSeed(seed: number): void;
   /** Failures to tell the person about: a broken link, no storage. */
@@ -67,68 +62,57 @@ export interface LabSession {
   close(): void;
 }
 
+/** What a lab works on. */
+export interface LabParts extends Pick<
+  LabSession,
+  'document' | 'view' | 'history' | 'storage' | 'template' | 'notices' | 'seed'
+> {
+  /** Told of every run that was asked for and is finished. */
+  readonly onFinished: (run: FinishedRun) => void;
+  /** Where the numbers of the estimate of capacity begin; the standard case where absent. */
+  readonly scaleBase?: ScaleBase;
+}
+
 /**
- * Opens the lab: the stored design of this device, replaced (undoably) by the one that the address
- * carries in its fragment or names as a template; the standard design where there is neither.
+ * Makes a lab of an open design, with engines of its own. Closing it stops them and what they do,
+ * and closes the history; the document, its view and its storage belong to who opened them.
  */
-export async function openLab(address: LabAddress, clock: () => number): Promise<LabSession> {
-  const notices: AppError[] = [];
-  const document = new Y.Doc();
-  const bound = await bindDocument(document, DOCUMENT, clock);
-  if (!bound.ok) notices.push(bound.error);
-  else if (bound.value.problem !== undefined) notices.push(bound.value.problem);
-  if (!holdsDesign(document)) writeDesign(document, standardDesign, 'template');
-  const view = viewDesign(document, catalogue);
-  const asked = await findAsked(address);
-  if (asked?.ok === false) notices.push(asked.error);
-  if (asked?.ok === true) {
-    const { design, dropped } = asked.value;
-    replaceDesign(document, catalogue, design);
-    if (dropped.length > 0) notices.push({ code: 'design-opened-in-part', dropped });
-  }
+export function createLab({ onFinished, scaleBase, ...parts }: LabParts): LabSession {
+  const { view, history } = parts;
   // two logical processors are often one core, and the page needs some of it
   const second = navigator.hardwareConcurrency > 2 ? spawnEngineWorker : undefined;
   const engine = createEngineClient(spawnEngineWorker, second);
   // its worker is spawned when it is first asked for something
   const simulations = createEngineClient(spawnEngineWorker);
   const limitBytes = memoryLimit(deviceGigabytes());
-  const history = createRunHistory(openRunRecords, clock);
-  const runs = createRunStore(engine, limitBytes, ({ design, result }) => void history.keep(design, result));
+  const runs = createRunStore(engine, limitBytes, onFinished);
   const ownData = createOwnDataStore(engine, limitBytes);
   const live = createLiveServing({
     view,
     runs,
-    seed: DEFAULT_SEED,
+    seed: parts.seed ?? DEFAULT_SEED,
     isSynthetic: () => ownData.state.getState().use === 'synthetic',
   });
   ownData.state.subscribe((now, before) => {
     if (now.use !== before.use) live.look();
   });
   const engineOf = (name: JobName): JobEngine => (BESIDE_RUNS.includes(name) ? engine : simulations);
-  void loadStoredRun(view.snapshot(), address).then((stored) => {
-    if (stored !== undefined) runs.showStored(stored);
-  });
+  const scale = createScaleStore();
+  if (scaleBase !== undefined) scale.begin(scaleBase);
   return {
-    document,
-    view,
+    ...parts,
     runs,
-    history,
     takeSeed: live.takeSeed,
     jobs: createJobStores(engineOf, limitBytes, () => runs.state.getState().choice),
-    scale: createScaleStore(),
+    scale,
     predictions: createPredictionStore(() => localStorage),
     ownData,
     engine,
-    storage: bound.ok ? bound.value : undefined,
-    template: asked?.ok === true ? asked.value.template : undefined,
-    notices,
     close() {
       live.close();
       history.close();
       engine.dispose();
       simulations.dispose();
-      view.destroy();
-      if (bound.ok) bound.value.close();
     },
   };
 }
