@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from 'playwright/test';
-import type { RunResult } from '../lib/run/result.ts';
+import type { RunResult, VideoMetrics } from '../lib/run/result.ts';
 
 /** Waits until the lab shows the numbers of a finished run. */
 export async function waitForRun(page: Page): Promise<void> {
@@ -16,11 +16,11 @@ export async function runDesign(page: Page): Promise<void> {
 }
 
 /** The last finished run, as the lab hands it out. */
-export async function downloadRun(page: Page): Promise<RunResult> {
+export async function downloadRun(page: Page): Promise<RunResult & { readonly metrics: VideoMetrics }> {
   const waiting = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download the last run (JSON)' }).click();
   const file = await (await waiting).path();
-  return JSON.parse(await readFile(file, 'utf8')) as RunResult;
+  return JSON.parse(await readFile(file, 'utf8')) as RunResult & { readonly metrics: VideoMetrics };
 }
 
 /** Fails on any axe finding that is serious or critical, with its rule and its elements. */

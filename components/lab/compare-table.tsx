@@ -10,6 +10,7 @@ const UNITS: Readonly<Record<FigureUnit, string>> = {
   bits: ' bits',
   days: ' days',
   nats: ' nats',
+  dollars: ' USD',
 };
 
 /** A figure with its unit. */

@@ -2,10 +2,10 @@
 
 import { FunnelChart, type FunnelStage as ChartStage } from '@/components/charts/funnel-chart';
 import { Panel } from '@/components/ui/panel';
-import { formatCount, formatInteger, formatShare } from '@/lib/core/format';
+import { formatCount, formatInteger, formatNumber, formatShare } from '@/lib/core/format';
 import { catalogue } from '@/lib/design/catalogue/registry';
 import type { Design } from '@/lib/design/types';
-import type { FunnelStage, RunMetrics, RunResult } from '@/lib/run/result';
+import { countRequests, type FunnelStage, type RunMetrics, type RunResult } from '@/lib/run/result';
 
 const LABELS: Readonly<Record<FunnelStage['stage'], string>> = {
   catalogue: 'Catalogue',
@@ -21,7 +21,34 @@ const LABELS: Readonly<Record<FunnelStage['stage'], string>> = {
   shown: 'Shown',
 };
 
+/** What a stage does to the ads of a request. */
+function describeAds({ stage, count }: FunnelStage, { world }: RunMetrics): string {
+  switch (stage) {
+    case 'catalogue':
+      return 'Every ad there is.';
+    case 'candidates':
+      return `Keeps ${formatInteger(count)} of ${formatInteger(world.videos)} ads: those whose campaign targets this user.`;
+    case 'pre-ranked':
+      return 'Keeps what a small model, times the bid, values most.';
+    case 'creator-capped':
+      return 'Drops ads beyond the cap of their advertiser.';
+    case 'category-capped':
+      return 'Drops ads beyond the cap of their vertical.';
+    case 'allowed':
+      return 'Drops ads below the reserve, and those of campaigns whose budget is spent or held back.';
+    case 'shown':
+      return `The ${formatNumber(count)} ads that won a slot.`;
+    case 'ranked':
+      return 'Predicts the chance of a click for every candidate.';
+    case 'filtered':
+    case 'deduplicated':
+    case 'stored':
+      return 'Keeps what the step before left.';
+  }
+}
+
 function sentence(stage: FunnelStage, metrics: RunMetrics): string {
+  if (metrics.ads !== undefined) return describeAds(stage, metrics);
   const { retrieval, world } = metrics;
   switch (stage.stage) {
     case 'catalogue':
@@ -59,6 +86,8 @@ export function FunnelPanel({
   readonly design: Design;
   readonly source: string | undefined;
 }) {
+  const items = result.metrics.ads === undefined ? 'videos' : 'ads';
+  const capitalized = items === 'ads' ? 'Ads' : 'Videos';
   const stages = result.metrics.funnel.map((stage): ChartStage => {
     const kind = design.nodes.find((node) => node.id === stage.node)?.kind ?? '';
     return {
@@ -72,12 +101,12 @@ export function FunnelPanel({
   return (
     <Panel title="Funnel">
       <FunnelChart
-        title="Videos after each stage"
-        summary={`A mean over ${formatInteger(result.metrics.list.requests)} requests.`}
+        title={`${capitalized} after each stage`}
+        summary={`A mean over ${formatInteger(countRequests(result.metrics))} requests.`}
         provenance="measured"
         source={source}
         stages={stages}
-        unit="videos"
+        unit={items}
       />
     </Panel>
   );

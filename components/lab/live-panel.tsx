@@ -8,7 +8,14 @@ import type { Design } from '@/lib/design/types';
 import { compareRuns, type FigureUnit } from '@/lib/client/lab/compare-runs';
 import type { LiveState, RunState } from '@/lib/client/lab/run-store';
 import { formatInteger, formatMilliseconds } from '@/lib/core/format';
-import type { Estimate, FinalQuality, PartialMetrics, RunMetrics, RunResult } from '@/lib/run/result';
+import {
+  countRequests,
+  type Estimate,
+  type FinalQuality,
+  type PartialMetrics,
+  type RetrievalQuality,
+  type RunResult,
+} from '@/lib/run/result';
 import { CompareTable, keepTogether, spellEstimate } from './compare-table';
 
 type Waiting = Extract<LiveState, { status: 'waiting' }>;
@@ -69,7 +76,7 @@ const ROWS: readonly (readonly [label: string, unit: FigureUnit, read: (known: K
 ];
 
 interface Known {
-  readonly retrieval: RunMetrics['retrieval'];
+  readonly retrieval: RetrievalQuality;
   readonly list: FinalQuality;
 }
 
@@ -83,7 +90,7 @@ function Serving({ partial, asked }: { readonly partial: PartialMetrics; readonl
       lead={
         known === undefined
           ? 'The models of the last run serve with them.'
-          : `An estimate after ${formatInteger(known.list.requests)} of ${formatInteger(asked.metrics.list.requests)} requests.`
+          : `An estimate after ${formatInteger(known.list.requests)} of ${formatInteger(countRequests(asked.metrics))} requests.`
       }
     >
       <DataTable
@@ -99,7 +106,7 @@ function Serving({ partial, asked }: { readonly partial: PartialMetrics; readonl
           cells: [
             label,
             known === undefined ? '' : keepTogether(spellEstimate(unit, read(known))),
-            keepTogether(spellEstimate(unit, read(asked.metrics))),
+            keepTogether(asked.metrics.ads === undefined ? spellEstimate(unit, read(asked.metrics)) : ''),
           ],
         }))}
       />
@@ -115,7 +122,7 @@ function Served({ result, asked }: { readonly result: RunResult; readonly asked:
       title="With the changed settings"
       lead={
         <span role="status">
-          {`Served to ${formatInteger(result.metrics.list.requests)} users by the models of the last run; nothing was trained. ` +
+          {`Served to ${formatInteger(countRequests(result.metrics))} users by the models of the last run; nothing was trained. ` +
             `p99 of a request ${p99(result)}, before ${p99(asked)}, measured here.`}
         </span>
       }

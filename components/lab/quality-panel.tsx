@@ -31,7 +31,9 @@ export function QualityPanel({
   readonly design: Design;
   readonly source: string | undefined;
 }) {
-  const { list, ranker, retrieval } = result.metrics;
+  const { metrics } = result;
+  if (metrics.ads !== undefined) return null;
+  const { list, ranker, retrieval } = metrics;
   const figure = {
     provenance: 'measured',
     source: source && `${source}, ${formatInteger(list.requests)} requests`,

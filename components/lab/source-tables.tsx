@@ -32,7 +32,7 @@ const SOURCE_COLUMNS = [
 
 /** What each of several sources brought, and how much of it was shown. */
 export function SourcesTable({ metrics: { sources = [], list }, design }: TableProps) {
-  if (sources.length === 0) return null;
+  if (sources.length === 0 || list === undefined) return null;
   const nameOf = nameNodes(design);
   return (
     <DataTable

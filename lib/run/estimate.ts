@@ -1,5 +1,11 @@
 import { bootstrapMean } from '../metrics/bootstrap-mean.ts';
-import type { Estimate } from './result.ts';
+
+/** A mean over users with its percentile bootstrap interval (95%). */
+export interface Estimate {
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+}
 
 /** Resamples of every interval. */
 const RESAMPLES = 1000;

@@ -5,7 +5,7 @@ import { REPRODUCIBLE_ENGINE, type RunContext } from './context.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import { type Plan, rankersOf, type SourcePlan } from './plan.ts';
 import type { PreparedWorld } from './prepare-world.ts';
-import type { Provenance, RunError, RunMetrics, RunResult, RunTimings, WorldSummary } from './result.ts';
+import type { Provenance, RunError, RunResult, RunTimings, VideoMetrics, WorldSummary } from './result.ts';
 import { makeWorld, type Part, rankerEngine } from './train.ts';
 import { makeRoomFor, serveDesign, type TrainedDesign, trainDesign } from './serve-design.ts';
 import type { TrainedRanker } from './train-rankers.ts';
@@ -54,7 +54,7 @@ export function nameProvenance(plan: Plan, context: RunContext): Provenance {
   };
 }
 
-function gatherMetrics(world: WorldSummary, trained: TrainedDesign, evaluation: Evaluation): RunMetrics {
+function gatherMetrics(world: WorldSummary, trained: TrainedDesign, evaluation: Evaluation): VideoMetrics {
   const { rankers, calibrations, training } = trained;
   const { funnel, retrieval, sources, list } = evaluation;
   const tested = rankers.flatMap(({ plan: { node }, quality }) =>

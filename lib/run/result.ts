@@ -1,20 +1,18 @@
 import type { NodeId } from '../design/types.ts';
 import type { ClassificationIntervals } from '../metrics/bootstrap-classification.ts';
+import type { AdsQuality } from './ads-result.ts';
+import type { Estimate } from './estimate.ts';
 import type { LeakFinding } from './find-leaks.ts';
 import type { CollaborativeError } from '../models/collaborative-protocol.ts';
 import type { ModelCost, TrainingReport } from '../models/protocol.ts';
 import type { WorldError } from '../world/protocol.ts';
 
-/** A mean over users with its percentile bootstrap interval (95%). */
-export interface Estimate {
-  readonly mean: number;
-  readonly low: number;
-  readonly high: number;
-}
+export type { Estimate } from './estimate.ts';
 
 /** What the run was about: users, videos and impressions it used. */
 export interface WorldSummary {
   readonly users: number;
+  /** Items of the catalogue: videos, or ads in the world of ads. */
   readonly videos: number;
   readonly days: number;
   readonly impressions: number;
@@ -173,23 +171,43 @@ export interface FinalQuality {
   readonly traits: ListTraits;
 }
 
-/** Everything that the same design and seed always reproduce, bit for bit, on the SIMD engine. */
-export interface RunMetrics {
+/** What runs in every world measure. */
+interface CommonMetrics {
   readonly world: WorldSummary;
   readonly training: readonly TrainingSummary[];
   readonly funnel: readonly FunnelStage[];
-  /** Of all sources together. */
-  readonly retrieval: RetrievalQuality;
-  /** Each source for itself; absent where there is only one. */
-  readonly sources?: readonly SourceQuality[];
   /** Of the last ranker; absent where the design has none. */
   readonly ranker?: RankerQuality;
   /** Of each ranker, pre-rankers among them, in the order of the path; absent where there is at most one. */
   readonly rankers?: readonly NamedRankerQuality[];
   /** Absent where nothing is calibrated. */
   readonly calibrations?: readonly CalibrationQuality[];
+}
+
+/** What only runs in the world of videos measure. */
+interface VideoFindings {
+  /** Of all sources together. */
+  readonly retrieval: RetrievalQuality;
+  /** Each source for itself; absent where there is only one. */
+  readonly sources?: readonly SourceQuality[];
   readonly list: FinalQuality;
 }
+
+/** What only runs in the world of ads measure. */
+interface AdsFindings {
+  readonly ads: AdsQuality;
+}
+
+type Absent<Findings> = { readonly [Name in keyof Findings]?: undefined };
+
+/** The metrics of a run in the world of videos. */
+export type VideoMetrics = CommonMetrics & VideoFindings & Absent<AdsFindings>;
+
+/** The metrics of a run in the world of ads. */
+export type AdsMetrics = CommonMetrics & AdsFindings & Absent<VideoFindings>;
+
+/** Everything that the same design and seed always reproduce, bit for bit, on the SIMD engine. */
+export type RunMetrics = VideoMetrics | AdsMetrics;
 
 /** Measured time of one stage of a request, milliseconds. */
 export interface StageTime {
@@ -247,8 +265,24 @@ export interface RunResult {
   readonly users?: UserValues;
 }
 
+/**
+ * The metrics of a run in the world of videos. Throws for a run in another world: callers know which
+ * one they run in.
+ */
+export function videoMetrics({ metrics }: Pick<RunResult, 'metrics'>): VideoMetrics {
+  if (metrics.ads !== undefined) throw new Error('A run in the world of ads has no lists of videos.');
+  return metrics;
+}
+
+/** How many requests a run was evaluated on. */
+export function countRequests({ ads, list }: RunMetrics): number {
+  return ads?.requests ?? list?.requests ?? 0;
+}
+
 /** Parts of a result that are known before the run ends. */
-export type PartialMetrics = Partial<RunMetrics>;
+export type PartialMetrics = Partial<CommonMetrics> & {
+  readonly [Name in keyof (VideoFindings & AdsFindings)]?: (VideoFindings & AdsFindings)[Name] | undefined;
+};
 
 /** Why a run did not end with a result. */
 export type RunError =

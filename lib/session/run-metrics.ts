@@ -2,7 +2,17 @@ import type { Estimate, FunnelStage, RunResult } from '../run/result.ts';
 
 /** How a figure of a run is written. */
 export type MetricUnit =
-  'share' | 'number' | 'ratio' | 'nats' | 'bits' | 'seconds' | 'milliseconds' | 'days' | 'items' | 'clicks';
+  | 'share'
+  | 'number'
+  | 'ratio'
+  | 'nats'
+  | 'bits'
+  | 'seconds'
+  | 'milliseconds'
+  | 'days'
+  | 'items'
+  | 'clicks'
+  | 'dollars';
 
 /** What a run found of a metric: its 95% interval is as wide as nothing where it has none. */
 export type RunFigure = Estimate;
@@ -50,20 +60,20 @@ const retrievalMetrics = {
     label: 'Recall of retrieval',
     unit: 'share',
     better: 'higher',
-    read: ({ metrics }) => metrics.retrieval.recall,
+    read: ({ metrics }) => metrics.retrieval?.recall,
     users: 'recall',
   },
   'retrieval.popularityRecall': {
     label: 'Recall of the most popular',
     unit: 'share',
     better: 'higher',
-    read: ({ metrics }) => metrics.retrieval.popularityRecall,
+    read: ({ metrics }) => metrics.retrieval?.popularityRecall,
   },
   'retrieval.candidates': {
     label: 'Candidates a request',
     unit: 'items',
     better: 'neither',
-    read: ({ metrics }) => exactly(metrics.retrieval.k),
+    read: ({ metrics }) => exactly(metrics.retrieval?.k),
     noise: ILLUSTRATIVE_COUNT_NOISE,
   },
 } as const satisfies Record<string, RunMetric>;
@@ -108,14 +118,14 @@ const listMetrics = {
     label: 'NDCG of the list',
     unit: 'number',
     better: 'higher',
-    read: ({ metrics }) => metrics.list.design.ndcg,
+    read: ({ metrics }) => metrics.list?.design.ndcg,
     users: 'ndcg',
   },
   'list.watchSeconds': {
     label: 'Expected watch time',
     unit: 'seconds',
     better: 'higher',
-    read: ({ metrics }) => metrics.list.design.watchSeconds,
+    read: ({ metrics }) => metrics.list?.design.watchSeconds,
     users: 'watchSeconds',
   },
   'list.watchOverPopularity': {
@@ -123,7 +133,7 @@ const listMetrics = {
     unit: 'ratio',
     better: 'higher',
     read: ({ metrics: { list } }) =>
-      list.popularity.watchSeconds.mean > 0
+      list !== undefined && list.popularity.watchSeconds.mean > 0
         ? exactly(list.design.watchSeconds.mean / list.popularity.watchSeconds.mean)
         : undefined,
     noise: ILLUSTRATIVE_LISTS_NOISE,
@@ -132,58 +142,134 @@ const listMetrics = {
     label: 'Expected clicks',
     unit: 'clicks',
     better: 'higher',
-    read: ({ metrics }) => metrics.list.traits.clicks,
+    read: ({ metrics }) => metrics.list?.traits.clicks,
   },
   'list.regretSeconds': {
     label: 'Regret',
     unit: 'seconds',
     better: 'lower',
-    read: ({ metrics }) => metrics.list.traits.regretSeconds,
+    read: ({ metrics }) => metrics.list?.traits.regretSeconds,
   },
   'list.diversity': {
     label: 'Diversity of the list',
     unit: 'number',
     better: 'neither',
-    read: ({ metrics }) => metrics.list.diversity,
+    read: ({ metrics }) => metrics.list?.diversity,
     users: 'diversity',
   },
   'list.novelty': {
     label: 'Novelty',
     unit: 'bits',
     better: 'neither',
-    read: ({ metrics }) => metrics.list.traits.novelty,
+    read: ({ metrics }) => metrics.list?.traits.novelty,
   },
   'list.serendipity': {
     label: 'Serendipity',
     unit: 'share',
     better: 'higher',
-    read: ({ metrics }) => metrics.list.traits.serendipity,
+    read: ({ metrics }) => metrics.list?.traits.serendipity,
   },
   'list.meanAgeDays': {
     label: 'Mean age of the list',
     unit: 'days',
     better: 'neither',
-    read: ({ metrics }) => metrics.list.traits.meanAgeDays,
+    read: ({ metrics }) => metrics.list?.traits.meanAgeDays,
   },
   'list.freshShare': {
     label: 'Share of new items in the list',
     unit: 'share',
     better: 'neither',
-    read: ({ metrics }) => metrics.list.traits.freshShare,
+    read: ({ metrics }) => metrics.list?.traits.freshShare,
   },
   'list.coverage': {
     label: 'Coverage of the catalogue',
     unit: 'share',
     better: 'higher',
-    read: ({ metrics }) => exactly(metrics.list.traits.coverage),
+    read: ({ metrics }) => exactly(metrics.list?.traits.coverage),
     noise: ILLUSTRATIVE_LISTS_NOISE,
   },
   'list.exposureGini': {
     label: 'Unevenness of exposure (Gini)',
     unit: 'number',
     better: 'lower',
-    read: ({ metrics }) => exactly(metrics.list.traits.exposureGini),
+    read: ({ metrics }) => exactly(metrics.list?.traits.exposureGini),
     noise: ILLUSTRATIVE_LISTS_NOISE / 10,
+  },
+} as const satisfies Record<string, RunMetric>;
+
+const adsMetrics = {
+  'ads.auc': {
+    label: 'AUC in the auction',
+    unit: 'number',
+    better: 'higher',
+    read: ({ metrics }) => metrics.ads?.chances.auc,
+  },
+  'ads.logLoss': {
+    label: 'Log loss in the auction',
+    unit: 'nats',
+    better: 'lower',
+    read: ({ metrics }) => metrics.ads?.chances.logLoss,
+  },
+  'ads.normalizedEntropy': {
+    label: 'Normalized entropy in the auction',
+    unit: 'ratio',
+    better: 'lower',
+    read: ({ metrics }) => metrics.ads?.chances.normalizedEntropy,
+  },
+  'ads.calibrationRatio': {
+    label: 'Calibration ratio in the auction',
+    unit: 'ratio',
+    better: 'one',
+    read: ({ metrics }) => metrics.ads?.chances.calibrationRatio,
+  },
+  'ads.revenue': {
+    label: 'Revenue of 1,000 requests',
+    unit: 'dollars',
+    better: 'higher',
+    read: ({ metrics }) => metrics.ads?.money.design.revenue,
+  },
+  'ads.revenueShareOfOracle': {
+    label: 'Revenue, as a share of that with true chances',
+    unit: 'share',
+    better: 'higher',
+    read: ({ metrics }) => metrics.ads?.money.revenueShareOfOracle,
+  },
+  'ads.valueShareOfOracle': {
+    label: 'Value to advertisers, as a share of that with true chances',
+    unit: 'share',
+    better: 'higher',
+    read: ({ metrics }) => metrics.ads?.money.valueShareOfOracle,
+  },
+  'ads.lostRevenue': {
+    label: 'Revenue lost by miscalibration, of 1,000 requests',
+    unit: 'dollars',
+    better: 'lower',
+    read: ({ metrics }) => metrics.ads?.money.lostRevenue,
+  },
+  'ads.lostValue': {
+    label: 'Value lost by miscalibration, of 1,000 requests',
+    unit: 'dollars',
+    better: 'lower',
+    read: ({ metrics }) => metrics.ads?.money.lostValue,
+  },
+  'ads.overcharged': {
+    label: 'Charged too much, of 1,000 requests',
+    unit: 'dollars',
+    better: 'lower',
+    read: ({ metrics }) => metrics.ads?.money.overcharged,
+  },
+  'ads.undercharged': {
+    label: 'Charged too little, of 1,000 requests',
+    unit: 'dollars',
+    better: 'lower',
+    read: ({ metrics }) => metrics.ads?.money.undercharged,
+  },
+  'ads.labelsSeen': {
+    label: 'Clicks that training labels know',
+    unit: 'share',
+    better: 'higher',
+    read: ({ metrics }) => exactly(metrics.ads?.labels.seenShare),
+    noise: ILLUSTRATIVE_COUNT_NOISE,
   },
 } as const satisfies Record<string, RunMetric>;
 
@@ -209,6 +295,7 @@ export const metricPaths: Readonly<Record<string, RunMetric>> = {
   ...retrievalMetrics,
   ...rankerMetrics,
   ...listMetrics,
+  ...adsMetrics,
   ...latencyMetrics,
 };
 

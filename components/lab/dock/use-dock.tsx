@@ -3,7 +3,7 @@
 import { type ReactNode, useDeferredValue } from 'react';
 import { StoredMark } from '@/components/ui/stored-mark';
 import type { DockSlot } from '@/components/workspace/dock';
-import { describeList } from '@/lib/client/lab/describe-run';
+import { describeOutcome } from '@/lib/client/lab/describe-run';
 import type { OwnDataState } from '@/lib/client/lab/own-data-store';
 import type { RunState } from '@/lib/client/lab/run-store';
 import { summarizeOwnData } from '../own-data-status';
@@ -32,7 +32,7 @@ export function useDock(
 function summarize({ status, result, stored }: RunState): ReactNode {
   if (status === 'running') return 'The run is under way.';
   if (result === undefined) return 'Press Run to train this design and measure it.';
-  const words = describeList(result.metrics.list);
+  const words = describeOutcome(result);
   if (!stored) return words;
   return (
     <>

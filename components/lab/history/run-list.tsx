@@ -36,6 +36,22 @@ export function RunList({ entries, ...actions }: RunListProps) {
   );
 }
 
+/** The figures of a run in a sentence. */
+function spellEntry(entry: RunEntry): string {
+  const { recall, ndcg, watchSeconds, normalizedEntropy, calibrationRatio, revenueShare, p99Ms } = entry;
+  const said = [
+    recall && `recall ${formatShare(recall.mean)}`,
+    ndcg && `NDCG ${formatNumber(ndcg.mean)}`,
+    watchSeconds && `watch time ${spellEstimate('seconds', watchSeconds)}`,
+    normalizedEntropy && `normalized entropy ${formatNumber(normalizedEntropy.mean)}`,
+    calibrationRatio && `calibration ratio ${formatNumber(calibrationRatio.mean)}`,
+    revenueShare && `revenue ${formatShare(revenueShare.mean)} of that with true chances`,
+    `p99 ${formatMilliseconds(p99Ms)}`,
+  ].filter((part) => part !== undefined);
+  const words = said.join(', ');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}
+
 type RunRowProps = Omit<RunListProps, 'entries'> & { readonly entry: RunEntry };
 
 function RunRow({ entry, onOpen, onRename, onPin, onDelete }: RunRowProps) {
@@ -65,9 +81,7 @@ function RunRow({ entry, onOpen, onRename, onPin, onDelete }: RunRowProps) {
         <p className="text-xs text-ink-2">
           {`${spellTime(entry.timeMs)}, seed ${entry.seed}, design ${entry.designHash.slice(0, 8)}, ${entry.engine}`}
         </p>
-        <p className="text-sm tabular-nums">
-          {`Recall ${formatShare(entry.recall.mean)}, NDCG ${formatNumber(entry.ndcg.mean)}, watch time ${spellEstimate('seconds', entry.watchSeconds)}, p99 ${formatMilliseconds(entry.p99Ms)}.`}
-        </p>
+        <p className="text-sm tabular-nums">{spellEntry(entry)}</p>
       </div>
       <div className="flex flex-wrap gap-2">
         <Button

@@ -6,6 +6,7 @@ import { ProvenanceBadge } from '@/components/ui/provenance';
 import { type DefinedMetric, defineMetric } from '@/lib/client/metrics/definitions';
 import { workNumbers } from '@/lib/client/metrics/work-numbers';
 import { formatInteger } from '@/lib/core/format';
+import { countRequests } from '@/lib/run/result';
 import { Formula } from './formula';
 import { MetricRunContext } from './metric-run-context';
 
@@ -55,7 +56,7 @@ export default function MetricDialog({
               </h3>
               <ProvenanceBadge
                 kind="measured"
-                detail={`world ${result.provenance.seed}, ${formatInteger(result.metrics.list.requests)} requests`}
+                detail={`world ${result.provenance.seed}, ${formatInteger(countRequests(result.metrics))} requests`}
               />
             </div>
             {worked.map((sentence) => (

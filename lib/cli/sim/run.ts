@@ -14,7 +14,8 @@ import { REPRODUCIBLE_ENGINE, type RunContext } from '../../run/context.ts';
 import { execute } from '../../run/execute.ts';
 import { memoryLimit } from '../../run/memory-limit.ts';
 import type { Plan } from '../../run/plan.ts';
-import type { RunResult } from '../../run/result.ts';
+import type { AdsQuality, AuctionOutcome } from '../../run/ads-result.ts';
+import type { RunResult, VideoMetrics } from '../../run/result.ts';
 import { loadKernels } from '../../kernels/load.ts';
 import { createSimdTrainers, registries } from '../../client/engine/parts.ts';
 import { Refused, WrongUsage } from './refused.ts';
@@ -75,23 +76,59 @@ export async function prepareContext(designHash: string, seed: number): Promise<
   };
 }
 
+const interval = (e: { mean: number; low: number; high: number }): string =>
+  `${e.mean.toFixed(3)} (${e.low.toFixed(3)} to ${e.high.toFixed(3)})`;
+
+function describeLists({
+  retrieval,
+  list,
+}: VideoMetrics): readonly [before: string, after: readonly string[]] {
+  return [
+    `recall of the best ${retrieval.best} among ${retrieval.k}: ${interval(retrieval.recall)}, popularity ${interval(retrieval.popularityRecall)}`,
+    [
+      `NDCG@${list.size}: ${interval(list.design.ndcg)}, popularity ${interval(list.popularity.ndcg)}`,
+      `watch time: ${interval(list.design.watchSeconds)} s, popularity ${interval(list.popularity.watchSeconds)} s, best ${interval(list.best.watchSeconds)} s`,
+      `diversity: ${interval(list.diversity)}`,
+    ],
+  ];
+}
+
+function describeAds({
+  requests,
+  labels,
+  chances,
+  money,
+}: AdsQuality): readonly [before: string, after: readonly string[]] {
+  const window = labels.windowHours === undefined ? 'no window' : `a window of ${labels.windowHours} h`;
+  const auction = (name: string, { revenue, value, clicks }: AuctionOutcome): string =>
+    `${name}, 1,000 requests: revenue ${interval(revenue)} USD, value to advertisers ${interval(value)} USD, clicks ${interval(clicks)}`;
+  return [
+    `labels: ${labels.positives} of ${labels.rows} impressions, ${window}; ${(labels.seenShare * 100).toFixed(1)}% of their clicks count as positives; late ones: ${labels.late}`,
+    [
+      `chances in the auction: AUC ${interval(chances.auc)}, normalized entropy ${interval(chances.normalizedEntropy)}, calibration ratio ${interval(chances.calibrationRatio)}`,
+      auction('auction', money.design),
+      auction('the same scores calibrated by the truth', money.calibrated),
+      auction('true chances', money.oracle),
+      `share of the revenue with true chances: ${interval(money.revenueShareOfOracle)}, of the value: ${interval(money.valueShareOfOracle)}, ${requests} requests`,
+      `lost by miscalibration: revenue ${interval(money.lostRevenue)} USD, value ${interval(money.lostValue)} USD; charged too much ${interval(money.overcharged)} USD, too little ${interval(money.undercharged)} USD`,
+    ],
+  ];
+}
+
 function describe(result: RunResult): string {
   const { metrics, timings } = result;
-  const { retrieval, ranker, list } = metrics;
-  const interval = (e: { mean: number; low: number; high: number }): string =>
-    `${e.mean.toFixed(3)} (${e.low.toFixed(3)} to ${e.high.toFixed(3)})`;
+  const { ranker } = metrics;
+  const [retrieval, lists] = metrics.ads === undefined ? describeLists(metrics) : describeAds(metrics.ads);
   return [
     `design ${result.provenance.designHash}, seed ${result.provenance.seed}`,
-    `recall of the best ${retrieval.best} among ${retrieval.k}: ${interval(retrieval.recall)}, popularity ${interval(retrieval.popularityRecall)}`,
+    retrieval,
     ...(ranker === undefined
       ? []
       : [
           ...describeLeaks(ranker.leaks),
           `ranker on the tested day: AUC ${interval({ mean: ranker.auc, ...ranker.intervals.auc })}, log loss ${interval({ mean: ranker.logLoss, ...ranker.intervals.logLoss })}, normalized entropy ${interval({ mean: ranker.normalizedEntropy, ...ranker.intervals.normalizedEntropy })}, calibration ratio ${interval({ mean: ranker.calibrationRatio, ...ranker.intervals.calibrationRatio })}`,
         ]),
-    `NDCG@${list.size}: ${interval(list.design.ndcg)}, popularity ${interval(list.popularity.ndcg)}`,
-    `watch time: ${interval(list.design.watchSeconds)} s, popularity ${interval(list.popularity.watchSeconds)} s, best ${interval(list.best.watchSeconds)} s`,
-    `diversity: ${interval(list.diversity)}`,
+    ...lists,
     ...timings.stages.map(
       (stage) => `${stage.label}: p50 ${stage.p50Ms.toFixed(3)} ms, p99 ${stage.p99Ms.toFixed(3)} ms`,
     ),

@@ -10,7 +10,7 @@ import { measureCurves } from '../../run/curves/measure-curves.ts';
 import type { PartialCurves, RunCurves } from '../../run/curves/result.ts';
 import { execute } from '../../run/execute.ts';
 import type { Plan } from '../../run/plan.ts';
-import type { RunMetrics } from '../../run/result.ts';
+import { type VideoMetrics, videoMetrics } from '../../run/result.ts';
 import { createSimdTrainers, registries } from './parts.ts';
 
 const SMALL = {
@@ -23,7 +23,7 @@ const SMALL = {
 
 let plan: Plan;
 let contextOf: (pulse: Pulse) => RunContext;
-let metrics: RunMetrics;
+let metrics: VideoMetrics;
 let curves: RunCurves;
 const partials: PartialCurves[] = [];
 beforeAll(async () => {
@@ -54,7 +54,7 @@ beforeAll(async () => {
   });
   const executed = await execute(plan, contextOf(silentPulse));
   if (!executed.ok) throw new Error(JSON.stringify(executed.error));
-  metrics = executed.value.metrics;
+  metrics = videoMetrics(executed.value);
   const measured = await measureCurves(plan, { withOthers: false }, contextOf(silentPulse), (partial) =>
     partials.push(partial),
   );

@@ -5,6 +5,7 @@ import { twoStage } from '../../design/templates/two-stage.ts';
 import type { Design, ParameterValue } from '../../design/types.ts';
 import { type Kernels, loadKernels } from '../../kernels/load.ts';
 import { planOf } from '../../run/compile.ts';
+import { videoMetrics } from '../../run/result.ts';
 import { execute } from '../../run/execute.ts';
 import type { Plan, StepPlan } from '../../run/plan.ts';
 import { createEngineHost, type EngineHost, type EngineParts } from './host.ts';
@@ -133,7 +134,8 @@ describe('the engine', () => {
     host.receive(request(1, smallPlan()));
     const reply = await done;
     if (reply.type !== 'result') throw new Error(JSON.stringify(reply));
-    const { users, metrics } = reply.result;
+    const { users } = reply.result;
+    const metrics = videoMetrics(reply.result);
     const mean = (values: readonly number[] = []): number =>
       values.reduce((sum, value) => sum + value, 0) / values.length;
     expect(users?.ids).toHaveLength(metrics.list.requests);
@@ -158,8 +160,9 @@ describe('the engine', () => {
       list === undefined ? NaN : list.design.ndcg.high - list.design.ndcg.low;
     expect(width(lists.at(-1))).toBeLessThan(width(lists[0]));
     if (last.type !== 'result') throw new Error(last.type);
-    expect(last.result.metrics.list.requests).toBe(500);
-    expect(width(last.result.metrics.list)).toBeLessThan(width(lists[0]));
+    const { list } = videoMetrics(last.result);
+    expect(list.requests).toBe(500);
+    expect(width(list)).toBeLessThan(width(lists[0]));
   });
 
   test('a job hands on what it knows, hears messages, shares the models of runs and can be stopped', async () => {

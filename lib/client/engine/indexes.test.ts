@@ -8,7 +8,7 @@ import { loadKernels, type Kernels } from '../../kernels/load.ts';
 import { createRunCache } from '../../run/cache.ts';
 import { planOf } from '../../run/compile.ts';
 import { execute } from '../../run/execute.ts';
-import type { RunMetrics } from '../../run/result.ts';
+import { type VideoMetrics, videoMetrics } from '../../run/result.ts';
 import { createSimdTrainers, registries } from './parts.ts';
 
 type Parameters = Readonly<Record<string, ParameterValue>>;
@@ -32,7 +32,7 @@ function withIndex(index: Parameters): Design {
 }
 
 let kernels: Kernels;
-let run: (index: Parameters, pulse?: Pulse) => Promise<RunMetrics>;
+let run: (index: Parameters, pulse?: Pulse) => Promise<VideoMetrics>;
 beforeAll(async () => {
   const loaded = await loadKernels();
   if (!loaded.ok) throw new Error(loaded.error.code);
@@ -57,7 +57,7 @@ beforeAll(async () => {
       memoryLimitBytes: 1e9,
     });
     if (!executed.ok) throw new Error(JSON.stringify(executed.error));
-    return executed.value.metrics;
+    return videoMetrics(executed.value);
   };
 });
 

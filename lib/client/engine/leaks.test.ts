@@ -7,7 +7,7 @@ import { loadKernels, type Kernels } from '../../kernels/load.ts';
 import { createRunCache } from '../../run/cache.ts';
 import { planOf } from '../../run/compile.ts';
 import { execute } from '../../run/execute.ts';
-import type { RunMetrics } from '../../run/result.ts';
+import { type VideoMetrics, videoMetrics } from '../../run/result.ts';
 import { createSimdTrainers, registries } from './parts.ts';
 
 const SMALL: Readonly<Record<string, Readonly<Record<string, ParameterValue>>>> = {
@@ -27,7 +27,7 @@ beforeAll(async () => {
 const cache = createRunCache(4);
 
 /** Runs the standard design with trees in a small world, with other settings of the splitter. */
-async function run(split: Readonly<Record<string, ParameterValue>>): Promise<RunMetrics> {
+async function run(split: Readonly<Record<string, ParameterValue>>): Promise<VideoMetrics> {
   const nodes = twoStage.nodes.map((node) => {
     const kind = node.id === 'ranker' ? 'gbdt-ranker' : node.kind;
     return { ...node, kind, parameters: { ...SMALL[node.id], ...(node.id === 'split' ? split : {}) } };
@@ -50,7 +50,7 @@ async function run(split: Readonly<Record<string, ParameterValue>>): Promise<Run
     memoryLimitBytes: 1e9,
   });
   if (!executed.ok) throw new Error(JSON.stringify(executed.error));
-  return executed.value.metrics;
+  return videoMetrics(executed.value);
 }
 
 describe('leaks', () => {

@@ -8,7 +8,7 @@ import { createRunCache, type RunCache } from '../../run/cache.ts';
 import { planOf } from '../../run/compile.ts';
 import { execute } from '../../run/execute.ts';
 import { rankerKinds } from '../../run/ranker-kinds.ts';
-import type { RunResult } from '../../run/result.ts';
+import { type RunResult, type VideoMetrics, videoMetrics } from '../../run/result.ts';
 import { startBackend } from '../tfjs/backends.ts';
 import { createSimdTrainers, registries } from './parts.ts';
 
@@ -31,7 +31,7 @@ async function run(
   kind: string,
   engine = 'simd',
   parameters: Readonly<Record<string, ParameterValue>> = {},
-): Promise<RunResult> {
+): Promise<RunResult & { readonly metrics: VideoMetrics }> {
   const nodes = twoStage.nodes.map((node) =>
     node.id === 'ranker'
       ? { ...node, kind, parameters }
@@ -69,7 +69,7 @@ async function run(
     memoryLimitBytes: 1e9,
   });
   if (!executed.ok) throw new Error(JSON.stringify(executed.error));
-  return executed.value;
+  return { ...executed.value, metrics: videoMetrics(executed.value) };
 }
 
 beforeAll(async () => {

@@ -9,7 +9,7 @@ import { planOf } from '../../run/compile.ts';
 import { execute } from '../../run/execute.ts';
 import type { Plan } from '../../run/plan.ts';
 import { rerankKinds } from '../../run/rerank-kinds.ts';
-import type { RunMetrics } from '../../run/result.ts';
+import { type VideoMetrics, videoMetrics } from '../../run/result.ts';
 import { createSimdTrainers, registries } from './parts.ts';
 
 type Chain = readonly (readonly [kind: string, parameters: Readonly<Record<string, ParameterValue>>])[];
@@ -59,10 +59,10 @@ const planChain = (chain: Chain): Plan => {
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
   return plan.value;
 };
-const run = async (chain: Chain): Promise<RunMetrics> => {
+const run = async (chain: Chain): Promise<VideoMetrics> => {
   const executed = await executePlan(planChain(chain));
   if (!executed.ok) throw new Error(JSON.stringify(executed.error));
-  return executed.value.metrics;
+  return videoMetrics(executed.value);
 };
 beforeAll(async () => {
   const kernels = await loadKernels();
@@ -86,7 +86,7 @@ beforeAll(async () => {
     });
 });
 
-const countOf = (metrics: RunMetrics, stage: string): number =>
+const countOf = (metrics: VideoMetrics, stage: string): number =>
   metrics.funnel.find((one) => one.stage === stage)?.count ?? NaN;
 
 describe('re-ranking as components of a design', () => {

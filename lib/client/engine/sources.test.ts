@@ -9,7 +9,7 @@ import { createRunCache, type RunCache } from '../../run/cache.ts';
 import { compile, planOf } from '../../run/compile.ts';
 import { drawDesign, shrinkDesign } from '../../run/designs.fixture.ts';
 import { execute } from '../../run/execute.ts';
-import type { RunResult } from '../../run/result.ts';
+import { type RunResult, type VideoMetrics, videoMetrics } from '../../run/result.ts';
 import { annotate } from '../lab/annotate.ts';
 import { createSimdTrainers, registries } from './parts.ts';
 
@@ -22,7 +22,10 @@ beforeAll(async () => {
   cache = createRunCache(4);
 });
 
-async function run(design: Design, own: RunCache = cache): Promise<RunResult> {
+async function run(
+  design: Design,
+  own: RunCache = cache,
+): Promise<RunResult & { readonly metrics: VideoMetrics }> {
   const plan = planOf(design, catalogue);
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
   const trainers = createSimdTrainers(kernels);
@@ -41,7 +44,7 @@ async function run(design: Design, own: RunCache = cache): Promise<RunResult> {
     memoryLimitBytes: 1e9,
   });
   if (!executed.ok) throw new Error(JSON.stringify(executed.error));
-  return executed.value;
+  return { ...executed.value, metrics: videoMetrics(executed.value) };
 }
 
 const metricsOf = async (design: Design, own?: RunCache): Promise<string> =>

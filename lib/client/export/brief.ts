@@ -6,8 +6,9 @@ import { lint } from '../../design/lint/lint.ts';
 import { rules } from '../../design/lint/registry.ts';
 import { requirementSpecs } from '../../design/requirements.ts';
 import type { Catalogue, Design, DesignNode, ParameterSpec, ParameterValue } from '../../design/types.ts';
-import type { Estimate, RunResult } from '../../run/result.ts';
-import { describeList } from '../lab/describe-run.ts';
+import type { AdsQuality } from '../../run/ads-result.ts';
+import type { Estimate, RunResult, VideoMetrics } from '../../run/result.ts';
+import { describeOutcome } from '../lab/describe-run.ts';
 import { type Bar, drawBars } from './brief-figures.ts';
 import { escapeMarkdown, writeTable } from './markdown.ts';
 
@@ -79,22 +80,41 @@ const estimate = ({ mean, low, high }: Estimate): readonly string[] => [
   `${formatNumber(low)} to ${formatNumber(high)}`,
 ];
 
-function writeQuality({ metrics }: RunResult): string {
-  const { retrieval, ranker, list } = metrics;
-  const rows: (readonly string[])[] = [
+function listRetrieval({ retrieval }: VideoMetrics): (readonly string[])[] {
+  return [
     [`Recall of the best ${retrieval.best} at ${formatInteger(retrieval.k)}`, ...estimate(retrieval.recall)],
     ['The same of the most popular', ...estimate(retrieval.popularityRecall)],
   ];
+}
+
+function listFinal({ list }: VideoMetrics): readonly (readonly string[])[] {
+  return [
+    [`NDCG of the list of ${list.size}`, ...estimate(list.design.ndcg)],
+    ['Expected watch time a request, s', ...estimate(list.design.watchSeconds)],
+    ['The same of the popularity list, s', ...estimate(list.popularity.watchSeconds)],
+  ];
+}
+
+function listAuction({ chances, money }: AdsQuality): readonly (readonly string[])[] {
+  return [
+    ['Normalized entropy in the auction', ...estimate(chances.normalizedEntropy)],
+    ['Calibration ratio in the auction', ...estimate(chances.calibrationRatio)],
+    ['Revenue of 1,000 requests, USD', ...estimate(money.design.revenue)],
+    ['The same with the true chances, USD', ...estimate(money.oracle.revenue)],
+    ['Lost by miscalibration, USD', ...estimate(money.lostRevenue)],
+  ];
+}
+
+function writeQuality({ metrics }: RunResult): string {
+  const { ranker } = metrics;
+  const rows: (readonly string[])[] = metrics.ads === undefined ? listRetrieval(metrics) : [];
   if (ranker !== undefined) {
     rows.push(['AUC of the ranker', formatNumber(ranker.auc), '']);
     rows.push(['Normalized entropy of the ranker', formatNumber(ranker.normalizedEntropy), '']);
   }
-  rows.push([`NDCG of the list of ${list.size}`, ...estimate(list.design.ndcg)]);
-  rows.push(['Expected watch time a request, s', ...estimate(list.design.watchSeconds)]);
-  rows.push(['The same of the popularity list, s', ...estimate(list.popularity.watchSeconds)]);
+  rows.push(...(metrics.ads === undefined ? listFinal(metrics) : listAuction(metrics.ads)));
   return writeTable(['Measured', 'Value', '95% interval'], rows);
 }
-
 function writeRun(catalogue: Catalogue, design: Design, result: RunResult): string {
   const { metrics, timings, provenance } = result;
   const names = new Map<string, string>(design.nodes.map((node) => [node.id, nameNode(catalogue, node)]));
@@ -109,14 +129,17 @@ function writeRun(catalogue: Catalogue, design: Design, result: RunResult): stri
     words: formatMilliseconds(p50Ms),
   }));
   return [
-    describeList(metrics.list),
-    `Seed ${provenance.seed}, design ${provenance.designHash}, engine ${provenance.engine}; a synthetic world of ${formatInteger(metrics.world.users)} users and ${formatInteger(metrics.world.videos)} videos over ${formatInteger(metrics.world.days)} days, ${formatShare(metrics.world.clickRate)} clicks. ${
+    describeOutcome(result),
+    `Seed ${provenance.seed}, design ${provenance.designHash}, engine ${provenance.engine}; a synthetic world of ${formatInteger(metrics.world.users)} users and ${formatInteger(metrics.world.videos)} ${metrics.ads === undefined ? 'videos' : 'ads'} over ${formatInteger(metrics.world.days)} days, ${formatShare(metrics.world.clickRate)} clicks. ${
       provenance.reproducible
         ? 'The same design and seed give the same figures anywhere.'
         : 'The figures are not reproducible bit for bit: TF.js trained a part.'
     }`,
     writeQuality(result),
-    drawBars('Videos after each stage, mean over the requests (measured)', funnel),
+    drawBars(
+      `${metrics.ads === undefined ? 'Videos' : 'Ads'} after each stage, mean over the requests (measured)`,
+      funnel,
+    ),
     drawBars('Time of each stage at p50 (measured in the browser tab)', stages),
     `A request takes ${formatMilliseconds(timings.request.p50Ms)} at p50 and ${formatMilliseconds(timings.request.p99Ms)} at p99 (measured in the browser tab, not at full scale).`,
   ].join('\n\n');

@@ -1,10 +1,16 @@
 import { canonicalJson } from '../../core/hash.ts';
-import type { Estimate, RunMetrics, RunResult, UserValues } from '../../run/result.ts';
+import {
+  countRequests,
+  type Estimate,
+  type RunMetrics,
+  type RunResult,
+  type UserValues,
+} from '../../run/result.ts';
 import { measureMoments } from '../../stats/moments.ts';
 import { pairedTTest } from '../../stats/paired-t-test.ts';
 
 /** How a figure is written. */
-export type FigureUnit = 'share' | 'number' | 'seconds' | 'bits' | 'days' | 'nats';
+export type FigureUnit = 'share' | 'number' | 'seconds' | 'bits' | 'days' | 'nats' | 'dollars';
 
 /** A difference between two runs, with its 95% interval. */
 export interface Difference extends Estimate {
@@ -49,7 +55,7 @@ const DEFINITIONS: readonly Definition[] = [
     label: 'Recall of retrieval',
     unit: 'share',
     better: 'higher',
-    read: ({ retrieval }) => retrieval.recall,
+    read: ({ retrieval }) => retrieval?.recall,
     users: 'recall',
   },
   {
@@ -57,7 +63,7 @@ const DEFINITIONS: readonly Definition[] = [
     label: 'NDCG of the list',
     unit: 'number',
     better: 'higher',
-    read: ({ list }) => list.design.ndcg,
+    read: ({ list }) => list?.design.ndcg,
     users: 'ndcg',
   },
   {
@@ -65,7 +71,7 @@ const DEFINITIONS: readonly Definition[] = [
     label: 'Expected watch time',
     unit: 'seconds',
     better: 'higher',
-    read: ({ list }) => list.design.watchSeconds,
+    read: ({ list }) => list?.design.watchSeconds,
     users: 'watchSeconds',
   },
   {
@@ -73,14 +79,14 @@ const DEFINITIONS: readonly Definition[] = [
     label: 'Expected clicks',
     unit: 'number',
     better: 'higher',
-    read: ({ list }) => list.traits.clicks,
+    read: ({ list }) => list?.traits.clicks,
   },
   {
     id: 'diversity',
     label: 'Diversity of the list',
     unit: 'number',
     better: 'neither',
-    read: ({ list }) => list.diversity,
+    read: ({ list }) => list?.diversity,
     users: 'diversity',
   },
   {
@@ -88,21 +94,21 @@ const DEFINITIONS: readonly Definition[] = [
     label: 'Novelty',
     unit: 'bits',
     better: 'neither',
-    read: ({ list }) => list.traits.novelty,
+    read: ({ list }) => list?.traits.novelty,
   },
   {
     id: 'serendipity',
     label: 'Serendipity',
     unit: 'share',
     better: 'higher',
-    read: ({ list }) => list.traits.serendipity,
+    read: ({ list }) => list?.traits.serendipity,
   },
   {
     id: 'age',
     label: 'Mean age of the list',
     unit: 'days',
     better: 'neither',
-    read: ({ list }) => list.traits.meanAgeDays,
+    read: ({ list }) => list?.traits.meanAgeDays,
   },
   {
     id: 'auc',
@@ -119,12 +125,40 @@ const DEFINITIONS: readonly Definition[] = [
     read: ({ ranker }) =>
       ranker === undefined ? undefined : { mean: ranker.logLoss, ...ranker.intervals.logLoss },
   },
+  {
+    id: 'ads-entropy',
+    label: 'Normalized entropy in the auction',
+    unit: 'number',
+    better: 'lower',
+    read: ({ ads }) => ads?.chances.normalizedEntropy,
+  },
+  {
+    id: 'ads-calibration',
+    label: 'Calibration ratio in the auction',
+    unit: 'number',
+    better: 'neither',
+    read: ({ ads }) => ads?.chances.calibrationRatio,
+  },
+  {
+    id: 'ads-revenue',
+    label: 'Revenue of 1,000 requests',
+    unit: 'dollars',
+    better: 'higher',
+    read: ({ ads }) => ads?.money.design.revenue,
+  },
+  {
+    id: 'ads-value',
+    label: 'Value to advertisers of 1,000 requests',
+    unit: 'dollars',
+    better: 'higher',
+    read: ({ ads }) => ads?.money.design.value,
+  },
 ];
 
 /** Whether two runs served the same users in the same world. */
 function isSameWorld(before: RunResult, after: RunResult): boolean {
   const worldOf = ({ provenance, metrics }: RunResult): string =>
-    canonicalJson({ seed: provenance.seed, world: metrics.world, requests: metrics.list.requests });
+    canonicalJson({ seed: provenance.seed, world: metrics.world, requests: countRequests(metrics) });
   return worldOf(before) === worldOf(after);
 }
 

@@ -1,24 +1,76 @@
 import { formatMilliseconds, formatNumber, formatShare } from '../../core/format.ts';
-import type { FinalQuality, RunResult } from '../../run/result.ts';
+import type { AdsQuality } from '../../run/ads-result.ts';
+import type { Estimate, FinalQuality, RunResult } from '../../run/result.ts';
 
 const signed = (value: number, text: string): string => `${value > 0 ? '+' : value < 0 ? '-' : '±'}${text}`;
 const points = (difference: number): string =>
   signed(difference, `${formatNumber(Math.abs(difference) * 100)} points`);
 
+const number = (difference: number): string => signed(difference, formatNumber(Math.abs(difference)));
+
+/** What changed of one figure, where both runs have it. */
+function change(
+  before: RunResult,
+  after: RunResult,
+  read: (metrics: RunResult['metrics']) => Estimate | undefined,
+  write: (difference: number) => string,
+): readonly string[] {
+  const [one, other] = [read(before.metrics), read(after.metrics)];
+  return one === undefined || other === undefined ? [] : [write(other.mean - one.mean)];
+}
+
 /** What changed from one run to the next, in words: "recall +2.1 points, NDCG -0.01, p99 -31 ms". */
 export function describeChange(before: RunResult, after: RunResult): string {
-  const recall = after.metrics.retrieval.recall.mean - before.metrics.retrieval.recall.mean;
-  const ndcg = after.metrics.list.design.ndcg.mean - before.metrics.list.design.ndcg.mean;
-  const watch = after.metrics.list.design.watchSeconds.mean - before.metrics.list.design.watchSeconds.mean;
-  const diversity = after.metrics.list.diversity.mean - before.metrics.list.diversity.mean;
   const p99 = after.timings.request.p99Ms - before.timings.request.p99Ms;
+  const of = (
+    read: (metrics: RunResult['metrics']) => Estimate | undefined,
+    write: (difference: number) => string,
+  ): readonly string[] => change(before, after, read, write);
   return [
-    `recall ${points(recall)}`,
-    `NDCG ${signed(ndcg, formatNumber(Math.abs(ndcg)))}`,
-    `watch time ${signed(watch, `${formatNumber(Math.abs(watch))} s`)}`,
-    `diversity ${signed(diversity, formatNumber(Math.abs(diversity)))}`,
+    ...of(
+      ({ retrieval }) => retrieval?.recall,
+      (by) => `recall ${points(by)}`,
+    ),
+    ...of(
+      ({ list }) => list?.design.ndcg,
+      (by) => `NDCG ${number(by)}`,
+    ),
+    ...of(
+      ({ list }) => list?.design.watchSeconds,
+      (by) => `watch time ${signed(by, `${formatNumber(Math.abs(by))} s`)}`,
+    ),
+    ...of(
+      ({ list }) => list?.diversity,
+      (by) => `diversity ${number(by)}`,
+    ),
+    ...of(
+      ({ ads }) => ads?.chances.normalizedEntropy,
+      (by) => `normalized entropy ${number(by)}`,
+    ),
+    ...of(
+      ({ ads }) => ads?.chances.calibrationRatio,
+      (by) => `calibration ratio ${number(by)}`,
+    ),
+    ...of(
+      ({ ads }) => ads?.money.revenueShareOfOracle,
+      (by) => `revenue ${points(by)} of that with true chances`,
+    ),
     `p99 ${signed(p99, formatMilliseconds(Math.abs(p99)))}`,
   ].join(', ');
+}
+
+/** The sentence that sums up a run: its list, or its auction. */
+export function describeOutcome({ metrics }: RunResult): string {
+  return metrics.ads === undefined ? describeList(metrics.list) : describeAuction(metrics.ads);
+}
+
+/** The sentence that sums up an auction: what it earns, and how well its chances come true. */
+export function describeAuction({ money, chances }: AdsQuality): string {
+  return (
+    `1,000 requests earn ${formatNumber(money.design.revenue.mean)} USD: ` +
+    `${formatShare(money.revenueShareOfOracle.mean)} of what the same auction earns with the true chances. ` +
+    `${formatNumber(chances.calibrationRatio.mean)} clicks are predicted for each one that comes.`
+  );
 }
 
 /** The sentence that sums up a final list: what it is worth, against popularity and against the best. */

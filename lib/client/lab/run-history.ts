@@ -24,10 +24,14 @@ export interface RunEntry {
   /** Who trained. */
   readonly engine: string;
   readonly reproducible: boolean;
-  readonly recall: Estimate;
-  readonly ndcg: Estimate;
-  /** Seconds a request. */
-  readonly watchSeconds: Estimate;
+  /** In the world of videos: of retrieval, of the list, and seconds a request. */
+  readonly recall?: Estimate;
+  readonly ndcg?: Estimate;
+  readonly watchSeconds?: Estimate;
+  /** In the world of ads: of the chances that the auction is given, and of what it earns. */
+  readonly normalizedEntropy?: Estimate;
+  readonly calibrationRatio?: Estimate;
+  readonly revenueShare?: Estimate;
   /** Of a request, measured on this device. */
   readonly p99Ms: number;
 }
@@ -74,6 +78,18 @@ export type HistoryRecords = RunRecords<RunEntry, KeptRun>;
 
 const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
+/** The figures that a list of runs shows. */
+function summariseMetrics(metrics: RunResult['metrics']): Partial<RunEntry> {
+  if (metrics.ads !== undefined) {
+    const { chances, money } = metrics.ads;
+    const { normalizedEntropy, calibrationRatio } = chances;
+    return { normalizedEntropy, calibrationRatio, revenueShare: money.revenueShareOfOracle };
+  }
+  const { retrieval, list } = metrics;
+  const { ndcg, watchSeconds } = list.design;
+  return { recall: retrieval.recall, ndcg, watchSeconds };
+}
+
 /** The entry of a run that was just finished, without its number. */
 function describeEntry(design: Design, result: RunResult, timeMs: number): Omit<RunEntry, 'id'> {
   const { provenance, metrics, timings } = result;
@@ -86,9 +102,7 @@ function describeEntry(design: Design, result: RunResult, timeMs: number): Omit<
     seed,
     engine,
     reproducible,
-    recall: metrics.retrieval.recall,
-    ndcg: metrics.list.design.ndcg,
-    watchSeconds: metrics.list.design.watchSeconds,
+    ...summariseMetrics(metrics),
     p99Ms: timings.request.p99Ms,
   };
 }

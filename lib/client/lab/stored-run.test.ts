@@ -15,7 +15,7 @@ describe('the stored run', () => {
       engine: 'simd',
       reproducible: true,
     });
-    expect(metrics.list.requests).toBe(1000);
+    expect(metrics.list?.requests).toBe(1000);
     expect(users).toBeUndefined();
   });
 

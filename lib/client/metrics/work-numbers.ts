@@ -1,6 +1,6 @@
 import { formatCount, formatInteger, formatNumber, formatShare } from '../../core/format.ts';
 import { log } from '../../core/real.ts';
-import type { Estimate, RankerQuality, RunMetrics } from '../../run/result.ts';
+import type { Estimate, RankerQuality, RunMetrics, VideoMetrics } from '../../run/result.ts';
 import type { DefinedMetric } from './definitions.ts';
 
 /** How a figure of a run comes about, in sentences with its own numbers. */
@@ -48,7 +48,7 @@ function workRanker(metric: RankerMetric, ranker: RankerQuality): WorkedNumbers 
 }
 
 /** Sentences for the metrics of lists and of the catalogue. */
-function workLists({ retrieval, list, funnel }: RunMetrics): Partial<Record<DefinedMetric, WorkedNumbers>> {
+function workLists({ retrieval, list, funnel }: VideoMetrics): Partial<Record<DefinedMetric, WorkedNumbers>> {
   const { traits, design, popularity, best, size, requests } = list;
   const many = `${formatInteger(requests)} requests`;
   const uploaded = funnel.find(({ stage }) => stage === 'catalogue')?.count ?? 0;
@@ -114,6 +114,6 @@ const isOfRanker = (metric: DefinedMetric): metric is RankerMetric => RANKER_MET
 
 /** How a metric's figure comes about in a run; undefined where the run has none. */
 export function workNumbers(metric: DefinedMetric, metrics: RunMetrics): WorkedNumbers | undefined {
-  if (!isOfRanker(metric)) return workLists(metrics)[metric];
+  if (!isOfRanker(metric)) return metrics.ads === undefined ? workLists(metrics)[metric] : undefined;
   return metrics.ranker && workRanker(metric, metrics.ranker);
 }
