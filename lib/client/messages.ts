@@ -3,6 +3,8 @@ import type { ImportError } from '../design/formats/import-types.ts';
 import type { LinkError } from '../design/link.ts';
 import type { ParameterError } from '../design/parameters.ts';
 import type { CurveballError } from '../run/curveballs/throw.ts';
+import type { EndpointError } from '../interviewer/model/endpoint.ts';
+import type { ModelError } from '../interviewer/model/types.ts';
 import type { ScaleError } from '../run/capacity/scale.ts';
 import { commandWords } from './command-words.ts';
 import { compileWords } from './compile-words.ts';
@@ -17,6 +19,7 @@ import type { SeedError } from './lab/seed.ts';
 import type { HistoryError } from './lab/run-history.ts';
 import { practiceWords } from './practice-words.ts';
 import type { SessionError } from './practice/session-error.ts';
+import { modelWords } from './model-words.ts';
 import { scaleWords } from './scale-words.ts';
 import { loadWords } from './service-words.ts';
 import type { SharedError } from './share/links.ts';
@@ -34,11 +37,13 @@ export type AppError =
   | OpenedInPart
   | CommandError
   | CurveballError
+  | EndpointError
   | EngineError
   | ExportError
   | HistoryError
   | ImportError
   | LinkError
+  | ModelError
   | ParameterError
   | ScaleError
   | SeedError
@@ -223,6 +228,7 @@ const words: Words = {
 
   ...curveballWords,
   ...daysWords,
+  ...modelWords,
   ...practiceWords,
 
   // running
