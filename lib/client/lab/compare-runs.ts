@@ -1,22 +1,14 @@
-import { canonicalJson } from '../../core/hash.ts';
 import {
-  countRequests,
-  type Estimate,
-  type RunMetrics,
-  type RunResult,
-  type UserValues,
-} from '../../run/result.ts';
-import { measureMoments } from '../../stats/moments.ts';
-import { pairedTTest } from '../../stats/paired-t-test.ts';
+  compareEstimates,
+  compareUsers,
+  type Difference,
+  isSameWorld,
+  servedSameUsers,
+} from '../../run/compare-results.ts';
+import type { Estimate, RunMetrics, RunResult, UserValues } from '../../run/result.ts';
 
 /** How a figure is written. */
 export type FigureUnit = 'share' | 'number' | 'seconds' | 'bits' | 'days' | 'nats' | 'dollars';
-
-/** A difference between two runs, with its 95% interval. */
-export interface Difference extends Estimate {
-  /** Each user was compared with itself; otherwise from the two intervals, as if the users were others. */
-  readonly paired: boolean;
-}
 
 /** One metric of two runs. */
 export interface ComparedMetric {
@@ -155,48 +147,6 @@ const DEFINITIONS: readonly Definition[] = [
   },
 ];
 
-/** Whether two runs served the same users in the same world. */
-function isSameWorld(before: RunResult, after: RunResult): boolean {
-  const worldOf = ({ provenance, metrics }: RunResult): string =>
-    canonicalJson({ seed: provenance.seed, world: metrics.world, requests: countRequests(metrics) });
-  return worldOf(before) === worldOf(after);
-}
-
-/** Within users: Student's interval of the mean difference; nothing where values are missing or all differences are alike. */
-function compareUsers(
-  before: readonly number[] | undefined,
-  after: readonly number[] | undefined,
-): Difference | undefined {
-  if (before === undefined || before.length !== after?.length) return undefined;
-  const differences = after.map((value, at) => value - (before[at] as number));
-  const moments = measureMoments(differences);
-  if (!moments.ok) return undefined;
-  const tested = pairedTTest(moments.value);
-  if (tested.ok) {
-    const { difference, low, high } = tested.value;
-    return { mean: difference, low, high, paired: true };
-  }
-  if (tested.error.code !== 'zero-variance') return undefined;
-  const { mean } = moments.value;
-  return { mean, low: mean, high: mean, paired: true };
-}
-
-/**
- * Of two independent estimates: the distances from each mean to its limits, squared, added, and the
- * root taken (Donner and Zou, Closed-form confidence intervals for functions of the normal mean and
- * standard deviation, 2012). Too wide where the estimates rise and fall together.
- */
-function compareEstimates(before: Estimate, after: Estimate): Difference {
-  const mean = after.mean - before.mean;
-  const root = (a: number, b: number): number => Math.sqrt(a * a + b * b);
-  return {
-    mean,
-    low: mean - root(after.mean - after.low, before.high - before.mean),
-    high: mean + root(after.high - after.mean, before.mean - before.low),
-    paired: false,
-  };
-}
-
 function judge({ mean, low, high, paired }: Difference): ComparedMetric['verdict'] {
   if (mean === 0 && (paired ? low === high : true)) return paired ? 'same' : 'unclear';
   if (low > 0) return 'higher';
@@ -209,8 +159,7 @@ function judge({ mean, low, high, paired }: Difference): ComparedMetric['verdict
  */
 export function compareRuns(before: RunResult, after: RunResult): Comparison {
   const sameWorld = isSameWorld(before, after);
-  const sameUsers =
-    sameWorld && canonicalJson(before.users?.ids ?? 0) === canonicalJson(after.users?.ids ?? 1);
+  const sameUsers = servedSameUsers(before, after);
   const metrics = DEFINITIONS.flatMap(({ read, users, ...words }): ComparedMetric[] => {
     const [one, other] = [read(before.metrics), read(after.metrics)];
     if (one === undefined || other === undefined) return [];

@@ -7,6 +7,7 @@ import type { Design } from '../../design/types.ts';
 import { readClock } from '../../session/clock.ts';
 import { appendEvent, holdsSession, writeSession } from '../../session/document.ts';
 import { type SessionView, viewSession } from '../../session/snapshot.ts';
+import { INTERVIEWER_ORIGIN, putRequirements } from '../../session/thrown-curveballs.ts';
 import type { EventId, SessionEventBody, SessionId, SessionSetup } from '../../session/types.ts';
 import type { AppError } from '../messages.ts';
 import { type BoundDocument, bindDocument } from '../storage/design-log.ts';
@@ -123,12 +124,19 @@ class Recorder {
   private append(body: SessionEventBody, atMs: number, wallMs: number): EventId {
     const last = this.view.snapshot().events.at(-1);
     const id: EventId = newId();
-    appendEvent(this.document, {
+    const event = {
       ...body,
       id,
       atMs: Math.max(Math.floor(atMs), last?.atMs ?? 0),
       wallMs: Math.max(Math.floor(wallMs), last?.wallMs ?? 0),
-    });
+    };
+    if (body.type !== 'curveball') appendEvent(this.document, event);
+    // what it asks and what it changes are never apart
+    else
+      this.document.transact(() => {
+        appendEvent(this.document, event);
+        putRequirements(this.document, body.change, body.values);
+      }, INTERVIEWER_ORIGIN);
     return id;
   }
 }

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { asId } from '../core/ids.ts';
+import { catalogue } from '../design/catalogue/registry.ts';
+import { setRequirement } from '../design/commands/rename.ts';
+import { viewDesign, writeDesign } from '../design/document.ts';
+import { defaultRequirements } from '../design/requirements.ts';
+import type { Design } from '../design/types.ts';
+import type { CurveballValues } from '../run/curveballs/types.ts';
+import {
+  changesBy,
+  constraintOf,
+  putRequirements,
+  requirementsAfter,
+  simulationsOf,
+  type ThrownEvent,
+} from './thrown-curveballs.ts';
+
+const base = { ...defaultRequirements, peakFactor: 2, items: 1e9, latencyP99Ms: 100 };
+let serial = 0;
+const thrown = (change: string, values: CurveballValues = {}): ThrownEvent => {
+  serial += 1;
+  const id = asId<'session-event'>(`e${serial}`);
+  return { type: 'curveball', id, atMs: serial, wallMs: serial, curveball: 'any', change, values };
+};
+
+describe('what is required after curveballs', () => {
+  it('takes one after the other, each on what stood before it', () => {
+    const events = [
+      thrown('traffic-peak', { factor: 3 }),
+      thrown('tighter-budget', { latencyP99Ms: 60 }),
+      thrown('traffic-peak', { factor: 2 }),
+    ];
+    expect(requirementsAfter({ events }, base)).toEqual({ ...base, peakFactor: 12, latencyP99Ms: 60 });
+    const changes = events.map((event) => changesBy({ events }, base, event));
+    expect(changes).toEqual([
+      [{ field: 'peakFactor', before: 2, after: 6 }],
+      [{ field: 'latencyP99Ms', before: 100, after: 60 }],
+      [{ field: 'peakFactor', before: 6, after: 12 }],
+    ]);
+  });
+
+  it('keeps each requirement within what it can be', () => {
+    const events = [thrown('traffic-peak', { factor: 100 }), thrown('catalogue-growth', { factor: 10_000 })];
+    expect(requirementsAfter({ events }, base)).toMatchObject({ peakFactor: 100, items: 1e12 });
+  });
+
+  it('is what it was where a curveball asks for nothing of it, or is none', () => {
+    const events = [thrown('late-labels'), thrown('no-such'), thrown('traffic-peak', { factor: 'ten' })];
+    expect(requirementsAfter({ events }, base)).toEqual(base);
+    expect(changesBy({ events }, base, events[0] as ThrownEvent)).toEqual([]);
+  });
+
+  it('has a limit on the cost where one is set, and names where each acts', () => {
+    expect(constraintOf(thrown('cost-cut', { share: 0.5 }), base)).toEqual({
+      constraint: 'cost',
+      shareOfNow: 0.5,
+    });
+    expect(constraintOf(thrown('traffic-peak'), base)).toBeUndefined();
+    expect(simulationsOf('traffic-peak')).toEqual(['load', 'capacity']);
+    expect(simulationsOf('late-labels')).toEqual(['days']);
+    expect(simulationsOf('toString')).toEqual([]);
+  });
+});
+
+describe('requirements in the design of a session', () => {
+  const design: Design = { version: 2, name: 'Board', requirements: base, nodes: [], edges: [] };
+
+  it('become what a curveball asks, and undo leaves that alone', () => {
+    const document = new Y.Doc();
+    writeDesign(document, design, 'template');
+    const view = viewDesign(document, catalogue);
+    setRequirement(document, catalogue, 'latencyP99Ms', 120);
+    putRequirements(document, 'tighter-budget', { latencyP99Ms: 60 });
+    expect(view.snapshot().requirements.latencyP99Ms).toBe(60);
+    view.undoManager.undo();
+    expect(view.snapshot().requirements.latencyP99Ms).toBe(60);
+    putRequirements(document, 'catalogue-growth', { factor: 2 });
+    view.undoManager.undo();
+    expect(view.snapshot().requirements).toEqual({ ...base, latencyP99Ms: 60, items: 2e9 });
+  });
+});
