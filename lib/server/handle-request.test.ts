@@ -169,6 +169,17 @@ describe('requests', () => {
     expect(JSON.parse(answer.body)).toEqual({ ok: true });
   });
 
+  test('the uptime route counts on, under one name as long as the server runs', async () => {
+    const read = async () =>
+      JSON.parse((await send('/api/uptime')).body) as { server: string; passedMs: number };
+    const first = await read();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    const second = await read();
+    expect(second.server).toBe(first.server);
+    expect(second.passedMs).toBeGreaterThan(first.passedMs);
+    expect((await send('/api/uptime')).headers['cache-control']).toBe('no-store');
+  });
+
   test('pages come from Next, without a policy that the client made up', async () => {
     let seen: string | string[] | undefined = 'not called';
     servePage = (request, response) => {

@@ -14,18 +14,55 @@ export interface TrustedTime extends ClockSample {
   readonly unclearMs: number;
 }
 
+/** What a machine that neither sleeps with the device nor has its clock set says: milliseconds since it began to count. */
+export interface WitnessReading {
+  /** Another one after every start, since counting begins anew. */
+  readonly witness: string;
+  readonly passedMs: number;
+}
+
+/** A reading of a witness, and what the trusted time was then. */
+export type Anchor = WitnessReading & { readonly trustedMs: number };
+
+/** What one page leaves to the next. */
+export interface KeptTime {
+  readonly trustedMs: number;
+  /** What the system clock said then. */
+  readonly dateMs: number;
+  readonly anchor?: Anchor;
+}
+
 /** Two clocks that run apart by less are read at slightly different moments, or disciplined by NTP. */
 const SLACK_MS = 1_500;
 
-/** Begins to trust the clocks: the time is `atLeastMs` or that of the system clock, whichever is later. */
-export function beginTrust(sample: ClockSample, atLeastMs: number): TrustedTime {
-  return { ...sample, trustedMs: Math.max(sample.dateMs, atLeastMs), unclearMs: 0 };
+/** The time that a witness comes to; undefined where it is another one than before. */
+function timeBy(anchor: Anchor | undefined, reading: WitnessReading | undefined): number | undefined {
+  if (anchor === undefined || anchor.witness !== reading?.witness) return undefined;
+  return anchor.trustedMs + Math.max(0, reading.passedMs - anchor.passedMs);
+}
+
+/**
+ * Goes on from what an earlier page left: by the witness, where it is the same one, and by the system
+ * clock otherwise. A system clock that was set back meanwhile tells nothing; the time then goes on
+ * from where it was.
+ *
+ * @param reading what the witness says now; undefined where nobody answers
+ */
+export function resumeTrust(
+  kept: KeptTime | undefined,
+  sample: ClockSample,
+  reading?: WitnessReading,
+): TrustedTime {
+  const beganMs =
+    kept === undefined ? sample.dateMs : kept.trustedMs + Math.max(0, sample.dateMs - kept.dateMs);
+  const seenMs = timeBy(kept?.anchor, reading);
+  return { ...sample, trustedMs: Math.max(kept?.trustedMs ?? 0, seenMs ?? beganMs), unclearMs: 0 };
 }
 
 /**
  * Moves a trusted time on to new samples of both clocks. It goes on by the one that nobody sets. A
  * system clock that went back was set back: nothing follows from that. One that ran ahead was set
- * forward, or the device slept: that much is held back as unclear until a witness says which.
+ * forward, or the device slept: that much is held back as unclear until {@link settleTrust}.
  */
 export function moveTrust(time: TrustedTime, sample: ClockSample): TrustedTime {
   const passedMs = Math.max(0, sample.monotonicMs - time.monotonicMs);
@@ -38,12 +75,15 @@ export function moveTrust(time: TrustedTime, sample: ClockSample): TrustedTime {
 }
 
 /**
- * Settles what is unclear.
- *
- * @param sleptMs how much of it a witness saw pass; all of it where there is no witness, since devices
- *   sleep far more often than people set clocks forward
+ * Settles what is unclear: as much of it as the witness saw pass was sleep. All of it counts as sleep
+ * where no witness answers, since devices sleep far more often than people set clocks forward.
  */
-export function settleTrust(time: TrustedTime, sleptMs: number | undefined): TrustedTime {
-  const slept = Math.min(time.unclearMs, Math.max(0, sleptMs ?? time.unclearMs));
-  return { ...time, trustedMs: time.trustedMs + slept, unclearMs: 0 };
+export function settleTrust(
+  time: TrustedTime,
+  anchor: Anchor | undefined,
+  reading: WitnessReading | undefined,
+): TrustedTime {
+  const seenMs = timeBy(anchor, reading);
+  const sleptMs = seenMs === undefined ? time.unclearMs : Math.max(0, seenMs - time.trustedMs);
+  return { ...time, trustedMs: time.trustedMs + Math.min(time.unclearMs, sleptMs), unclearMs: 0 };
 }

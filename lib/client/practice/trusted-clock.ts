@@ -1,10 +1,14 @@
 import {
-  beginTrust,
+  type Anchor,
   type ClockSample,
+  type KeptTime,
   moveTrust,
+  resumeTrust,
   settleTrust,
   type TrustedTime,
+  type WitnessReading,
 } from '../../session/trusted-time.ts';
+import { recallTime, rememberTime } from './time-memory.ts';
 
 /** A clock in milliseconds since 1970 that never goes back: sleep counts, a changed system clock does not. */
 export interface TrustedClock {
@@ -13,46 +17,81 @@ export interface TrustedClock {
   close(): void;
 }
 
-const KEY = 'dryrun-time';
-const KEEP_EVERY_MS = 5_000;
-
-const sampleClocks = (): ClockSample => ({ dateMs: Date.now(), monotonicMs: performance.now() });
-
-/** What the last page left: the trusted time, and what the system clock said then. */
-function recall(memory: Pick<Storage, 'getItem'>): { trustedMs: number; dateMs: number } | undefined {
-  const [trustedMs, dateMs] = (memory.getItem(KEY) ?? '').split(' ').map(Number);
-  return Number.isFinite(trustedMs) && Number.isFinite(dateMs) && trustedMs && dateMs
-    ? { trustedMs, dateMs }
-    : undefined;
+/** What a trusted clock is made of; tests bring their own. */
+export interface ClockSources {
+  readonly sample: () => ClockSample;
+  /** Asks the witness; undefined where nobody answers. */
+  readonly ask: () => Promise<WitnessReading | undefined>;
+  readonly recall: () => KeptTime | undefined;
+  readonly remember: (kept: KeptTime) => void;
 }
 
-const tried = <T>(work: () => T): T | undefined => {
+const KEEP_EVERY_MS = 5_000;
+/** The page waits no longer for its server. */
+const ASK_MS = 1_500;
+
+/** Asks the server that the page came from how long it has been running. */
+async function askServer(): Promise<WitnessReading | undefined> {
   try {
-    return work();
+    const answer = await fetch('/api/uptime', { cache: 'no-store', signal: AbortSignal.timeout(ASK_MS) });
+    const { server, passedMs } = (await answer.json()) as { server?: unknown; passedMs?: unknown };
+    return typeof server === 'string' && typeof passedMs === 'number'
+      ? { witness: server, passedMs }
+      : undefined;
   } catch {
-    // a browser that forbids its storage throws; the clock then begins afresh with every page
+    // offline, or served by something else: there is no witness then
     return undefined;
   }
+}
+
+const deviceSources: ClockSources = {
+  sample: () => ({ dateMs: Date.now(), monotonicMs: performance.now() }),
+  ask: askServer,
+  recall: recallTime,
+  remember: rememberTime,
 };
 
-/** Opens the device's trusted clock. */
-export function openTrustedClock(): Promise<TrustedClock> {
-  const sample = sampleClocks();
-  const before = tried(() => recall(localStorage));
-  const sinceMs = before === undefined ? 0 : Math.max(0, sample.dateMs - before.dateMs);
-  let time: TrustedTime = beginTrust(
-    before === undefined ? sample : { ...sample },
-    before === undefined ? 0 : before.trustedMs + sinceMs,
-  );
+/**
+ * Opens the device's trusted clock. The server that the page came from is its witness: it says
+ * whether a system clock that ran ahead was set forward or the device slept. Until it has answered,
+ * or has not within a second and a half, such a time is not counted.
+ */
+export async function openTrustedClock(sources: ClockSources = deviceSources): Promise<TrustedClock> {
+  const kept = sources.recall();
+  const first = await sources.ask();
+  let time: TrustedTime = resumeTrust(kept, sources.sample(), first);
+  let anchor: Anchor | undefined = first && { ...first, trustedMs: time.trustedMs };
+  let isAsking = false;
+  let isClosed = false;
+
+  const settle = async (): Promise<void> => {
+    isAsking = true;
+    const reading = await sources.ask();
+    isAsking = false;
+    if (isClosed) return;
+    time = settleTrust(moveTrust(time, sources.sample()), anchor, reading);
+    if (reading !== undefined && reading.witness !== anchor?.witness)
+      anchor = { ...reading, trustedMs: time.trustedMs };
+  };
   const now = (): number => {
-    time = settleTrust(moveTrust(time, sampleClocks()), undefined);
+    time = moveTrust(time, sources.sample());
+    if (time.unclearMs > 0 && !isAsking) void settle();
     return Math.floor(time.trustedMs);
   };
   const keep = (): void => {
     const trustedMs = now();
-    tried(() => localStorage.setItem(KEY, `${trustedMs} ${time.dateMs}`));
+    // what is unclear would look like time that passed between two pages
+    if (time.unclearMs === 0)
+      sources.remember({ trustedMs, dateMs: time.dateMs, ...(anchor === undefined ? {} : { anchor }) });
   };
   keep();
   const timer = setInterval(keep, KEEP_EVERY_MS);
-  return Promise.resolve({ now, close: () => clearInterval(timer) });
+  return {
+    now,
+    close() {
+      isClosed = true;
+      clearInterval(timer);
+      keep();
+    },
+  };
 }
