@@ -87,8 +87,20 @@ const browser: EndpointDevice = {
   },
 };
 
+const nowhere = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
+
+/** Where pages are written ahead, there is no device. */
+const noDevice: EndpointDevice = {
+  local: () => nowhere,
+  tab: () => nowhere,
+  setCookie: () => undefined,
+  isSecure: false,
+};
+
+const ownDevice = (): EndpointDevice => (typeof window === 'undefined' ? noDevice : browser);
+
 /** Opens the endpoint of this device: what is remembered, or what the page before handed over. */
-export function openEndpointStore(device: EndpointDevice = browser): EndpointStore {
+export function openEndpointStore(device: EndpointDevice = ownDevice()): EndpointStore {
   const kept = readStored(tried(() => device.local().getItem(ENDPOINT_KEY)) ?? null);
   const given = readStored(tried(() => device.tab().getItem(HANDED_OVER_KEY)) ?? null);
   const state = createStore<EndpointState>(() => ({
