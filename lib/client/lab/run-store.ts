@@ -95,6 +95,8 @@ export interface RunStore {
   settle(): void;
   /** Shows a run that was stored with the app, where nothing is shown yet. */
   showStored(run: FinishedRun): void;
+  /** Shows a run that was finished on another visit, where nothing is shown yet; its models are not there. */
+  showKept(run: FinishedRun): void;
   /** Says why a run could not even begin. */
   refuse(error: EngineError): void;
   stop(): void;
@@ -183,6 +185,12 @@ function finishRun(before: RunState, { plan, design }: RunCall, result: RunResul
   };
 }
 
+/** Shows a run that was made elsewhere, where nothing is shown yet. */
+function showFirst(state: StoreApi<RunState>, run: FinishedRun, stored: boolean): void {
+  const { status, result } = state.getState();
+  if (status === 'idle' && result === undefined) state.setState({ result: run.result, asked: run, stored });
+}
+
 /**
  * Makes the store of one page's runs. Progress of a run that has been replaced is ignored.
  *
@@ -240,11 +248,8 @@ export function createRunStore(
       if (live.status === 'idle' && result === asked?.result) return;
       state.setState({ live: { status: 'idle' }, result: asked?.result, previous: beforeAsked });
     },
-    showStored(run) {
-      const { status, result } = state.getState();
-      if (status !== 'idle' || result !== undefined) return;
-      state.setState({ result: run.result, asked: run, stored: true });
-    },
+    showStored: (run) => showFirst(state, run, true),
+    showKept: (run) => showFirst(state, run, false),
     refuse(error) {
       task?.cancel();
       task = undefined;

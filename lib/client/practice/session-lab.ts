@@ -1,0 +1,65 @@
+import { catalogue } from '../../design/catalogue/registry.ts';
+import { planOf } from '../../run/compile.ts';
+import { findLastRun } from '../../session/evaluate-board.ts';
+import type { SessionState } from '../../session/types.ts';
+import { createLab, type LabSession } from '../lab/lab-session.ts';
+import { createRunHistory, type RunHistory } from '../lab/run-history.ts';
+import { createRecordsInMemory } from '../storage/run-records.ts';
+import type { PracticeSession } from './practice-session.ts';
+import { takeRun } from './take-run.ts';
+
+/** Puts the runs that a session keeps into a history, the oldest first. */
+async function fillHistory(history: RunHistory, { events, runs }: SessionState): Promise<void> {
+  for (const event of events) {
+    const run = event.type === 'run' ? runs[event.run] : undefined;
+    if (run !== undefined) await history.keep(run.design, run.result);
+  }
+}
+
+/** Shows the last run of the session again. */
+function showLastRun(lab: LabSession, state: SessionState): void {
+  const last = findLastRun(state);
+  if (last === undefined) return;
+  const { design, result } = last;
+  const plan = planOf(design, catalogue);
+  if (plan.ok) lab.runs.showKept({ plan: plan.value, design, result });
+}
+
+/**
+ * Makes the lab of an interview: it works on the session's own document, with the session's seed and
+ * at the scale that the design requires. Every run that is asked for goes into the session, and
+ * settles the predictions that stand; the last one is shown again. Closing it leaves the session open.
+ *
+ * @param clock milliseconds since 1970
+ */
+export function openSessionLab(session: PracticeSession, clock: () => number): LabSession {
+  const state = session.view.snapshot();
+  const history = createRunHistory(() => Promise.resolve(createRecordsInMemory()), clock);
+  const kept = fillHistory(history, state);
+  const lab = createLab({
+    document: session.document,
+    view: session.design,
+    history,
+    storage: session.storage,
+    template: undefined,
+    notices: [],
+    seed: state.setup.seed,
+    scaleBase: 'design',
+    onFinished(run) {
+      takeRun(session, run);
+      void kept.then(() => history.keep(run.design, run.result));
+    },
+  });
+  const unfollow = lab.runs.state.subscribe(({ status, error }, before) => {
+    if (status === 'failed' && error !== undefined && error !== before.error)
+      session.record({ type: 'run-failed', code: error.code });
+  });
+  showLastRun(lab, state);
+  return {
+    ...lab,
+    close() {
+      unfollow();
+      lab.close();
+    },
+  };
+}
