@@ -26,7 +26,7 @@ export interface ClockReading {
 const MINUTE_MS = 60_000;
 const RED_PACE = 1.3;
 /** Scoping may take 13 of 45 minutes. Source: see the time plans of the framework. */
-const SCOPING_SHARE = 13 / 45;
+const SCOPING_SHARE = { minutes: 13, of: 45 };
 const SCOPING: readonly StepId[] = ['opening', 'clarify', 'frame', 'scope'];
 const OTHER: { readonly [Name in Framework]: Framework } = { '7-step': '4-step', '4-step': '7-step' };
 
@@ -134,7 +134,10 @@ export function readClock(
     stepElapsedMs,
     stepBudgetMs,
     pace: paceOf(stepElapsedMs, stepBudgetMs),
-    capPassed: !state.untimed && SCOPING.includes(state.step) && scopingMs > SCOPING_SHARE * totalMs,
+    capPassed:
+      !state.untimed &&
+      SCOPING.includes(state.step) &&
+      scopingMs * SCOPING_SHARE.of > totalMs * SCOPING_SHARE.minutes,
     paused: state.paused && !state.ended,
     ended: state.ended,
     timeUp: !state.untimed && state.atMs >= totalMs,

@@ -152,25 +152,20 @@ function openBound(id: SessionId, bound: Bound, trusted: TrustedClock): Practice
     return wallMs + liftMs;
   };
   const recorder = new Recorder(bound.shared, view, now);
+  let listed = view.snapshot().events.length;
   const clock = followClock(view, now, recorder.end);
-  let events = view.snapshot().events.length;
   const list = (): void => {
-    const state = view.snapshot();
-    if (state.events.length === events) return;
-    events = state.events.length;
-    const { elapsedMs, ended } = clock.read();
-    if (bound.storage !== undefined) {
-      void putListing({
-        id,
-        setup: state.setup,
-        begunAt: state.setup.begunAt,
-        lastMs: now(),
-        elapsedMs,
-        ended,
-        runs: Object.keys(state.runs).length,
-      });
-    }
+    const { setup, events, runs } = view.snapshot();
+    if (events.length === listed || bound.storage === undefined) return;
+    listed = events.length;
+    const { elapsedMs, ended } = readClock(setup, events, now());
+    const { begunAt } = setup;
+    const lastMs = events.at(-1)?.wallMs ?? begunAt;
+    // a list that is behind does no harm: the log is what counts
+    void putListing({ id, setup, begunAt, lastMs, elapsedMs, ended, runs: Object.keys(runs).length });
   };
+  // opening it may have ended it
+  list();
   const unlist = view.subscribe(list);
   return {
     id,

@@ -11,16 +11,28 @@ export interface SessionClock {
 
 const SECOND_MS = 1_000;
 
+/** Timers of hidden and sleeping pages come late. */
+function onPageWake(listener: () => void): () => void {
+  document.addEventListener('visibilitychange', listener);
+  addEventListener('focus', listener);
+  return () => {
+    document.removeEventListener('visibilitychange', listener);
+    removeEventListener('focus', listener);
+  };
+}
+
 /**
  * Follows the clock of a session.
  *
  * @param now the trusted clock, milliseconds since 1970
  * @param onTimeUp called when a timed session has no time left; it has to record the end
+ * @param onWake calls back when timers may have been late; returns how to stop
  */
 export function followClock(
   view: SessionView,
   now: () => number,
   onTimeUp: () => void,
+  onWake: (listener: () => void) => () => void = onPageWake,
 ): SessionClock & { close(): void } {
   const listeners = new Set<() => void>();
   const readNow = (): ClockReading => {
@@ -29,33 +41,29 @@ export function followClock(
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let current = readNow();
-  const tick = (): void => {
+  const tick = (isNews: boolean): void => {
     clearTimeout(timer);
-    const before = current;
-    current = readNow();
-    if (current.timeUp && !current.ended) {
+    const next = readNow();
+    if (next.timeUp && !next.ended) {
       // recording the end comes back here through the view
       onTimeUp();
       return;
     }
-    const isStill = current.paused || current.ended;
-    if (!isStill) timer = setTimeout(tick, SECOND_MS - (current.elapsedMs % SECOND_MS) + 5);
-    const isSame = isStill && before.elapsedMs === current.elapsedMs && before.paused === current.paused;
-    if (isSame && before.ended === current.ended && before.step === current.step) current = before;
-    else for (const listener of listeners) listener();
+    const isStill = next.paused || next.ended;
+    if (!isStill) timer = setTimeout(tick, SECOND_MS - (next.elapsedMs % SECOND_MS) + 5, false);
+    if (isStill && !isNews) return;
+    current = next;
+    for (const listener of listeners) listener();
   };
   let events = view.snapshot().events;
   const unfollow = view.subscribe(() => {
     const next = view.snapshot().events;
     if (next === events) return;
     events = next;
-    tick();
+    tick(true);
   });
-  // timers of hidden and sleeping pages come late
-  const wake = (): void => tick();
-  document.addEventListener('visibilitychange', wake);
-  addEventListener('focus', wake);
-  tick();
+  const sleepOn = onWake(() => tick(false));
+  tick(true);
   return {
     read: () => current,
     subscribe(listener) {
@@ -65,8 +73,7 @@ export function followClock(
     close() {
       clearTimeout(timer);
       unfollow();
-      document.removeEventListener('visibilitychange', wake);
-      removeEventListener('focus', wake);
+      sleepOn();
       listeners.clear();
     },
   };
