@@ -2,12 +2,13 @@
 
 import { type ReactNode, useId } from 'react';
 import { Field } from '@/components/ui/field';
-import { ENDPOINT_LIMITS, type EndpointDraft, type EndpointError } from '@/lib/interviewer/model/endpoint';
+import { ENDPOINT_LIMITS, type EndpointDraft } from '@/lib/interviewer/model/endpoint';
+import type { EndpointEditing } from './use-endpoint-draft';
 
 export interface EndpointFieldsProps {
-  readonly draft: EndpointDraft;
-  readonly onChange: (draft: EndpointDraft) => void;
-  readonly problem: EndpointError | undefined;
+  readonly editing: EndpointEditing;
+  /** The form around, where there is one, does something else. */
+  readonly onEnter: () => void;
 }
 
 const FIELDS: Readonly<
@@ -26,7 +27,8 @@ const FIELDS: Readonly<
 };
 
 /** Base URL, model and key. */
-export function EndpointFields({ draft, onChange, problem }: EndpointFieldsProps) {
+export function EndpointFields({ editing, onEnter }: EndpointFieldsProps) {
+  const { draft, problem, type, leave } = editing;
   return (
     <>
       {(['baseUrl', 'model', 'key'] as const).map((name) => (
@@ -34,7 +36,9 @@ export function EndpointFields({ draft, onChange, problem }: EndpointFieldsProps
           key={name}
           name={name}
           value={draft[name]}
-          onChange={(value) => onChange({ ...draft, [name]: value })}
+          onChange={(value) => type({ ...draft, [name]: value })}
+          onLeave={leave}
+          onEnter={onEnter}
           problem={problem?.field === name ? problem.reason : undefined}
         />
       ))}
@@ -46,10 +50,12 @@ interface EndpointFieldProps {
   readonly name: keyof EndpointDraft;
   readonly value: string;
   readonly onChange: (value: string) => void;
+  readonly onLeave: () => void;
+  readonly onEnter: () => void;
   readonly problem: string | undefined;
 }
 
-function EndpointField({ name, value, onChange, problem }: EndpointFieldProps) {
+function EndpointField({ name, value, onChange, onLeave, onEnter, problem }: EndpointFieldProps) {
   const id = useId();
   const { label, help, type } = FIELDS[name];
   const sentence = problem === undefined ? undefined : `This cannot be used: ${problem}.`;
@@ -75,6 +81,12 @@ function EndpointField({ name, value, onChange, problem }: EndpointFieldProps) {
         aria-describedby={`${id}-help ${id}-problem`}
         className="h-9 w-full rounded-base border border-edge bg-raised px-2.5 font-mono text-sm aria-invalid:border-error pointer-coarse:h-11"
         onChange={(event) => onChange(event.target.value)}
+        onBlur={onLeave}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          onEnter();
+        }}
       />
     </Field>
   );

@@ -1,14 +1,13 @@
 'use client';
 
-import { type FormEvent, useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { SwitchField } from '@/components/ui/switch-field';
 import type { EndpointStore } from '@/lib/client/practice/endpoint-store';
-import { type EndpointDraft, type EndpointError, readEndpoint } from '@/lib/interviewer/model/endpoint';
 import { EndpointFields } from './endpoint-fields';
 import { TrialReport } from './trial-report';
-import { useEndpoint } from './use-endpoint';
+import { useEndpointDraft } from './use-endpoint-draft';
 import { useTrial } from './use-trial';
 import { WhatIsSent } from './what-is-sent';
 
@@ -20,17 +19,11 @@ export interface EndpointFormProps {
   readonly testAtOnce?: boolean;
 }
 
-const NOTHING: EndpointDraft = { baseUrl: '', model: '', key: '' };
-
-/** Where a model is entered, tested and forgotten. */
+/** Where a model is entered, tested and forgotten. No form of its own: it stands inside the one of a new session. */
 export function EndpointForm({ store, onElsewhere, testAtOnce = false }: EndpointFormProps) {
-  const known = useEndpoint(store);
-  const [typed, setTyped] = useState<EndpointDraft>();
-  const [remember, setRemember] = useState<boolean>();
-  const [problem, setProblem] = useState<EndpointError>();
+  const editing = useEndpointDraft(store);
+  const { known, remember } = editing;
   const trial = useTrial();
-  const draft = typed ?? known.endpoint ?? NOTHING;
-  const keeps = remember ?? known.remembered;
 
   const begin = useEffectEvent(() => {
     const { endpoint } = store.state.getState();
@@ -38,24 +31,16 @@ export function EndpointForm({ store, onElsewhere, testAtOnce = false }: Endpoin
   });
   useEffect(() => begin(), []);
 
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    const read = readEndpoint(draft);
-    setProblem(read.ok ? undefined : read.error);
-    if (!read.ok) return;
-    store.save(read.value, keeps);
-    setTyped(undefined);
-    setRemember(undefined);
-    if (onElsewhere === undefined) trial.run(read.value);
+  function test(): void {
+    const endpoint = editing.keep();
+    if (endpoint === undefined) return;
+    if (onElsewhere === undefined) trial.run(endpoint);
     else onElsewhere();
   }
 
   function forget(): void {
     trial.stop();
-    store.forget();
-    setTyped(undefined);
-    setRemember(undefined);
-    setProblem(undefined);
+    editing.forget();
   }
 
   function reload(): void {
@@ -64,14 +49,14 @@ export function EndpointForm({ store, onElsewhere, testAtOnce = false }: Endpoin
   }
 
   return (
-    <form className="grid gap-4" onSubmit={submit} noValidate>
-      <EndpointFields draft={draft} onChange={setTyped} problem={problem} />
+    <div role="group" aria-label="Model endpoint" className="grid gap-4">
+      <EndpointFields editing={editing} onEnter={test} />
       <SwitchField
         label="Remember on this device"
-        checked={keeps}
-        onChange={setRemember}
+        checked={remember}
+        onChange={editing.setRemember}
         help={
-          keeps
+          remember
             ? 'The key is kept in this browser in plain text, until you forget it.'
             : 'The key is in this page’s memory only: you enter it again after a reload.'
         }
@@ -84,10 +69,14 @@ export function EndpointForm({ store, onElsewhere, testAtOnce = false }: Endpoin
         />
       )}
       <div className="flex flex-wrap gap-3">
-        <Button type="submit" variant="primary" busy={trial.state.kind === 'running'}>
+        <Button busy={trial.state.kind === 'running'} onClick={test}>
           Test the endpoint
         </Button>
-        {known.endpoint !== undefined && <Button onClick={forget}>Forget it</Button>}
+        {known.endpoint !== undefined && (
+          <Button variant="quiet" onClick={forget}>
+            Forget it
+          </Button>
+        )}
       </div>
       <TrialReport
         state={trial.state}
@@ -96,6 +85,6 @@ export function EndpointForm({ store, onElsewhere, testAtOnce = false }: Endpoin
         onReload={reload}
       />
       <WhatIsSent origin={known.endpoint?.origin} />
-    </form>
+    </div>
   );
 }
