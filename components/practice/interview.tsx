@@ -1,0 +1,141 @@
+'use client';
+
+import { useCallback, useRef, useState } from 'react';
+import { useColumns } from '@/components/workspace/use-layout';
+import type { AppError } from '@/lib/client/messages';
+import type { PracticeSession } from '@/lib/client/practice/practice-session';
+import type { PracticeCase } from '@/lib/session/case';
+import type { Guides } from '@/lib/session/guide';
+import type { StepId } from '@/lib/session/steps';
+import type { SessionEventBody } from '@/lib/session/types';
+import { AtHand } from './help/at-hand';
+import { Frame, type FramePart } from './frame';
+import { StepNotes } from './notes/step-notes';
+import { InterviewBar } from './rail/interview-bar';
+import { Nudges } from './rail/nudges';
+import { useRail } from './rail/use-rail';
+import type { InterviewSlots } from './slots';
+import { useInterviewActions } from './use-interview-actions';
+import { usePanes } from './use-panes';
+import { useClock } from './use-session';
+
+export interface InterviewProps extends InterviewSlots {
+  readonly session: PracticeSession;
+  readonly practiceCase: PracticeCase;
+  readonly guides: Guides;
+}
+
+/** Records events, and keeps why the last one was refused. */
+function useRecord(session: PracticeSession): {
+  readonly record: (body: SessionEventBody) => void;
+  readonly problem: AppError | undefined;
+} {
+  const [problem, setProblem] = useState<AppError>();
+  const record = useCallback(
+    (body: SessionEventBody): void => {
+      const recorded = session.record(body);
+      setProblem(recorded.ok ? undefined : recorded.error);
+    },
+    [session],
+  );
+  return { record, problem };
+}
+
+/** Goes to steps: the page shows one, and says so to whoever reads it aloud. */
+function useSteps(session: PracticeSession, record: (body: SessionEventBody) => void) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // after the end one can still read every step; nothing is recorded then
+  const [reading, setReading] = useState<StepId>();
+  const isOver = useClock(session, ({ ended }) => ended);
+  const under = useClock(session, ({ step }) => step);
+  const goTo = useCallback(
+    (step: StepId, focus: boolean): void => {
+      const { step: now, ended } = session.clock.read();
+      if (ended) setReading(step);
+      else if (step !== now) record({ type: 'step', step });
+      requestAnimationFrame(() => {
+        heading.current?.scrollIntoView({ block: 'nearest' });
+        if (focus) heading.current?.focus();
+      });
+    },
+    [session, record],
+  );
+  return { heading, goTo, at: isOver ? (reading ?? under) : under, isOver };
+}
+
+/** One interview: the rail, the notes of the step under way, the diagram, and who asks. */
+export function Interview(props: InterviewProps) {
+  const { session, practiceCase, guides } = props;
+  const { record, problem } = useRecord(session);
+  const { heading, goTo, at, isOver } = useSteps(session, record);
+  const rail = useRail(session).map((one) => ({ ...one, current: one.step.id === at }));
+  const panes = usePanes();
+  const actions = useInterviewActions({ session, steps: rail, record, goTo: leadTo });
+  const [finishing, setFinishing] = useState(false);
+  const wide = useColumns();
+
+  function leadTo(step: StepId, focus = true): void {
+    panes.show('notes');
+    goTo(step, focus);
+  }
+
+  const main: readonly FramePart[] = [
+    {
+      id: 'notes',
+      label: 'Notes',
+      content: (
+        <StepNotes
+          session={session}
+          practiceCase={practiceCase}
+          steps={rail.map(({ step }) => step)}
+          at={at}
+          readOnly={isOver}
+          heading={heading}
+          onGo={leadTo}
+        />
+      ),
+    },
+    {
+      id: 'board',
+      label: 'Diagram',
+      content: props.renderBoard({ session, inSight: panes.isShown('board', wide) }),
+      later: true,
+    },
+    { id: 'estimates', label: 'Estimates', content: props.renderEstimates({ session }), later: true },
+  ];
+  const side: readonly FramePart[] = [
+    { id: 'interviewer', label: 'Interviewer', content: props.renderInterviewer({ session }) },
+    { id: 'predictions', label: 'Predictions', content: props.renderPredictions({ session }), later: true },
+    { id: 'help', label: 'At hand', content: <AtHand session={session} step={at} guide={guides[at]} /> },
+  ];
+  return (
+    <Frame
+      panes={panes}
+      wide={wide}
+      bar={
+        <InterviewBar
+          session={session}
+          title={practiceCase.title}
+          steps={rail}
+          actions={actions}
+          more={[actions.switchFramework, actions.untimed]}
+          onGo={(step) => leadTo(step, false)}
+          onFinish={() => setFinishing(true)}
+        />
+      }
+      notices={
+        <Nudges
+          session={session}
+          actions={actions}
+          problem={problem}
+          finishing={finishing}
+          onFinish={() => record({ type: 'ended', reason: 'finished' })}
+          onGoOn={() => setFinishing(false)}
+          onGo={leadTo}
+        />
+      }
+      main={main}
+      side={side}
+    />
+  );
+}

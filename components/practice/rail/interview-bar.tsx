@@ -1,0 +1,82 @@
+'use client';
+
+import Flag from 'lucide-react/icons/flag';
+import Pause from 'lucide-react/icons/pause';
+import Play from 'lucide-react/icons/play';
+import Plus from 'lucide-react/icons/plus';
+import { ActionButton } from '@/components/shell/action-button';
+import { Button } from '@/components/ui/button';
+import type { Action } from '@/lib/client/actions';
+import type { PracticeSession } from '@/lib/client/practice/practice-session';
+import type { RailStep } from '@/lib/session/rail';
+import type { StepId } from '@/lib/session/steps';
+import type { InterviewActions } from '../use-interview-actions';
+import { useClock, useSaveState, useSessionState } from '../use-session';
+import { ClockFace } from './clock-face';
+import { Rail } from './rail';
+import { SessionMenu } from './session-menu';
+
+export interface InterviewBarProps {
+  readonly session: PracticeSession;
+  readonly title: string;
+  readonly steps: readonly RailStep[];
+  readonly actions: InterviewActions;
+  /** Shown behind the button for what is rarely needed. */
+  readonly more: readonly Action[];
+  readonly onGo: (step: StepId) => void;
+  readonly onFinish: () => void;
+}
+
+const LEVELS = { mid: 'mid level', senior: 'senior level', staff: 'staff level' } as const;
+const SAVE_WORDS = { saved: 'Saved', saving: 'Saving', 'not-saved': 'Not saved' } as const;
+
+/** The head of an interview: what it is, the clock, and the rail of steps. */
+export function InterviewBar(props: InterviewBarProps) {
+  const { session, title, steps, actions, more, onGo, onFinish } = props;
+  const setup = useSessionState(session, (state) => state.setup);
+  const isPaused = useClock(session, ({ paused }) => paused);
+  const isOver = useClock(session, ({ ended }) => ended);
+  const isTimed = useClock(session, ({ remainingMs }) => remainingMs !== undefined);
+  const saveState = useSaveState(session);
+  return (
+    <header className="border-b border-hairline bg-paper">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 pt-2 pb-1.5">
+        <div className="min-w-0 flex-1 basis-40">
+          <h1 className="truncate text-base leading-5">{title}</h1>
+          <p className="truncate text-xs text-ink-2">
+            {LEVELS[setup.level]}
+            {setup.exam && ', exam'}
+            {' · '}
+            {saveState !== 'not-saved' && SAVE_WORDS[saveState]}
+            <span role="status">{saveState === 'not-saved' && SAVE_WORDS[saveState]}</span>
+          </p>
+        </div>
+        <div data-tour="clock" className="flex items-center gap-1">
+          <ClockFace session={session} />
+          {!isOver && (
+            <>
+              <ActionButton
+                action={actions.pause}
+                icon={isPaused ? Play : Pause}
+                iconOnly
+                unavailableReason="There is no pause in an exam."
+              />
+              {isTimed && (
+                <ActionButton action={actions.extend} icon={Plus} size="small" variant="quiet">
+                  5 min
+                </ActionButton>
+              )}
+              <SessionMenu actions={more} />
+              <Button size="small" icon={Flag} onClick={onFinish}>
+                Finish
+              </Button>
+            </>
+          )}
+        </div>
+      </div>
+      <div data-tour="rail" className="border-t border-hairline">
+        <Rail steps={steps} onGo={onGo} />
+      </div>
+    </header>
+  );
+}

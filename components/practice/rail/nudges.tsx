@@ -1,0 +1,142 @@
+'use client';
+
+import Link from 'next/link';
+import { Button } from '@/components/ui/button';
+import { buttonClass } from '@/components/ui/button-class';
+import { Notice } from '@/components/ui/notice';
+import type { PracticeSession } from '@/lib/client/practice/practice-session';
+import { type AppError, describeError } from '@/lib/client/messages';
+import type { StepId } from '@/lib/session/steps';
+import type { InterviewActions } from '../use-interview-actions';
+import { useClock, useSessionState } from '../use-session';
+import { formatClock } from './clock-words';
+
+const LAST_MINUTE_MS = 60_000;
+/** What follows scoping in each framework. */
+const AFTER_SCOPING = {
+  '7-step': { step: 'data', title: 'data' },
+  '4-step': { step: 'high-level', title: 'the high-level design' },
+} as const;
+
+export interface NudgesProps {
+  readonly session: PracticeSession;
+  readonly actions: InterviewActions;
+  readonly problem: AppError | undefined;
+  /** The candidate has asked to finish, and is asked once more. */
+  readonly finishing: boolean;
+  readonly onFinish: () => void;
+  readonly onGoOn: () => void;
+  readonly onGo: (step: StepId) => void;
+}
+
+/** What has to be said above the work: failures, the cap of scoping, the last minute, the end. */
+export function Nudges(props: NudgesProps) {
+  const { session, actions, problem, finishing, onFinish, onGoOn } = props;
+  const isOver = useClock(session, ({ ended }) => ended);
+  const errors = problem === undefined ? session.notices : [...session.notices, problem];
+  return (
+    <>
+      {errors.map((error) => {
+        const { what, kept, next } = describeError(error);
+        return (
+          <Notice
+            key={`${error.code} ${what}`}
+            kind="warning"
+            announce
+            title={what}
+            kept={kept}
+            next={next}
+          />
+        );
+      })}
+      {isOver && <Ended session={session} />}
+      {!isOver && finishing && (
+        <Notice
+          kind="info"
+          announce
+          title="Finish the interview?"
+          next="The clock stops, and what is on the page counts. You can read it afterwards, not change it."
+          actions={
+            <>
+              <Button size="small" onClick={onGoOn}>
+                Go on with it
+              </Button>
+              <Button size="small" variant="primary" onClick={onFinish}>
+                Finish now
+              </Button>
+            </>
+          }
+        />
+      )}
+      {!isOver && !finishing && <TimeNudge {...props} actions={actions} />}
+    </>
+  );
+}
+
+/** The cap of scoping, or the last minute. */
+function TimeNudge({ session, actions, onGo }: NudgesProps) {
+  const isCapPassed = useClock(session, ({ capPassed }) => capPassed);
+  const framework = useClock(session, (reading) => reading.framework);
+  const isLastMinute = useClock(
+    session,
+    ({ remainingMs }) => remainingMs !== undefined && remainingMs <= LAST_MINUTE_MS,
+  );
+  if (isLastMinute)
+    return (
+      <Notice
+        kind="warning"
+        title="The last minute."
+        next="At zero, what is on the page counts."
+        actions={
+          <Button size="small" onClick={() => void actions.extend.run()}>
+            {actions.extend.label}
+          </Button>
+        }
+      />
+    );
+  if (!isCapPassed) return null;
+  const { step, title } = AFTER_SCOPING[framework];
+  return (
+    <Notice
+      kind="warning"
+      announce
+      title="Scoping has had its share of the time."
+      next="Running late here is what costs interviews most often. Write down what you assume, and go on: you can come back."
+      actions={
+        <Button size="small" variant="primary" onClick={() => onGo(step)}>
+          {`Go on to ${title}`}
+        </Button>
+      }
+    />
+  );
+}
+
+/** The interview is over: why, after how long, and where it is marked. */
+function Ended({ session }: { readonly session: PracticeSession }) {
+  const elapsed = useClock(session, ({ elapsedMs }) => formatClock(elapsedMs));
+  const reason = useSessionState(session, ({ events }) => {
+    const last = events.findLast(({ type }) => type === 'ended');
+    return last?.type === 'ended' ? last.reason : undefined;
+  });
+  return (
+    <Notice
+      kind="ok"
+      announce
+      title={reason === 'time' ? 'The time is up: what is on the page counts.' : 'The interview is finished.'}
+      kept={`It took ${elapsed}. All of it is kept on this device.`}
+      actions={
+        <>
+          <Link
+            href={`/practice/debrief?id=${session.id}`}
+            className={buttonClass({ variant: 'primary', size: 'small' })}
+          >
+            See the debrief
+          </Link>
+          <Link href="/practice" className={buttonClass({ size: 'small' })}>
+            All sessions
+          </Link>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,55 @@
+'use client';
+
+import Settings2 from 'lucide-react/icons/settings-2';
+import { useId, useRef } from 'react';
+import { ActionButton } from '@/components/shell/action-button';
+import { buttonClass } from '@/components/ui/button-class';
+import type { Action } from '@/lib/client/actions';
+
+const GAP_PX = 6;
+
+/** What one rarely needs of a session, behind one button. */
+export function SessionMenu({ actions }: { readonly actions: readonly Action[] }) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        popoverTarget={id}
+        aria-label="More on this session"
+        className={buttonClass({ variant: 'quiet', square: true })}
+      >
+        <Settings2 size={18} aria-hidden />
+      </button>
+      <div
+        ref={box}
+        id={id}
+        popover="auto"
+        onToggle={(event) => {
+          const place = button.current?.getBoundingClientRect();
+          if (event.newState !== 'open' || place === undefined || box.current === null) return;
+          box.current.style.top = `${place.bottom + GAP_PX}px`;
+          box.current.style.right = `${Math.max(8, document.documentElement.clientWidth - place.right)}px`;
+        }}
+        className="fixed inset-auto m-0 gap-1 rounded-base border border-edge bg-raised p-2 text-ink shadow-float open:grid"
+      >
+        {actions.map((action) => (
+          <ActionButton
+            key={action.id}
+            action={{
+              ...action,
+              run: () => {
+                box.current?.hidePopover();
+                return action.run();
+              },
+            }}
+            variant="quiet"
+          />
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+'use client';
+
+import { type ReactNode, useSyncExternalStore } from 'react';
+import type { PracticeCase } from '@/lib/session/case';
+import { SessionList } from './session-list';
+import { Setup } from './setup';
+
+export interface PracticePageProps {
+  readonly cases: readonly PracticeCase[];
+  readonly renderEndpoint: () => ReactNode;
+}
+
+const never = (): (() => void) => () => undefined;
+
+/** The page before an interview: a new session, and those of this device. */
+export function PracticePage({ cases, renderEndpoint }: PracticePageProps) {
+  // the last choice stands in the browser: the server does not draw the form
+  const isBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  return (
+    <div className="mx-auto grid w-full max-w-page gap-8 px-4 py-8 sm:px-6">
+      <div className="grid gap-2">
+        <h1 className="text-2xl">Practice</h1>
+        <p className="max-w-text text-ink-2">
+          One interview, with a clock and somebody who knows more than the prompt says. What you draw runs.
+        </p>
+      </div>
+      {isBrowser && <Setup cases={cases} renderEndpoint={renderEndpoint} />}
+      {isBrowser && <SessionList cases={cases} />}
+    </div>
+  );
+}

@@ -1,0 +1,215 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type ReactNode, type Ref, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { NumberField } from '@/components/ui/number-field';
+import { Segmented } from '@/components/ui/segmented';
+import { SwitchField } from '@/components/ui/switch-field';
+import { createPracticeSession } from '@/lib/client/practice/practice-session';
+import {
+  defaultChoice,
+  planSession,
+  readMinutes,
+  recallChoice,
+  rememberChoice,
+  type SetupChoice,
+} from '@/lib/client/practice/setup-choice';
+import { LARGEST_SEED } from '@/lib/client/lab/seed';
+import type { PracticeCase } from '@/lib/session/case';
+import { CaseChoice } from './case-choice';
+import { OwnLength } from './own-length';
+
+/** Sets of facts that every case has. */
+const VARIANTS = 2;
+const memory = (): Storage => localStorage;
+
+export interface SetupProps {
+  readonly cases: readonly PracticeCase[];
+  /** The endpoint of a model, where one is to ask. */
+  readonly renderEndpoint: () => ReactNode;
+}
+
+const INTERVIEWERS = {
+  script: 'Answers what you ask, probes, and changes the requirements. Needs nothing but this page.',
+  model: 'A model at an endpoint of yours speaks; what it knows is the same.',
+  silent: 'Nobody asks. You have the prompt, the clock and the board.',
+} as const;
+
+/** The form of a new session: everything on one screen, with the last choice filled in. */
+export function Setup({ cases, renderEndpoint }: SetupProps) {
+  const router = useRouter();
+  const [choice, setChoice] = useState(() =>
+    recallChoice(
+      memory,
+      cases.map(({ slug }) => slug),
+      defaultChoice(cases[0]?.slug ?? ''),
+    ),
+  );
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const own = useRef<HTMLInputElement>(null);
+  const change = (next: Partial<SetupChoice>): void => {
+    setProblem(undefined);
+    setChoice({ ...choice, ...next });
+  };
+
+  async function begin(): Promise<void> {
+    const practiceCase = cases.find(({ slug }) => slug === choice.caseSlug);
+    const minutes = readMinutes(choice);
+    if (typeof minutes === 'string') {
+      setProblem(minutes);
+      own.current?.focus();
+      return;
+    }
+    if (practiceCase === undefined) return;
+    setBusy(true);
+    rememberChoice(memory, choice);
+    const { setup, design } = planSession(choice, minutes, practiceCase);
+    const created = await createPracticeSession(setup, design);
+    if (created.ok) router.push(`/practice/session?id=${created.value}`);
+    else setBusy(false);
+  }
+
+  return (
+    <form
+      aria-label="A new session"
+      className="grid gap-6"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void begin();
+      }}
+    >
+      <CaseChoice cases={cases} value={choice.caseSlug} onChange={(caseSlug) => change({ caseSlug })} />
+      <PlanFields choice={choice} change={change} problem={problem} own={own} />
+      <InterviewerFields choice={choice} change={change} renderEndpoint={renderEndpoint} />
+      <MoreFields choice={choice} change={change} />
+      <div className="flex flex-wrap items-center gap-4">
+        <Button type="submit" variant="primary" size="large" busy={busy}>
+          Begin
+        </Button>
+        <p className="text-sm text-ink-2">The clock starts at once.</p>
+      </div>
+    </form>
+  );
+}
+
+interface FieldsProps {
+  readonly choice: SetupChoice;
+  readonly change: (next: Partial<SetupChoice>) => void;
+}
+
+interface PlanFieldsProps extends FieldsProps {
+  readonly problem: string | undefined;
+  readonly own: Ref<HTMLInputElement>;
+}
+
+/** What it is measured by: framework, length, level. */
+function PlanFields({ choice, change, problem, own }: PlanFieldsProps) {
+  return (
+    <div className="grid gap-x-10 gap-y-5 sm:grid-cols-2 lg:grid-cols-[auto_auto_1fr]">
+      <Segmented
+        label="Framework"
+        value={choice.framework}
+        options={[
+          { value: '7-step', label: '7 steps' },
+          { value: '4-step', label: '4 steps' },
+        ]}
+        help="You can switch later; the notes stay."
+        onChange={(framework) => change({ framework })}
+      />
+      <div className="grid content-start gap-2">
+        <Segmented
+          label="Minutes"
+          value={choice.length}
+          options={[
+            { value: '35', label: '35' },
+            { value: '45', label: '45' },
+            { value: '60', label: '60' },
+            { value: 'own', label: 'My own' },
+            { value: 'untimed', label: 'No limit' },
+          ]}
+          onChange={(length) => change({ length })}
+        />
+        {choice.length === 'own' && (
+          <OwnLength
+            value={choice.ownMinutes}
+            problem={problem}
+            inputRef={own}
+            onChange={(ownMinutes) => change({ ownMinutes })}
+          />
+        )}
+      </div>
+      <Segmented
+        label="Level"
+        value={choice.level}
+        options={[
+          { value: 'mid', label: 'Mid' },
+          { value: 'senior', label: 'Senior' },
+          { value: 'staff', label: 'Staff' },
+        ]}
+        help="What the debrief measures you against."
+        onChange={(level) => change({ level })}
+      />
+    </div>
+  );
+}
+
+type InterviewerFieldsProps = FieldsProps & Pick<SetupProps, 'renderEndpoint'>;
+
+/** Who asks, and how strictly. */
+function InterviewerFields({ choice, change, renderEndpoint }: InterviewerFieldsProps) {
+  return (
+    <div className="grid gap-x-10 gap-y-5 sm:grid-cols-2">
+      <div className="grid content-start gap-3">
+        <Segmented
+          label="Interviewer"
+          value={choice.interviewer}
+          options={[
+            { value: 'script', label: 'Scripted' },
+            { value: 'model', label: 'A model of yours' },
+            { value: 'silent', label: 'Silent' },
+          ]}
+          help={INTERVIEWERS[choice.interviewer]}
+          onChange={(interviewer) => change({ interviewer })}
+        />
+        {choice.interviewer === 'model' && renderEndpoint()}
+      </div>
+      <SwitchField
+        label="Exam"
+        checked={choice.exam}
+        onChange={(exam) => change({ exam })}
+        help="No hints, no pause, no more time."
+      />
+    </div>
+  );
+}
+
+/** What is rarely chosen. */
+function MoreFields({ choice, change }: FieldsProps) {
+  return (
+    <details className="text-sm">
+      <summary className="w-fit text-ink-2">More</summary>
+      <div className="flex flex-wrap gap-x-8 gap-y-3 pt-3">
+        <NumberField
+          label="Variant"
+          value={choice.variant}
+          min={1}
+          max={VARIANTS}
+          step={1}
+          help="Another set of answers, figures and changes of the same case."
+          onChange={(variant) => change({ variant })}
+        />
+        <NumberField
+          label="Seed"
+          value={choice.seed}
+          min={0}
+          max={LARGEST_SEED}
+          step={1}
+          help="Of the world that the design runs in."
+          onChange={(seed) => change({ seed })}
+        />
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,123 @@
+import type { StepGuide } from '../../lib/session/guide.ts';
+import { noted, notNoted } from './conditions.ts';
+
+/** Labels, features, and what is wrong with them. */
+export const data: StepGuide = {
+  checklist: [
+    {
+      text: 'What counts as a positive, and when that is known.',
+      when: noted('data', 'positive', 'label', 'watched', 'click', 'convers', 'seconds', 'after'),
+    },
+    {
+      text: 'Where the negatives come from.',
+      when: noted('data', 'negative', 'in-batch', 'in batch', 'sampled', 'impression', 'random', 'shown'),
+    },
+    {
+      text: 'A split by time, without the future in the training rows.',
+      when: noted('data', 'time', 'week', 'day', 'chronolog', 'later'),
+    },
+    {
+      text: 'Features of each side, with how fresh each is and where it is read when serving.',
+      when: noted(
+        'features',
+        'minutes',
+        'seconds',
+        'hours',
+        'static',
+        'a day',
+        'at the request',
+        'store',
+        'stream',
+      ),
+    },
+    {
+      text: 'One bias of the logs, and what you do about it.',
+      when: noted('data', 'position', 'selection', 'bias', 'imbalance', 'delay', 'popular', 'cold', 'leak'),
+    },
+  ],
+  redFlags: [
+    {
+      text: 'No negatives defined: the loss then has nothing to push against.',
+      when: {
+        all: [
+          noted('data', 'positive', 'click', 'watch'),
+          notNoted('data', 'negative', 'in-batch', 'in batch', 'impression'),
+        ],
+      },
+    },
+    {
+      text: 'A random split of rows that have an order in time.',
+      when: noted('data', 'random split', 'randomly split', 'split at random'),
+    },
+    { text: 'Twenty features in a list, none with a reason or with a place it is served from.' },
+    { text: 'The name of a database before the label is defined.' },
+  ],
+  tips: [
+    'Explain a feature by its hypothesis: "people who finished three videos of a creator want the fourth". Four of those are worth more than twenty columns.',
+    'Compute features once and log what was served. Two pipelines for training and serving will differ.',
+    'Labels that come late, such as a purchase, need a window: say how long you wait, and what you do with what is not known yet.',
+  ],
+};
+
+/** Stages and models, each against an alternative. */
+export const model: StepGuide = {
+  checklist: [
+    {
+      text: 'A baseline that could be in production next week.',
+      when: {
+        any: [
+          noted('overview', 'popular', 'baseline', 'logistic', 'rule', 'trending', 'nearest'),
+          { drawn: ['popular', 'trending', 'lr-ranker', 'item-knn'] },
+        ],
+      },
+    },
+    {
+      text: 'The way from request to answer is drawn.',
+      when: { all: [{ drawn: ['request', 'gateway'] }, { drawn: ['response'] }] },
+    },
+    {
+      text: 'Each stage against an alternative, with the reason.',
+      when: noted('models', 'because', 'instead', 'rather', 'than', 'cheaper', 'faster', 'better', 'since'),
+    },
+    {
+      text: 'The loss, and how it is weighted.',
+      when: noted('models', 'softmax', 'entropy', 'loss', 'log loss', 'mse', 'triplet', 'pairwise', 'bpr'),
+    },
+    {
+      text: 'How many items each stage hands to the next.',
+      when: noted('overview', '1', '2', '3', '4', '5', '6', '7', '8', '9'),
+    },
+    { text: 'A run of the design, and one sentence on what it showed.', when: { ran: true } },
+  ],
+  redFlags: [
+    {
+      text: 'One heavy model over the whole catalogue.',
+      when: {
+        all: [
+          { drawn: ['dcn-ranker', 'mlp-ranker', 'transformer-ranker', 'multi-task-ranker'] },
+          {
+            notDrawn: [
+              'two-tower',
+              'mf',
+              'item-knn',
+              'popular',
+              'trending',
+              'vector-index',
+              'rules',
+              'batch-precompute',
+              'content-signals',
+            ],
+          },
+        ],
+      },
+    },
+    { text: 'A Transformer first, and no reason for it.' },
+    { text: 'Only one option considered for each stage.' },
+    { text: 'A name without its mechanism: be ready to say what two towers cannot learn that a ranker can.' },
+  ],
+  tips: [
+    'Draw the cheapest system that answers a request from end to end, run it, and only then make one part better.',
+    'A retrieval stage is judged by what it keeps, a ranker by the order of what is left. Say which metric belongs to which.',
+    'Change one thing at a time and predict the figure before you press Run. It shows what you understand better than any list of models.',
+  ],
+};
