@@ -5,11 +5,12 @@ import { catalogue } from '../design/catalogue/registry.ts';
 import { setRequirement } from '../design/commands/rename.ts';
 import { viewDesign, writeDesign } from '../design/document.ts';
 import { defaultRequirements } from '../design/requirements.ts';
+import { standardDesign } from '../design/templates/standard.ts';
 import type { Design } from '../design/types.ts';
 import type { CurveballValues } from '../run/curveballs/types.ts';
+import { estimateDesign, limitAfter } from './design-estimate.ts';
 import {
   changesBy,
-  constraintOf,
   putRequirements,
   requirementsAfter,
   simulationsOf,
@@ -51,15 +52,16 @@ describe('what is required after curveballs', () => {
     expect(changesBy({ events }, base, events[0] as ThrownEvent)).toEqual([]);
   });
 
-  it('has a limit on the cost where one is set, and names where each acts', () => {
-    expect(constraintOf(thrown('cost-cut', { share: 0.5 }), base)).toEqual({
-      constraint: 'cost',
-      shareOfNow: 0.5,
-    });
-    expect(constraintOf(thrown('traffic-peak'), base)).toBeUndefined();
+  it('names where each acts', () => {
     expect(simulationsOf('traffic-peak')).toEqual(['load', 'capacity']);
     expect(simulationsOf('late-labels')).toEqual(['days']);
     expect(simulationsOf('toString')).toEqual([]);
+  });
+
+  it('limits the cost to a share of what the design costs when it is said', () => {
+    const now = estimateDesign(standardDesign, catalogue)?.totals.monthUsd ?? NaN;
+    expect(limitAfter(thrown('cost-cut', { share: 0.25 }), standardDesign, catalogue)).toBe(now / 4);
+    expect(limitAfter(thrown('traffic-peak'), standardDesign, catalogue)).toBeUndefined();
   });
 });
 
@@ -78,5 +80,21 @@ describe('requirements in the design of a session', () => {
     putRequirements(document, 'catalogue-growth', { factor: 2 });
     view.undoManager.undo();
     expect(view.snapshot().requirements).toEqual({ ...base, latencyP99Ms: 60, items: 2e9 });
+  });
+
+  it('raise the load that a request component states by itself', () => {
+    const document = new Y.Doc();
+    const nodes = standardDesign.nodes.map((node) =>
+      node.kind === 'request' ? { ...node, parameters: { qps: 5000 } } : node,
+    );
+    writeDesign(document, { ...standardDesign, nodes }, 'template');
+    const view = viewDesign(document, catalogue);
+    const before = estimateDesign(view.snapshot(), catalogue)?.totals;
+    putRequirements(document, 'traffic-peak', { factor: 10 });
+    const after = estimateDesign(view.snapshot(), catalogue)?.totals;
+    expect(view.snapshot().nodes.find(({ kind }) => kind === 'request')?.parameters['qps']).toBe(50_000);
+    expect(before?.peakQps).toBeCloseTo(5000, 6);
+    expect(after?.peakQps).toBeCloseTo(50_000, 6);
+    expect(after?.monthUsd).toBeGreaterThan((before?.monthUsd ?? Infinity) * 1.5);
   });
 });

@@ -1,14 +1,17 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { requirementSpecs } from '../design/requirements.ts';
-import { assign, childMap, rootOf } from '../design/store.ts';
+import { assign, childMap, nodesOf, rootOf } from '../design/store.ts';
 import type { Requirements } from '../design/types.ts';
 import { curveballs } from '../run/curveballs/registry.ts';
 import { throwIntoRequirements } from '../run/curveballs/throw.ts';
-import type { Constraint, CurveballValues, Simulation } from '../run/curveballs/types.ts';
+import type { CurveballValues, Simulation } from '../run/curveballs/types.ts';
 import type { SessionEvent, SessionState } from './types.ts';
 
 /** The origin of what an interviewer changes; undo does not follow it. */
 export const INTERVIEWER_ORIGIN = 'interviewer';
+
+/** Most requests a second that a request component can state. */
+const LARGEST_QPS = 10_000_000;
 
 /** A curveball of a session, as its event has it. */
 export type ThrownEvent = Extract<SessionEvent, { readonly type: 'curveball' }>;
@@ -69,15 +72,6 @@ export function changesBy(
   );
 }
 
-/** The limit that a curveball sets besides requirements; undefined where none. */
-export function constraintOf(
-  { change, values }: Pick<ThrownEvent, 'change' | 'values'>,
-  requirements: Requirements,
-): Constraint | undefined {
-  const thrown = throwIntoRequirements({ name: change, values, at: 0 }, requirements);
-  return thrown.ok ? thrown.value.constraint : undefined;
-}
-
 /** Where a curveball shows what it does: the simulations that it acts in. */
 export function simulationsOf(change: string): readonly Simulation[] {
   const curveball = Object.hasOwn(curveballs, change) ? curveballs[change] : undefined;
@@ -85,10 +79,21 @@ export function simulationsOf(change: string): readonly Simulation[] {
   return all.filter((simulation) => curveball?.[simulation] !== undefined);
 }
 
+/** Load that a design states by itself, on a request component, rises with what is required. */
+function raiseStatedLoad(document: Y.Doc, times: number): void {
+  for (const node of nodesOf(document).values()) {
+    if (!(node instanceof Y.Map) || node.get('kind') !== 'request') continue;
+    const parameters: unknown = node.get('parameters');
+    const qps: unknown = parameters instanceof Y.Map ? parameters.get('qps') : undefined;
+    if (parameters instanceof Y.Map && typeof qps === 'number' && qps > 0)
+      parameters.set('qps', Math.min(LARGEST_QPS, Math.round(qps * times)));
+  }
+}
+
 /**
- * Writes what a curveball requires into the design of a session's document. Undo does not take it
- * back: it is the interviewer's. Does nothing where it requires nothing. Throws where the document
- * holds no design.
+ * Writes what a curveball requires into the design of a session's document; a load that the design
+ * states by itself rises as well. Undo does not take it back: it is the interviewer's. Does nothing
+ * where it requires nothing. Throws where the document holds no design.
  */
 export function putRequirements(document: Y.Doc, change: string, values: CurveballValues): void {
   const fields = childMap(rootOf(document), 'requirements');
@@ -97,5 +102,6 @@ export function putRequirements(document: Y.Doc, change: string, values: Curveba
   const next = requirementsWith({ change, values }, now);
   document.transact(() => {
     for (const [field, value] of Object.entries(next)) assign(fields, field, value);
+    if (next.peakFactor !== now.peakFactor) raiseStatedLoad(document, next.peakFactor / now.peakFactor);
   }, INTERVIEWER_ORIGIN);
 }

@@ -103,6 +103,8 @@ export type SessionEventBody =
       readonly curveball: string;
       readonly change: string;
       readonly values: CurveballValues;
+      /** What the system may cost a month from now on, US dollars, where the curveball limits that; worked out when it is thrown. */
+      readonly limitUsd?: number;
     }
   | { readonly type: 'prediction'; readonly prediction: Prediction }
   | { readonly type: 'withdrawn'; readonly prediction: string }

@@ -4,7 +4,9 @@ import { err, ok, type Result } from '../../core/result.ts';
 import { catalogue } from '../../design/catalogue/registry.ts';
 import { type DesignView, viewDesign, writeDesign } from '../../design/document.ts';
 import type { Design } from '../../design/types.ts';
+import { readDesign } from '../../design/snapshot.ts';
 import { readClock } from '../../session/clock.ts';
+import type { limitAfter } from '../../session/design-estimate.ts';
 import { appendEvent, holdsSession, writeSession } from '../../session/document.ts';
 import { type SessionView, viewSession } from '../../session/snapshot.ts';
 import { INTERVIEWER_ORIGIN, putRequirements } from '../../session/thrown-curveballs.ts';
@@ -89,10 +91,16 @@ class Recorder {
   private readonly view: SessionView;
   private readonly now: () => number;
 
+  private limitAfter: typeof limitAfter | undefined;
+
   constructor(document: Y.Doc, view: SessionView, now: () => number) {
     this.document = document;
     this.view = view;
     this.now = now;
+    // an estimate of cost is a lot of code, and long there before a curveball needs it
+    void import('../../session/design-estimate.ts').then((loaded) => {
+      this.limitAfter = loaded.limitAfter;
+    });
   }
 
   readonly record = (body: SessionEventBody): Result<EventId, SessionError> => {
@@ -121,11 +129,18 @@ class Recorder {
     this.append({ type: 'ended', reason: 'time' }, elapsedMs, Math.min(nowMs, overMs));
   };
 
+  /** A curveball that limits the cost says how much that is for the design as it stands. */
+  private withLimit(body: SessionEventBody): SessionEventBody {
+    if (body.type !== 'curveball') return body;
+    const limitUsd = this.limitAfter?.(body, readDesign(this.document, catalogue), catalogue);
+    return limitUsd === undefined ? body : { ...body, limitUsd };
+  }
+
   private append(body: SessionEventBody, atMs: number, wallMs: number): EventId {
     const last = this.view.snapshot().events.at(-1);
     const id: EventId = newId();
     const event = {
-      ...body,
+      ...this.withLimit(body),
       id,
       atMs: Math.max(Math.floor(atMs), last?.atMs ?? 0),
       wallMs: Math.max(Math.floor(wallMs), last?.wallMs ?? 0),

@@ -1,0 +1,31 @@
+import type { Catalogue, Design } from '../design/types.ts';
+import { estimateCapacity, readSystem } from '../run/capacity/estimate.ts';
+import { scaleOf } from '../run/capacity/scale.ts';
+import type { CapacityReport } from '../run/capacity/types.ts';
+import { throwIntoRequirements } from '../run/curveballs/throw.ts';
+import type { RunResult } from '../run/result.ts';
+import type { ThrownEvent } from './thrown-curveballs.ts';
+
+/** What a design takes at the scale that it requires; undefined where it states a scale that cannot be estimated. */
+export function estimateDesign(
+  design: Design,
+  catalogue: Catalogue,
+  run?: RunResult,
+): CapacityReport | undefined {
+  const system = readSystem(design, catalogue, run);
+  const report = estimateCapacity(system, scaleOf(system.view));
+  return report.ok ? report.value : undefined;
+}
+
+/** What a design may cost a month after a curveball, US dollars: a share of what it costs now. Undefined where nothing is limited. */
+export function limitAfter(
+  { change, values }: Pick<ThrownEvent, 'change' | 'values'>,
+  design: Design,
+  catalogue: Catalogue,
+): number | undefined {
+  const thrown = throwIntoRequirements({ name: change, values, at: 0 }, design.requirements);
+  const constraint = thrown.ok ? thrown.value.constraint : undefined;
+  if (constraint?.constraint !== 'cost') return undefined;
+  const now = estimateDesign(design, catalogue)?.totals.monthUsd;
+  return now === undefined ? undefined : constraint.shareOfNow * now;
+}
