@@ -6,6 +6,10 @@ import { buttonClass } from '@/components/ui/button-class';
 
 const WORK = [
   {
+    title: 'Be asked',
+    text: 'Seven steps or four, with a clock for each. Facts come out when you ask for them; probes, hints and two curveballs that change the system you have drawn.',
+  },
+  {
     title: 'Draw it',
     text: 'Sources, features, training, retrieval, ranking, re-ranking, serving and operations, joined by what flows between them. The design is checked at every change.',
   },
@@ -27,8 +31,9 @@ export default function FirstPage() {
           Rehearse ML system design on a diagram that runs
         </h1>
         <p className="mt-4 max-w-text text-lg text-ink-2">
-          Draw a recommender as you would on a whiteboard. Press Run: its models train on a synthetic video
-          platform whose truth is known, and you read recall, NDCG, watch time and the time of every stage.
+          Take an interview against the clock, with an interviewer who knows more than the prompt says. Draw
+          the system as you would on a whiteboard, press Run, and its models train in this tab: you read
+          recall, NDCG, watch time and the time of every stage, and defend them.
         </p>
         <div className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-2">
           {doors.map((door, index) => (
@@ -45,7 +50,7 @@ export default function FirstPage() {
       </section>
       <TwoStageDrawing />
       <WhereToBegin />
-      <ul className="mt-10 grid gap-x-10 gap-y-6 md:grid-cols-3">
+      <ul className="mt-10 grid gap-x-10 gap-y-6 md:grid-cols-2 lg:grid-cols-4">
         {WORK.map((item) => (
           <li key={item.title} className="border-t border-edge pt-3">
             <h2 className="text-base">{item.title}</h2>

@@ -5,20 +5,20 @@ export interface Place {
   readonly href: '/' | `/${string}`;
   /** In the top bar. */
   readonly label: string;
-  /** Its surface takes the whole width of the window, and the frame with it. */
-  readonly wide?: boolean;
   /** In the command palette, as a command. */
   readonly command: string;
 }
 
 /** The entries of the top bar, in order. */
 export const places: readonly Place[] = [
-  { href: '/lab', label: 'Lab', command: 'Open the lab', wide: true },
+  { href: '/practice', label: 'Practice', command: 'Rehearse an interview' },
+  { href: '/lab', label: 'Lab', command: 'Open the lab' },
   { href: '/about', label: 'About', command: 'Read what is measured and what is modelled' },
 ];
 
 /** The ways into the work on the first page: the first one is the primary door. */
 export const doors: readonly { readonly href: `/${string}`; readonly label: string }[] = [
+  { href: '/practice', label: 'Rehearse an interview' },
   { href: '/lab', label: 'Open the lab' },
 ];
 
@@ -27,12 +27,17 @@ export function isFramed(path: string): boolean {
   return path === EMBED_PATH;
 }
 
+/** Surfaces that take the whole width of the window, and the frame with them. */
+const WIDE: readonly string[] = ['/lab', '/practice/session'];
+
+const isBelow = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`);
+
 /** Whether a path is a place or lies below it. */
 export function isAt(path: string, place: Place): boolean {
-  return path === place.href || path.startsWith(`${place.href}/`);
+  return isBelow(path, place.href);
 }
 
 /** Whether the frame takes the whole width at a path. */
 export function isWide(path: string): boolean {
-  return places.some((place) => place.wide === true && isAt(path, place));
+  return WIDE.some((surface) => isBelow(path, surface));
 }
