@@ -1,5 +1,14 @@
 import type { PrivateCase } from '../../../lib/session/case.ts';
+import { anchors } from './anchors.ts';
+import { curveballs } from './curveballs.ts';
+import { designs } from './designs.ts';
+import { estimates } from './estimates.ts';
 import { facts } from './facts.ts';
+import { hints } from './hints.ts';
+import { modelAnswer } from './model-answer.ts';
+import { probes } from './probes.ts';
+import { reactions } from './reactions.ts';
+import { redFlags } from './red-flags.ts';
 import { sources } from './sources.ts';
 
 /** The private part of the case: loaded by the interviewer and the debrief alone. */
@@ -8,14 +17,14 @@ export const privateCase: PrivateCase = {
   version: 1,
   variants: 2,
   facts,
-  probes: [],
-  reactions: [],
-  hints: [],
-  curveballs: [],
-  estimates: [],
-  designs: [],
-  anchors: [],
-  redFlags: [],
-  modelAnswer: {},
+  probes,
+  reactions,
+  hints,
+  curveballs,
+  estimates,
+  designs,
+  anchors,
+  redFlags,
+  modelAnswer,
   sources,
 };

@@ -7,4 +7,9 @@ export const sources: readonly CaseSource[] = [
     title: 'Figures of the imagined company of this case, set by us in the usual order of magnitude',
     kind: 'assumed',
   },
+  {
+    id: 'estimates',
+    title: 'Traffic, log, memory and computing of the estimate sheet, worked out from the facts of the case',
+    kind: 'worked-out',
+  },
 ];
