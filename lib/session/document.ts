@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { LOCAL_ORIGIN } from '../design/store.ts';
 import { type NoteRow, noteSections } from './notes.ts';
+import { readEvent, setupShape } from './shapes.ts';
 import type { SectionId } from './steps.ts';
 import type { EstimateEntry, SelfMark, SessionEvent, SessionRun, SessionSetup } from './types.ts';
 
@@ -58,9 +59,15 @@ export function selfMarkEntries(document: Y.Doc): Y.Map<SelfMark> {
   return document.getMap<SelfMark>('marks');
 }
 
+/** The setup that a document holds; undefined where it holds none, or none that can be read. */
+export function readSetup(document: Y.Doc): SessionSetup | undefined {
+  const read = setupShape.safeParse(sessionFields(document).get('setup'));
+  return read.success ? read.data : undefined;
+}
+
 /** Whether a document holds a session. */
 export function holdsSession(document: Y.Doc): boolean {
-  return sessionFields(document).get('setup') !== undefined;
+  return readSetup(document) !== undefined;
 }
 
 /** Writes the setup into a document that holds no session; its design is written by `writeDesign`. Throws where there is one. */
@@ -72,10 +79,10 @@ export function writeSession(document: Y.Doc, setup: SessionSetup): void {
   }, LOCAL_ORIGIN);
 }
 
-/** Appends an event. Throws where its session time is before that of the last event. */
+/** Appends an event. Throws where its session time is before that of the last entry of the list. */
 export function appendEvent(document: Y.Doc, event: SessionEvent): void {
   const events = eventList(document);
-  const last = events.length === 0 ? undefined : events.get(events.length - 1);
+  const last = events.length === 0 ? undefined : readEvent(events.get(events.length - 1));
   if (last !== undefined && event.atMs < last.atMs)
     throw new Error(`An event at ${event.atMs} ms cannot follow one at ${last.atMs} ms.`);
   document.transact(() => events.push([event]), LOCAL_ORIGIN);

@@ -1,0 +1,16 @@
+import * as fake from 'fake-indexeddb';
+import { vi } from 'vitest';
+
+/** Gives this test an IndexedDB of its own, empty. `vi.unstubAllGlobals()` takes it away. */
+export function stubDatabase(): void {
+  for (const [name, value] of Object.entries(fake)) if (/^IDB/.test(name)) vi.stubGlobal(name, value);
+  vi.stubGlobal('indexedDB', new fake.IDBFactory());
+}
+
+/** Every transaction that writes fails from now on, as on a full disk; returns how to make room again. */
+export function fillDisk(): () => void {
+  const add = vi.spyOn(fake.IDBObjectStore.prototype, 'add').mockImplementation(() => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  });
+  return () => add.mockRestore();
+}
