@@ -1,6 +1,6 @@
 'use client';
 
-import { useState, useSyncExternalStore } from 'react';
+import { type RefObject, useEffect, useState, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import {
   createLayoutStore,
@@ -12,6 +12,9 @@ import {
 /** From this width on there is room for panels beside the diagram. */
 const COLUMNS_QUERY = '(min-width: 1024px)';
 
+/** From this width on a pane has room for them, CSS pixels. */
+const PANE_COLUMNS_PX = 760;
+
 function openMemory(): LayoutMemory | undefined {
   try {
     return localStorage;
@@ -21,9 +24,13 @@ function openMemory(): LayoutMemory | undefined {
   }
 }
 
-/** The arrangement of one surface's workspace, as it was left on this device. Only in the browser. */
-export function useLayoutStore(surface: string): LayoutStore {
-  const [store] = useState(() => createLayoutStore(openMemory(), surface, innerWidth));
+/**
+ * The arrangement of one surface's workspace, as it was left on this device. Only in the browser.
+ *
+ * @param first what is otherwise on a first visit
+ */
+export function useLayoutStore(surface: string, first?: Partial<Layout>): LayoutStore {
+  const [store] = useState(() => createLayoutStore(openMemory(), surface, innerWidth, first));
   return store;
 }
 
@@ -45,4 +52,22 @@ export function useColumns(): boolean {
     () => matchMedia(COLUMNS_QUERY).matches,
     () => true,
   );
+}
+
+/** Whether a pane of the window, not the window itself, has room for panels beside the diagram. */
+export function usePaneColumns(surface: RefObject<HTMLElement | null>, isPane: boolean): boolean {
+  const isWindowWide = useColumns();
+  const [isPaneWide, setPaneWide] = useState(true);
+  useEffect(() => {
+    const element = surface.current;
+    if (!isPane || element === null) return undefined;
+    const observer = new ResizeObserver(([entry]) => {
+      const width = entry?.contentRect.width ?? 0;
+      // a pane out of sight has no width, and keeps its arrangement
+      if (width > 0) setPaneWide(width >= PANE_COLUMNS_PX);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [surface, isPane]);
+  return isWindowWide && isPaneWide;
 }

@@ -13,10 +13,12 @@ import { layoutActions } from './layout-actions';
 import { OpenPanel } from './open-panel';
 import { SidePanel, type WorkspaceTab } from './side-panel';
 import { TabStrip } from './tab-strip';
-import { useColumns, useLayout } from './use-layout';
+import { useLayout, usePaneColumns } from './use-layout';
 
 export interface WorkspaceProps {
   readonly layout: LayoutStore;
+  /** What it fills: the window, or a pane of a page that has more. */
+  readonly fit?: 'window' | 'pane';
   /** What the surface adds: bare keys work while the focus is anywhere in the workspace. */
   readonly actions?: readonly Action[];
   /** Name, run controls or step rail, people, share. */
@@ -38,11 +40,11 @@ export interface WorkspaceProps {
  * A narrow screen shows one of them at a time.
  */
 export function Workspace(props: WorkspaceProps) {
-  const { layout: store, bar, notices, status, left, canvas, right, dock, overlay } = props;
+  const { layout: store, fit = 'window', bar, notices, status, left, canvas, right, dock, overlay } = props;
   const layout = useLayout(store);
-  const columns = useColumns();
   const id = useId();
   const surface = useRef<HTMLDivElement>(null);
+  const columns = usePaneColumns(surface, fit === 'pane');
   const actions = layoutActions(store, layout);
   useActions([...Object.values(actions), ...(props.actions ?? [])], { surface });
   const { mode } = layout;
@@ -54,6 +56,7 @@ export function Workspace(props: WorkspaceProps) {
     <div
       ref={surface}
       data-mode={mode}
+      data-fit={fit}
       data-columns={columns}
       className="workspace"
       style={sizesOf(layout, shown)}

@@ -2,28 +2,30 @@
 
 import { type ComponentType, lazy, memo, Suspense, useId } from 'react';
 import { TabStrip } from '@/components/workspace/tab-strip';
-import { labTabs, type LabTabProps } from './tabs';
+import { type LabTab, labTabs, type LabTabProps } from './tabs';
 
-const tabs: Readonly<Record<string, ComponentType<LabTabProps>>> = Object.fromEntries(
+const pages: Readonly<Record<string, ComponentType<LabTabProps>>> = Object.fromEntries(
   labTabs.map(({ id, load }) => [id, memo(lazy(load))]),
 );
 
 export interface LabDockProps extends LabTabProps {
   /** The id of the tab in sight. */
   readonly selected: string;
+  /** The tabs that are offered here. */
+  readonly tabs: readonly LabTab[];
 }
 
 /** What stands below the diagram: one tab for each way to look at what the design does. */
-export function LabDock({ selected, ...props }: LabDockProps) {
+export function LabDock({ selected, tabs, ...props }: LabDockProps) {
   const id = useId();
   const panelId = (tab: string): string => `${id}-${tab}`;
-  const Tab = tabs[selected];
+  const Tab = pages[selected];
   return (
     <div className="grid min-w-0 gap-5">
-      {labTabs.length > 1 && (
+      {tabs.length > 1 && (
         <TabStrip
           label="Ways to look at the design"
-          tabs={labTabs}
+          tabs={tabs}
           selected={selected}
           onSelect={props.open}
           panelId={panelId}
@@ -32,7 +34,7 @@ export function LabDock({ selected, ...props }: LabDockProps) {
       )}
       <div
         id={panelId(selected)}
-        {...(labTabs.length > 1 ? { role: 'tabpanel', 'aria-labelledby': `${panelId(selected)}-tab` } : {})}
+        {...(tabs.length > 1 ? { role: 'tabpanel', 'aria-labelledby': `${panelId(selected)}-tab` } : {})}
         className="min-w-0"
       >
         {Tab !== undefined && (

@@ -8,24 +8,24 @@ import type { OwnDataState } from '@/lib/client/lab/own-data-store';
 import type { RunState } from '@/lib/client/lab/run-store';
 import { summarizeOwnData } from '../own-data-status';
 import { LabDock } from './lab-dock';
-import type { LabTabProps } from './tabs';
-import { useTab } from './use-tab';
+import type { LabTab, LabTabProps } from './tabs';
+import type { ShownTab } from './use-tab';
 
 /** The dock of the lab: its tabs, and one line while it is closed. */
 export function useDock(
   told: Omit<LabTabProps, 'open'>,
   own: OwnDataState,
-): { readonly dock: DockSlot; readonly isAsked: boolean } {
-  const { tab, isAsked, open } = useTab();
+  tabs: readonly LabTab[],
+  { tab, open }: ShownTab,
+): DockSlot {
   const { runs } = told;
   // the results are drawn in slices, so that a click and the progress never wait for them
   const shownRuns = useDeferredValue(runs);
-  const dock = {
+  return {
     label: 'Results',
     summary: own.use === 'own' ? summarizeOwnData(own) : summarize(runs),
-    content: <LabDock {...told} runs={shownRuns} selected={tab} open={open} />,
+    content: <LabDock {...told} runs={shownRuns} selected={tab} tabs={tabs} open={open} />,
   };
-  return { dock, isAsked };
 }
 
 /** One line for the closed dock. */

@@ -103,15 +103,18 @@ export interface LayoutStore {
  *
  * @param memory where it is remembered; undefined where the browser refuses
  * @param key names the surface there
+ * @param first what is otherwise on a first visit
  */
 export function createLayoutStore(
   memory: LayoutMemory | undefined,
   key: string,
   windowWidthPx: number,
+  first: Partial<Layout> = {},
 ): LayoutStore {
   const place = `dryrun-workspace-${key}`;
   const state = createStore<Layout>(() => ({
     ...defaultLayout(windowWidthPx),
+    ...first,
     ...readLayout(memory?.getItem(place) ?? null),
   }));
   const remember = (layout: Layout): void => {
