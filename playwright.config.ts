@@ -1,7 +1,7 @@
 import { defineConfig } from 'playwright/test';
 import { CHROMIUM_ARGUMENTS, findChromium } from './lib/cli/chromium.ts';
 import { findFreePort } from './lib/cli/free-port.ts';
-import { TOUR_KEY, TOUR_SHOWN } from './lib/client/lab/tour-memory.ts';
+import { TOUR_KEYS, TOUR_SHOWN } from './lib/client/tour-memory.ts';
 
 // Playwright reads this file once more in every worker: the environment hands the port on.
 process.env['DRYRUN_E2E_PORT'] ??= String(await findFreePort());
@@ -31,10 +31,12 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   use: {
     baseURL: origin,
-    // a visitor who has been here before: the tour of the lab does not show itself
+    // a visitor who has been here before: no tour shows itself
     storageState: {
       cookies: [],
-      origins: [{ origin, localStorage: [{ name: TOUR_KEY, value: TOUR_SHOWN }] }],
+      origins: [
+        { origin, localStorage: Object.values(TOUR_KEYS).map((name) => ({ name, value: TOUR_SHOWN })) },
+      ],
     },
     screenshot: 'only-on-failure',
     launchOptions: {

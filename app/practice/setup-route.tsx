@@ -1,11 +1,24 @@
 'use client';
 
+import dynamic from 'next/dynamic';
+import { useEndpointStore } from '@/components/practice/endpoint/use-endpoint';
 import { PracticePage } from '@/components/practice/setup/practice-page';
 import { cases } from '@/content/cases/registry';
 
+const EndpointSetup = dynamic(() =>
+  import('@/components/practice/endpoint/endpoint-setup').then((file) => file.EndpointSetup),
+);
+
 const offered = Object.values(cases).map((one) => one.public);
 
-/** Puts the cases into the page before an interview. */
+/** Puts the cases and the model endpoint into the page before an interview. */
 export function SetupRoute() {
-  return <PracticePage cases={offered} renderEndpoint={() => null} />;
+  const store = useEndpointStore();
+  return (
+    <PracticePage
+      cases={offered}
+      renderEndpoint={() => <EndpointSetup store={store} />}
+      onLeaveForModel={() => store.handOver()}
+    />
+  );
 }

@@ -26,6 +26,8 @@ export interface FrameProps {
   readonly notices: ReactNode;
   readonly main: readonly FramePart[];
   readonly side: readonly FramePart[];
+  /** Floats above all of it. */
+  readonly overlay: ReactNode;
 }
 
 interface InsideProps extends FrameProps {
@@ -51,13 +53,14 @@ export function Frame(props: FrameProps) {
         <Work {...inside} />
         <Side {...inside} />
       </div>
+      {props.overlay}
     </div>
   );
 }
 
 const NOTICES = 'grid max-h-[40dvh] shrink-0 gap-2 overflow-auto px-4 py-2 empty:hidden';
 
-function Column({ panes, bar, notices, main, side, panelId, onShow }: InsideProps) {
+function Column({ panes, bar, notices, main, side, overlay, panelId, onShow }: InsideProps) {
   const parts = [...main, ...side];
   return (
     <div className="flex min-h-dvh flex-col">
@@ -76,6 +79,7 @@ function Column({ panes, bar, notices, main, side, panelId, onShow }: InsideProp
       {parts.map((part) => (
         <Pane key={part.id} part={part} shown={panes.isShown(part.id, false)} id={panelId(part.id)} />
       ))}
+      {overlay}
     </div>
   );
 }
@@ -83,7 +87,10 @@ function Column({ panes, bar, notices, main, side, panelId, onShow }: InsideProp
 function Work({ panes, main, panelId, onShow }: InsideProps) {
   return (
     <div className="flex min-w-0 flex-1 flex-col">
-      <div className="flex items-center justify-between gap-3 border-b border-hairline pr-2 pl-4">
+      <div
+        data-tour="panes"
+        className="flex items-center justify-between gap-3 border-b border-hairline pr-2 pl-4"
+      >
         <TabStrip
           label="Notes, diagram, estimates"
           tabs={main}

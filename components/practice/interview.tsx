@@ -15,6 +15,7 @@ import { InterviewBar } from './rail/interview-bar';
 import { Nudges } from './rail/nudges';
 import { useRail } from './rail/use-rail';
 import type { InterviewSlots } from './slots';
+import { useTour } from './tour/use-tour';
 import { useInterviewActions } from './use-interview-actions';
 import { usePanes } from './use-panes';
 import { useClock } from './use-session';
@@ -70,7 +71,8 @@ export function Interview(props: InterviewProps) {
   const { heading, goTo, at, isOver } = useSteps(session, record);
   const rail = useRail(session).map((one) => ({ ...one, current: one.step.id === at }));
   const panes = usePanes();
-  const actions = useInterviewActions({ session, steps: rail, record, goTo: leadTo });
+  const { action: tourAction, tour } = useTour(session, panes);
+  const actions = useInterviewActions({ session, steps: rail, record, goTo: leadTo, more: [tourAction] });
   const [finishing, setFinishing] = useState(false);
   const wide = useColumns();
 
@@ -118,7 +120,7 @@ export function Interview(props: InterviewProps) {
           title={practiceCase.title}
           steps={rail}
           actions={actions}
-          more={[actions.switchFramework, actions.untimed]}
+          more={[actions.switchFramework, actions.untimed, tourAction]}
           onGo={(step) => leadTo(step, false)}
           onFinish={() => setFinishing(true)}
         />
@@ -136,6 +138,7 @@ export function Interview(props: InterviewProps) {
       }
       main={main}
       side={side}
+      overlay={tour}
     />
   );
 }

@@ -29,54 +29,63 @@ export interface InterviewActionsOptions {
   readonly steps: readonly RailStep[];
   readonly record: (body: SessionEventBody) => void;
   readonly goTo: (step: StepId, focus: boolean) => void;
+  /** Others of the same page. */
+  readonly more: readonly Action[];
 }
 
-/** What can be done with the time and the steps of an interview, each with its key. */
-export function useInterviewActions({
+/** What can be done with the time. */
+function useTimeActions({
   session,
-  steps,
   record,
-  goTo,
-}: InterviewActionsOptions): InterviewActions {
+}: InterviewActionsOptions): Pick<InterviewActions, 'pause' | 'extend' | 'untimed'> {
   const { exam } = useSessionState(session, ({ setup }) => setup);
-  const framework = useClock(session, (reading) => reading.framework);
   const isPaused = useClock(session, ({ paused }) => paused);
   const isTimed = useClock(session, ({ remainingMs }) => remainingMs !== undefined);
   const isOver = useClock(session, ({ ended }) => ended);
-  const at = steps.findIndex(({ current }) => current);
-  const move = (by: number) => () => {
-    const target = steps[at + by];
-    if (target !== undefined) goTo(target.step.id, true);
-  };
-  const running = (): boolean => !isOver;
-  const actions: InterviewActions = {
+  const isAllowed = (): boolean => !isOver && !exam;
+  return {
     pause: {
       id: 'practice.pause',
       label: isPaused ? 'Go on with the clock' : 'Pause the clock',
       group: GROUP,
       shortcut: 'Alt+KeyP',
-      when: () => running() && !exam,
+      when: isAllowed,
       run: () => record({ type: isPaused ? 'resumed' : 'paused' }),
     },
     extend: {
       id: 'practice.extend',
       label: `${EXTENSION_MINUTES} minutes more`,
       group: GROUP,
-      when: () => running() && isTimed && !exam,
+      when: () => isAllowed() && isTimed,
       run: () => record({ type: 'extended', minutes: EXTENSION_MINUTES }),
     },
     untimed: {
       id: 'practice.untimed',
       label: 'Go on without a time limit',
       group: GROUP,
-      when: () => running() && isTimed && !exam,
+      when: () => isAllowed() && isTimed,
       run: () => record({ type: 'untimed' }),
     },
+  };
+}
+
+/** What can be done with the time and the steps of an interview, each with its key. */
+export function useInterviewActions(options: InterviewActionsOptions): InterviewActions {
+  const { session, steps, record, goTo, more } = options;
+  const framework = useClock(session, (reading) => reading.framework);
+  const isOver = useClock(session, ({ ended }) => ended);
+  const at = steps.findIndex(({ current }) => current);
+  const move = (by: number) => () => {
+    const target = steps[at + by];
+    if (target !== undefined) goTo(target.step.id, true);
+  };
+  const actions: InterviewActions = {
+    ...useTimeActions(options),
     switchFramework: {
       id: 'practice.framework',
       label: `Switch to the ${OTHER[framework]} framework`,
       group: GROUP,
-      when: running,
+      when: () => !isOver,
       run() {
         const { step } = session.clock.read();
         const next = OTHER[framework];
@@ -102,6 +111,7 @@ export function useInterviewActions({
   };
   useActions([
     ...Object.values(actions),
+    ...more,
     ...steps.map(({ step }, index): Action => ({
       id: `practice.step.${step.id}`,
       label: `Go to ${step.title}`,

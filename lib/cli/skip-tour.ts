@@ -1,10 +1,12 @@
 import type { BrowserContext } from 'playwright';
-import { TOUR_KEY, TOUR_SHOWN } from '../client/lab/tour-memory.ts';
+import { TOUR_KEYS, TOUR_SHOWN } from '../client/tour-memory.ts';
 
-/** Makes every page of a browser context one that was visited before, so that the lab's tour does not show itself. */
+/** Makes every page of a browser context one that was visited before, so that no tour shows itself. */
 export async function skipTour(context: BrowserContext): Promise<void> {
-  await context.addInitScript(([key, shown]) => localStorage.setItem(key, shown), [
-    TOUR_KEY,
-    TOUR_SHOWN,
-  ] as const);
+  await context.addInitScript(
+    ([keys, shown]) => {
+      for (const key of keys) localStorage.setItem(key, shown);
+    },
+    [Object.values(TOUR_KEYS), TOUR_SHOWN] as const,
+  );
 }

@@ -30,6 +30,7 @@ describe('the names of keys', () => {
     ['Alt+ArrowLeft', 'Alt ←', '⌥ ←'],
     ['Escape', 'Esc', 'Esc'],
     ['$mod++', 'Ctrl +', '⌘ +'],
+    ['Alt+KeyP', 'Alt P', '⌥ P'],
   ])('%s is %s, on Apple machines %s', (shortcut, others, apple) => {
     expect(nameKeys(shortcut, false).join(' ')).toBe(others);
     expect(nameKeys(shortcut, true).join(' ')).toBe(apple);

@@ -14,10 +14,13 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
 
 /** Splits "Control+Shift+z" into its keys; "[Shift]" (a modifier that may but need not be held) is left out. */
 function splitShortcut(shortcut: string): readonly string[] {
-  return shortcut
-    .split(/(?<=\w|\])\+/)
-    .filter((key) => !key.startsWith('['))
-    .map((key) => (key.length === 1 ? key.toUpperCase() : key));
+  return (
+    shortcut
+      .split(/(?<=\w|\])\+/)
+      .filter((key) => !key.startsWith('['))
+      // "KeyP" is the key that has P on it, whatever Alt makes of it
+      .map((key) => (key.length === 1 ? key.toUpperCase() : key.replace(/^Key(?=[A-Z]$)/, '')))
+  );
 }
 
 /** Whether a shortcut is a bare key: no Ctrl, Cmd or Alt in it. Shift alone does not count as a modifier. */

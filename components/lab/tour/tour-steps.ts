@@ -1,20 +1,17 @@
+import type { TourStop } from '@/components/ui/tour/tour';
 import { CANVAS_TAB, DOCK_TAB } from '@/components/workspace/arrange';
 import { PALETTE_TAB } from '@/components/workspace/palette';
 import { FINDINGS_TAB, INSPECTOR_TAB } from '@/components/workspace/panels';
 import type { Layout } from '@/lib/client/workspace/layout-store';
 
-/** One stop of the tour. */
-export interface TourStep {
-  readonly title: string;
-  readonly text: string;
-  /** A selector of what it is about; the last element that it finds in sight. */
-  readonly target: string;
-  /** Brings that into sight. */
+/** One stop of the lab's tour. */
+interface LabTourStop extends TourStop {
+  /** Brings what it is about into sight. */
   readonly layout: Partial<Layout>;
 }
 
 /** The tour, one line of thought a step: read aloud it takes less than a minute. */
-export const tourSteps: readonly TourStep[] = [
+export const tourSteps: readonly LabTourStop[] = [
   {
     title: 'A diagram that runs',
     text: 'This is a video recommender. Its numbers are of a stored run of this very design.',

@@ -4,7 +4,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import type { Action } from '@/lib/client/actions';
 import { afterDrawn } from '@/lib/client/editor/after-drawn';
 import type { Editor } from '@/lib/client/editor/editor';
-import { rememberTour, wasTourShown } from '@/lib/client/lab/tour-memory';
+import { rememberTour, TOUR_KEYS, wasTourShown } from '@/lib/client/tour-memory';
 import type { LayoutStore } from '@/lib/client/workspace/layout-store';
 
 // fetched when it is first shown
@@ -14,7 +14,7 @@ const memory = (): Storage => localStorage;
 
 /** Whether this is the first visit, and not by a link to something. */
 function isFirstVisit(): boolean {
-  return location.search === '' && location.hash === '' && !wasTourShown(memory);
+  return location.search === '' && location.hash === '' && !wasTourShown(memory, TOUR_KEYS.lab);
 }
 
 /** The tour of the lab: it shows itself once, beside the work and never over it, and can be called again. */
@@ -27,7 +27,7 @@ export function useTour(
     () =>
       afterDrawn(editor, () => {
         // what will not be remembered would come at every visit
-        if (isFirstVisit() && rememberTour(memory)) setShown('by-itself');
+        if (isFirstVisit() && rememberTour(memory, TOUR_KEYS.lab)) setShown('by-itself');
       }),
     [editor],
   );

@@ -1,19 +1,13 @@
 'use client';
 
-import { type ReactNode, useSyncExternalStore } from 'react';
-import type { PracticeCase } from '@/lib/session/case';
+import { useSyncExternalStore } from 'react';
 import { SessionList } from './session-list';
-import { Setup } from './setup';
-
-export interface PracticePageProps {
-  readonly cases: readonly PracticeCase[];
-  readonly renderEndpoint: () => ReactNode;
-}
+import { Setup, type SetupProps } from './setup';
 
 const never = (): (() => void) => () => undefined;
 
 /** The page before an interview: a new session, and those of this device. */
-export function PracticePage({ cases, renderEndpoint }: PracticePageProps) {
+export function PracticePage(props: SetupProps) {
   // the last choice stands in the browser: the server does not draw the form
   const isBrowser = useSyncExternalStore(
     never,
@@ -28,8 +22,8 @@ export function PracticePage({ cases, renderEndpoint }: PracticePageProps) {
           One interview, with a clock and somebody who knows more than the prompt says. What you draw runs.
         </p>
       </div>
-      {isBrowser && <Setup cases={cases} renderEndpoint={renderEndpoint} />}
-      {isBrowser && <SessionList cases={cases} />}
+      {isBrowser && <Setup {...props} />}
+      {isBrowser && <SessionList cases={props.cases} />}
     </div>
   );
 }

@@ -15,6 +15,7 @@ import {
   rememberChoice,
   type SetupChoice,
 } from '@/lib/client/practice/setup-choice';
+import { listSessions } from '@/lib/client/practice/session-list';
 import { LARGEST_SEED } from '@/lib/client/lab/seed';
 import type { PracticeCase } from '@/lib/session/case';
 import { CaseChoice } from './case-choice';
@@ -28,6 +29,8 @@ export interface SetupProps {
   readonly cases: readonly PracticeCase[];
   /** The endpoint of a model, where one is to ask. */
   readonly renderEndpoint: () => ReactNode;
+  /** Hands the endpoint over to the page of the interview. */
+  readonly onLeaveForModel: () => void;
 }
 
 const INTERVIEWERS = {
@@ -37,7 +40,7 @@ const INTERVIEWERS = {
 } as const;
 
 /** The form of a new session: everything on one screen, with the last choice filled in. */
-export function Setup({ cases, renderEndpoint }: SetupProps) {
+export function Setup({ cases, renderEndpoint, onLeaveForModel }: SetupProps) {
   const router = useRouter();
   const [choice, setChoice] = useState(() =>
     recallChoice(
@@ -67,8 +70,17 @@ export function Setup({ cases, renderEndpoint }: SetupProps) {
     rememberChoice(memory, choice);
     const { setup, design } = planSession(choice, minutes, practiceCase);
     const created = await createPracticeSession(setup, design);
-    if (created.ok) router.push(`/practice/session?id=${created.value}`);
-    else setBusy(false);
+    if (!created.ok) {
+      setBusy(false);
+      return;
+    }
+    const place = `/practice/session?id=${created.value}`;
+    // a page of its own: what it may talk to is decided when it is fetched. Where nothing is stored,
+    // the session lives in this page, and the script speaks.
+    if (choice.interviewer === 'model' && (await listSessions()).ok) {
+      onLeaveForModel();
+      location.assign(place);
+    } else router.push(place);
   }
 
   return (
