@@ -1,3 +1,4 @@
+import { decodeBase64, encodeBase64 } from '../core/base64.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { ModelError, ModelFile } from './protocol.ts';
 
@@ -15,62 +16,18 @@ export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, length) => product * length, 1);
 }
 
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const CHUNK_BYTES = 3 * 4096;
-
-function base64OfBytes(bytes: Uint8Array): string {
-  const parts: string[] = [];
-  for (let start = 0; start < bytes.length; start += CHUNK_BYTES) {
-    let text = '';
-    const end = Math.min(start + CHUNK_BYTES, bytes.length);
-    for (let i = start; i < end; i += 3) {
-      const word = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
-      text += ALPHABET.charAt(word >> 18) + ALPHABET.charAt((word >> 12) & 63);
-      text += i + 1 < end ? ALPHABET.charAt((word >> 6) & 63) : '=';
-      text += i + 2 < end ? ALPHABET.charAt(word & 63) : '=';
-    }
-    parts.push(text);
-  }
-  return parts.join('');
-}
-
-const DIGITS = new Int8Array(128).fill(-1);
-for (let i = 0; i < ALPHABET.length; i += 1) DIGITS[ALPHABET.charCodeAt(i)] = i;
-
-function bytesOfBase64(text: string, byteCount: number): Uint8Array<ArrayBuffer> | undefined {
-  if (text.length !== Math.ceil(byteCount / 3) * 4) return undefined;
-  const bytes = new Uint8Array(byteCount);
-  let at = 0;
-  for (let i = 0; i < text.length; i += 4) {
-    let word = 0;
-    for (let j = 0; j < 4; j += 1) {
-      const place = at + j - 1; // the byte that this digit completes
-      const code = text.charCodeAt(i + j);
-      const isPadding = code === 61 && place >= byteCount && j >= 2;
-      const digit = isPadding ? 0 : (DIGITS[code] ?? -1);
-      if (digit < 0) return undefined;
-      word = (word << 6) | digit;
-    }
-    if (at < byteCount) bytes[at] = word >> 16;
-    if (at + 1 < byteCount) bytes[at + 1] = (word >> 8) & 255;
-    if (at + 2 < byteCount) bytes[at + 2] = word & 255;
-    at += 3;
-  }
-  return bytes;
-}
-
 /** Base64 (RFC 4648, padded) of the little-endian float32 bytes of `values`, on any machine. */
 export function encodeFloats(values: Float32Array): string {
   const bytes = new Uint8Array(values.length * 4);
   const view = new DataView(bytes.buffer);
   for (let i = 0; i < values.length; i += 1) view.setFloat32(i * 4, values[i] ?? 0, true);
-  return base64OfBytes(bytes);
+  return encodeBase64(bytes);
 }
 
 /** Reads `count` floats written by {@link encodeFloats}. Undefined when the text is no such base64 or has another length. */
 export function decodeFloats(text: string, count: number): Float32Array | undefined {
-  const bytes = bytesOfBase64(text, count * 4);
-  if (bytes === undefined) return undefined;
+  const bytes = decodeBase64(text);
+  if (bytes?.length !== count * 4) return undefined;
   const view = new DataView(bytes.buffer);
   return Float32Array.from({ length: count }, (_, i) => view.getFloat32(i * 4, true));
 }

@@ -24,7 +24,7 @@ const LIBRARY: readonly (readonly [name: string, packages: readonly string[]])[]
   ['rerank', []],
   ['design', ['zod/mini', 'zod/v4/locales/en.js', 'yjs', '@dagrejs/dagre']],
   ['run', ['zod']],
-  ['session', ['zod', 'yjs']],
+  ['session', ['zod/mini', 'yjs']],
   ['interviewer', ['zod']],
   ['review', ['zod', 'ts-fsrs']],
   [
@@ -107,7 +107,7 @@ export const LAYERS: readonly Layer[] = [
 ];
 
 /** Packages that tests beside the code and their fixtures may import on top of what their layer may. */
-const TEST_PACKAGES: readonly string[] = ['vitest', 'node:*', 'react-dom/server'];
+const TEST_PACKAGES: readonly string[] = ['vitest', 'node:*', 'react-dom/server', 'fake-indexeddb'];
 
 /** The only file that may say `new Worker(...)`. */
 export const WORKER_FILE = 'lib/client/engine/spawn.ts';

@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 
 /** Gives this test an IndexedDB of its own, empty. `vi.unstubAllGlobals()` takes it away. */
 export function stubDatabase(): void {
-  for (const [name, value] of Object.entries(fake)) if (/^IDB/.test(name)) vi.stubGlobal(name, value);
+  for (const [name, value] of Object.entries(fake)) if (name.startsWith('IDB')) vi.stubGlobal(name, value);
   vi.stubGlobal('indexedDB', new fake.IDBFactory());
 }
 
