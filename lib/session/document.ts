@@ -141,7 +141,8 @@ export function removeNoteRow(document: Y.Doc, section: SectionId, table: string
 /** Sets a line of the estimate sheet; an empty one is removed. */
 export function setEstimate(document: Y.Doc, quantity: string, entry: EstimateEntry): void {
   document.transact(() => {
-    if (entry.text === '' && entry.working === '') estimateEntries(document).delete(quantity);
+    const isEmpty = entry.text === '' && entry.working === '' && entry.inputs === undefined;
+    if (isEmpty) estimateEntries(document).delete(quantity);
     else estimateEntries(document).set(quantity, entry);
   }, LOCAL_ORIGIN);
 }

@@ -3,7 +3,7 @@ import '../design/shapes.ts';
 import * as z from 'zod/mini';
 import { TEXT_LIMIT } from '../design/types.ts';
 import { type StepId, stepsOf } from './steps.ts';
-import type { EventHead, SessionEvent, SessionEventBody } from './types.ts';
+import type { EstimateEntry, EventHead, SessionEvent, SessionEventBody } from './types.ts';
 
 /** Most characters of what is said or prompted. */
 export const SPEECH_LIMIT = 100_000;
@@ -64,6 +64,8 @@ const metricValue = z.optional(within(-Number.MAX_VALUE, Number.MAX_VALUE));
 const head = { id: name, atMs: within(0, LAST_MS), wallMs: within(0, LAST_MS) };
 const replyTo = z.optional(name);
 
+const requirements = z.record(key, z.union([within(0, Number.MAX_VALUE), z.boolean(), name]));
+
 type FieldsOf<Type> = Omit<Extract<SessionEventBody, { readonly type: Type }>, 'type'> & EventHead;
 type Bodies = {
   readonly [Type in SessionEventBody['type']]: z.ZodMiniObject<{
@@ -88,6 +90,7 @@ const bodies = {
     curveball: name,
     change: name,
     values: z.record(key, z.union([within(-Number.MAX_VALUE, Number.MAX_VALUE), line])),
+    asks: z.optional(z.object({ before: requirements, after: requirements })),
     limitUsd: metricValue,
   }),
   prediction: z.object({
@@ -130,7 +133,19 @@ export function readEvent(value: unknown): SessionEvent | undefined {
 }
 
 /** A line of the estimate sheet. */
-export const estimateShape = z.object({ text: line, working: speech });
+const estimateShape = z.object({
+  text: line,
+  working: speech,
+  inputs: z.optional(z.record(key, line)),
+  checked: z.optional(z.object({ text: line, verdict: z.enum(['within-2', 'within-10', 'further-off']) })),
+});
+
+/** A line of the estimate sheet, where a value is one. */
+export function readEstimate(value: unknown): EstimateEntry | undefined {
+  const read = estimateShape.safeParse(value);
+  // what is optional is absent in what was written, never undefined
+  return read.success ? (read.data as EstimateEntry) : undefined;
+}
 
 /** The candidate's own mark. */
 export const selfMarkShape = z.object({

@@ -11,7 +11,7 @@ import {
 } from './document.ts';
 import { type NoteRow, noteSections, type SectionNotes } from './notes.ts';
 import { readRun } from './run-shape.ts';
-import { ENTRY_LIMIT, estimateShape, EVENT_LIMIT, isKey, readEvent, selfMarkShape } from './shapes.ts';
+import { ENTRY_LIMIT, readEstimate, EVENT_LIMIT, isKey, readEvent, selfMarkShape } from './shapes.ts';
 import type { SectionId } from './steps.ts';
 import type { SessionEvent, SessionSetup, SessionState } from './types.ts';
 
@@ -68,7 +68,7 @@ const shaped =
     shape.safeParse(value).data;
 const eventOf = remember(readEvent);
 const runOf = remember(readRun);
-const estimateOf = remember(shaped(estimateShape));
+const estimateOf = remember(readEstimate);
 const selfMarkOf = remember(shaped(selfMarkShape));
 
 /** The sound entries of a map, in the order of their keys. */

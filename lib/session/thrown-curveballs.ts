@@ -16,18 +16,21 @@ const LARGEST_QPS = 10_000_000;
 /** A curveball of a session, as its event has it. */
 export type ThrownEvent = Extract<SessionEvent, { readonly type: 'curveball' }>;
 
-/** A requirement that became another. */
-export interface RequirementChange {
-  readonly field: keyof Requirements;
-  readonly before: Requirements[keyof Requirements];
-  readonly after: Requirements[keyof Requirements];
-}
-
 /** A value within what a requirement can be. */
 function within(field: keyof Requirements, value: Requirements[keyof Requirements]) {
   const spec = requirementSpecs[field];
   if (spec.type !== 'number' || typeof value !== 'number') return value;
   return Math.min(spec.maximum, Math.max(spec.minimum, value));
+}
+
+/** What differs between two sets of requirements; undefined where nothing does. */
+function differenceOf(before: Requirements, after: Requirements): ThrownEvent['asks'] {
+  const fields = (Object.keys(after) as (keyof Requirements)[]).filter(
+    (name) => before[name] !== after[name],
+  );
+  const pick = (from: Requirements): Partial<Requirements> =>
+    Object.fromEntries(fields.map((name) => [name, from[name]]));
+  return fields.length === 0 ? undefined : { before: pick(before), after: pick(after) };
 }
 
 /** What a curveball makes of requirements, within what each can be; the same where it asks for nothing, and where it cannot be thrown. */
@@ -48,27 +51,15 @@ export function thrownCurveballs(events: readonly SessionEvent[]): readonly Thro
   return events.filter((event) => event.type === 'curveball');
 }
 
-/** What is required after every curveball of a session, whatever the candidate has set since. */
+/**
+ * What is required after every curveball of a session, whatever the candidate has set since: what each
+ * made of the design's requirements when it was thrown, and of `base` where that was not noted.
+ */
 export function requirementsAfter(state: Pick<SessionState, 'events'>, base: Requirements): Requirements {
-  return thrownCurveballs(state.events).reduce((now, event) => requirementsWith(event, now), base);
-}
-
-/** What one curveball of a session changed of what was required until then; empty where nothing. */
-export function changesBy(
-  state: Pick<SessionState, 'events'>,
-  base: Requirements,
-  event: ThrownEvent,
-): readonly RequirementChange[] {
-  const thrown = thrownCurveballs(state.events);
-  const earlier = thrown.slice(
-    0,
-    thrown.findIndex(({ id }) => id === event.id),
-  );
-  const before = requirementsAfter({ events: earlier }, base);
-  const after = requirementsWith(event, before);
-  const fields = Object.keys(before) as (keyof Requirements)[];
-  return fields.flatMap((field) =>
-    before[field] === after[field] ? [] : [{ field, before: before[field], after: after[field] }],
+  return thrownCurveballs(state.events).reduce(
+    (now, event) =>
+      event.asks === undefined ? requirementsWith(event, now) : { ...now, ...event.asks.after },
+    base,
   );
 }
 
@@ -92,10 +83,14 @@ function raiseStatedLoad(document: Y.Doc, times: number): void {
 
 /**
  * Writes what a curveball requires into the design of a session's document; a load that the design
- * states by itself rises as well. Undo does not take it back: it is the interviewer's. Does nothing
- * where it requires nothing. Throws where the document holds no design.
+ * states by itself rises as well. Undo does not take it back: it is the interviewer's. Gives what
+ * became of which requirements; undefined where nothing did. Throws where the document holds no design.
  */
-export function putRequirements(document: Y.Doc, change: string, values: CurveballValues): void {
+export function putRequirements(
+  document: Y.Doc,
+  change: string,
+  values: CurveballValues,
+): ThrownEvent['asks'] {
   const fields = childMap(rootOf(document), 'requirements');
   // written by writeDesign and commands, which check them
   const now = fields.toJSON() as Requirements;
@@ -104,4 +99,5 @@ export function putRequirements(document: Y.Doc, change: string, values: Curveba
     for (const [field, value] of Object.entries(next)) assign(fields, field, value);
     if (next.peakFactor !== now.peakFactor) raiseStatedLoad(document, next.peakFactor / now.peakFactor);
   }, INTERVIEWER_ORIGIN);
+  return differenceOf(now, next);
 }

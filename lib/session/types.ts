@@ -1,7 +1,8 @@
 import type { Id } from '../core/ids.ts';
 import type { CurveballValues } from '../run/curveballs/types.ts';
 import type { RunResult } from '../run/result.ts';
-import type { Design } from '../design/types.ts';
+import type { Design, Requirements } from '../design/types.ts';
+import type { EstimateVerdict } from './estimates/types.ts';
 import type { SectionNotes } from './notes.ts';
 import type { Framework, SectionId, StepId } from './steps.ts';
 
@@ -103,6 +104,8 @@ export type SessionEventBody =
       readonly curveball: string;
       readonly change: string;
       readonly values: CurveballValues;
+      /** The requirements of the design that it made others, as they were and as they became; noted when it is thrown. */
+      readonly asks?: { readonly before: Partial<Requirements>; readonly after: Partial<Requirements> };
       /** What the system may cost a month from now on, US dollars, where the curveball limits that; worked out when it is thrown. */
       readonly limitUsd?: number;
     }
@@ -141,6 +144,10 @@ export interface EstimateEntry {
   readonly text: string;
   /** How it was come by, in the candidate's words. */
   readonly working: string;
+  /** What was put into the formula, by the id of the input, as it was typed. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** The last check: the figure that was checked, as it was typed, and how near it was. */
+  readonly checked?: { readonly text: string; readonly verdict: EstimateVerdict };
 }
 
 /** The candidate's own mark on what no rule can judge. */

@@ -10,7 +10,7 @@ import type { limitAfter } from '../../session/design-estimate.ts';
 import { appendEvent, holdsSession, writeSession } from '../../session/document.ts';
 import { type SessionView, viewSession } from '../../session/snapshot.ts';
 import { INTERVIEWER_ORIGIN, putRequirements } from '../../session/thrown-curveballs.ts';
-import type { EventId, SessionEventBody, SessionId, SessionSetup } from '../../session/types.ts';
+import type { EventHead, EventId, SessionEventBody, SessionId, SessionSetup } from '../../session/types.ts';
 import type { AppError } from '../messages.ts';
 import { type BoundDocument, bindDocument } from '../storage/design-log.ts';
 import { followClock, type SessionClock } from './session-clock.ts';
@@ -129,29 +129,30 @@ class Recorder {
     this.append({ type: 'ended', reason: 'time' }, elapsedMs, Math.min(nowMs, overMs));
   };
 
-  /** A curveball that limits the cost says how much that is for the design as it stands. */
-  private withLimit(body: SessionEventBody): SessionEventBody {
-    if (body.type !== 'curveball') return body;
+  /** Changes what is required and tells of it: the two are never apart. */
+  private throwCurveball(body: Extract<SessionEventBody, { type: 'curveball' }>, head: EventHead): void {
     const limitUsd = this.limitAfter?.(body, readDesign(this.document, catalogue), catalogue);
-    return limitUsd === undefined ? body : { ...body, limitUsd };
+    this.document.transact(() => {
+      const asks = putRequirements(this.document, body.change, body.values);
+      appendEvent(this.document, {
+        ...body,
+        ...head,
+        ...(asks === undefined ? {} : { asks }),
+        ...(limitUsd === undefined ? {} : { limitUsd }),
+      });
+    }, INTERVIEWER_ORIGIN);
   }
 
   private append(body: SessionEventBody, atMs: number, wallMs: number): EventId {
     const last = this.view.snapshot().events.at(-1);
     const id: EventId = newId();
-    const event = {
-      ...this.withLimit(body),
+    const head = {
       id,
       atMs: Math.max(Math.floor(atMs), last?.atMs ?? 0),
       wallMs: Math.max(Math.floor(wallMs), last?.wallMs ?? 0),
     };
-    if (body.type !== 'curveball') appendEvent(this.document, event);
-    // what it asks and what it changes are never apart
-    else
-      this.document.transact(() => {
-        appendEvent(this.document, event);
-        putRequirements(this.document, body.change, body.values);
-      }, INTERVIEWER_ORIGIN);
+    if (body.type === 'curveball') this.throwCurveball(body, head);
+    else appendEvent(this.document, { ...body, ...head });
     return id;
   }
 }
