@@ -1,23 +1,24 @@
 'use client';
 
-import { useCallback, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { useColumns } from '@/components/workspace/use-layout';
 import type { AppError } from '@/lib/client/messages';
 import type { PracticeSession } from '@/lib/client/practice/practice-session';
 import type { PracticeCase } from '@/lib/session/case';
 import type { Guides } from '@/lib/session/guide';
-import type { StepId } from '@/lib/session/steps';
+import { type StepId, stepsOf } from '@/lib/session/steps';
 import type { SessionEventBody } from '@/lib/session/types';
 import { AtHand } from './help/at-hand';
 import { Frame, type FramePart } from './frame';
 import { StepNotes } from './notes/step-notes';
 import { InterviewBar } from './rail/interview-bar';
 import { Nudges } from './rail/nudges';
-import { useRail } from './rail/use-rail';
 import type { InterviewSlots } from './slots';
 import { useTour } from './tour/use-tour';
 import { useInterviewActions } from './use-interview-actions';
 import { usePanes } from './use-panes';
+import { useVoice } from './voice/use-voice';
+import { VoiceStrip } from './voice/voice-strip';
 import { useClock } from './use-session';
 
 export interface InterviewProps extends InterviewSlots {
@@ -66,50 +67,41 @@ function useSteps(session: PracticeSession, record: (body: SessionEventBody) => 
 
 /** One interview: the rail, the notes of the step under way, the diagram, and who asks. */
 export function Interview(props: InterviewProps) {
-  const { session, practiceCase, guides } = props;
+  const { session, practiceCase } = props;
   const { record, problem } = useRecord(session);
   const { heading, goTo, at, isOver } = useSteps(session, record);
-  const rail = useRail(session).map((one) => ({ ...one, current: one.step.id === at }));
+  const framework = useClock(session, (reading) => reading.framework);
   const panes = usePanes();
   const { action: tourAction, tour } = useTour(session, panes);
-  const actions = useInterviewActions({ session, steps: rail, record, goTo: leadTo, more: [tourAction] });
+  const { voice, action: voiceAction } = useVoice();
   const [finishing, setFinishing] = useState(false);
   const wide = useColumns();
+  const steps = stepsOf[framework];
+  const actions = useInterviewActions({
+    session,
+    steps,
+    at,
+    record,
+    goTo: leadTo,
+    more: [tourAction, voiceAction],
+  });
 
   function leadTo(step: StepId, focus = true): void {
     panes.show('notes');
     goTo(step, focus);
   }
 
-  const main: readonly FramePart[] = [
-    {
-      id: 'notes',
-      label: 'Notes',
-      content: (
-        <StepNotes
-          session={session}
-          practiceCase={practiceCase}
-          steps={rail.map(({ step }) => step)}
-          at={at}
-          readOnly={isOver}
-          heading={heading}
-          onGo={leadTo}
-        />
-      ),
-    },
-    {
-      id: 'board',
-      label: 'Diagram',
-      content: props.renderBoard({ session, inSight: panes.isShown('board', wide) }),
-      later: true,
-    },
-    { id: 'estimates', label: 'Estimates', content: props.renderEstimates({ session }), later: true },
-  ];
-  const side: readonly FramePart[] = [
-    { id: 'interviewer', label: 'Interviewer', content: props.renderInterviewer({ session }) },
-    { id: 'predictions', label: 'Predictions', content: props.renderPredictions({ session }), later: true },
-    { id: 'help', label: 'At hand', content: <AtHand session={session} step={at} guide={guides[at]} /> },
-  ];
+  const notes = (
+    <StepNotes
+      session={session}
+      practiceCase={practiceCase}
+      steps={steps}
+      at={at}
+      readOnly={isOver}
+      heading={heading}
+      onGo={leadTo}
+    />
+  );
   return (
     <Frame
       panes={panes}
@@ -118,27 +110,57 @@ export function Interview(props: InterviewProps) {
         <InterviewBar
           session={session}
           title={practiceCase.title}
-          steps={rail}
+          at={at}
           actions={actions}
+          voice={voiceAction}
           more={[actions.switchFramework, actions.untimed, tourAction]}
-          onGo={(step) => leadTo(step, false)}
+          onGo={leadTo}
           onFinish={() => setFinishing(true)}
         />
       }
       notices={
-        <Nudges
-          session={session}
-          actions={actions}
-          problem={problem}
-          finishing={finishing}
-          onFinish={() => record({ type: 'ended', reason: 'finished' })}
-          onGoOn={() => setFinishing(false)}
-          onGo={leadTo}
-        />
+        <>
+          <VoiceStrip voice={voice} />
+          <Nudges
+            session={session}
+            actions={actions}
+            problem={problem}
+            finishing={finishing}
+            onFinish={() => record({ type: 'ended', reason: 'finished' })}
+            onGoOn={() => setFinishing(false)}
+            onGo={leadTo}
+          />
+        </>
       }
-      main={main}
-      side={side}
+      {...partsOf(props, notes, at, panes.isShown('board', wide))}
       overlay={tour}
     />
   );
+}
+
+/** The panes of an interview; what is not needed at once is made when it is first in sight. */
+function partsOf(
+  props: InterviewProps,
+  notes: ReactNode,
+  at: StepId,
+  isBoardInSight: boolean,
+): { readonly main: readonly FramePart[]; readonly side: readonly FramePart[] } {
+  const { session, guides } = props;
+  return {
+    main: [
+      { id: 'notes', label: 'Notes', content: notes },
+      {
+        id: 'board',
+        label: 'Diagram',
+        content: props.renderBoard({ session, inSight: isBoardInSight }),
+        later: true,
+      },
+      { id: 'estimates', label: 'Estimates', content: props.renderEstimates({ session }), later: true },
+    ],
+    side: [
+      { id: 'interviewer', label: 'Interviewer', content: props.renderInterviewer({ session }) },
+      { id: 'predictions', label: 'Predictions', content: props.renderPredictions({ session }), later: true },
+      { id: 'help', label: 'At hand', content: <AtHand session={session} guide={guides[at]} /> },
+    ],
+  };
 }

@@ -3,8 +3,7 @@
 import { useActions } from '@/components/shell/actions-provider';
 import type { Action } from '@/lib/client/actions';
 import type { PracticeSession } from '@/lib/client/practice/practice-session';
-import type { RailStep } from '@/lib/session/rail';
-import type { Framework, StepId } from '@/lib/session/steps';
+import type { Framework, Step, StepId } from '@/lib/session/steps';
 import type { SessionEventBody } from '@/lib/session/types';
 import { matchingStep } from '@/lib/session/switch-framework';
 import { useClock, useSessionState } from './use-session';
@@ -26,7 +25,9 @@ export interface InterviewActions {
 
 export interface InterviewActionsOptions {
   readonly session: PracticeSession;
-  readonly steps: readonly RailStep[];
+  readonly steps: readonly Step[];
+  /** The step in sight. */
+  readonly at: StepId;
   readonly record: (body: SessionEventBody) => void;
   readonly goTo: (step: StepId, focus: boolean) => void;
   /** Others of the same page. */
@@ -74,10 +75,10 @@ export function useInterviewActions(options: InterviewActionsOptions): Interview
   const { session, steps, record, goTo, more } = options;
   const framework = useClock(session, (reading) => reading.framework);
   const isOver = useClock(session, ({ ended }) => ended);
-  const at = steps.findIndex(({ current }) => current);
+  const at = steps.findIndex(({ id }) => id === options.at);
   const move = (by: number) => () => {
     const target = steps[at + by];
-    if (target !== undefined) goTo(target.step.id, true);
+    if (target !== undefined) goTo(target.id, true);
   };
   const actions: InterviewActions = {
     ...useTimeActions(options),
@@ -112,7 +113,7 @@ export function useInterviewActions(options: InterviewActionsOptions): Interview
   useActions([
     ...Object.values(actions),
     ...more,
-    ...steps.map(({ step }, index): Action => ({
+    ...steps.map((step, index): Action => ({
       id: `practice.step.${step.id}`,
       label: `Go to ${step.title}`,
       group: STEP_GROUP,

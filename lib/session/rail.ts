@@ -6,7 +6,6 @@ import type { SessionEvent, SessionSetup } from './types.ts';
 /** One step as the rail shows it. */
 export interface RailStep {
   readonly step: Step;
-  readonly current: boolean;
   /** Time spent on it in all visits, with that on the same sections in the other framework; milliseconds. */
   readonly usedMs: number;
   /** Undefined where the session is untimed or the plan gives the step no time. */
@@ -49,7 +48,7 @@ function addUp(setup: SessionSetup, events: readonly SessionEvent[], elapsedMs: 
 export function readRail(
   setup: SessionSetup,
   events: readonly SessionEvent[],
-  { framework, step: current, elapsedMs }: Pick<ClockReading, 'framework' | 'step' | 'elapsedMs'>,
+  { framework, elapsedMs }: Pick<ClockReading, 'framework' | 'elapsedMs'>,
 ): readonly RailStep[] {
   const { usedMs, extraMs, isUntimed } = addUp(setup, events, elapsedMs);
   const plan = new Map(planSteps(framework, setup.length === 'untimed' ? 0 : setup.length.minutes));
@@ -64,7 +63,6 @@ export function readRail(
     const share = budgetMs === undefined ? 0 : used / budgetMs;
     return {
       step,
-      current: step.id === current,
       usedMs: used,
       budgetMs,
       pace: share < 1 ? 'on-time' : share < RED_PACE ? 'amber' : 'red',

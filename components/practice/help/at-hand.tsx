@@ -9,12 +9,10 @@ import { cx } from '@/components/ui/cx';
 import type { PracticeSession } from '@/lib/client/practice/practice-session';
 import type { BoardCondition } from '@/lib/session/case';
 import type { ChecklistItem, StepGuide, StepRedFlag } from '@/lib/session/guide';
-import type { StepId } from '@/lib/session/steps';
 import { useHolding } from '../use-board';
 
 export interface AtHandProps {
   readonly session: PracticeSession;
-  readonly step: StepId;
   readonly guide: StepGuide;
 }
 

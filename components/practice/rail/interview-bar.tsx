@@ -1,6 +1,7 @@
 'use client';
 
 import Flag from 'lucide-react/icons/flag';
+import Mic from 'lucide-react/icons/mic';
 import Pause from 'lucide-react/icons/pause';
 import Play from 'lucide-react/icons/play';
 import Plus from 'lucide-react/icons/plus';
@@ -8,7 +9,6 @@ import { ActionButton } from '@/components/shell/action-button';
 import { Button } from '@/components/ui/button';
 import type { Action } from '@/lib/client/actions';
 import type { PracticeSession } from '@/lib/client/practice/practice-session';
-import type { RailStep } from '@/lib/session/rail';
 import type { StepId } from '@/lib/session/steps';
 import type { InterviewActions } from '../use-interview-actions';
 import { useClock, useSaveState, useSessionState } from '../use-session';
@@ -19,8 +19,10 @@ import { SessionMenu } from './session-menu';
 export interface InterviewBarProps {
   readonly session: PracticeSession;
   readonly title: string;
-  readonly steps: readonly RailStep[];
+  /** The step in sight. */
+  readonly at: StepId;
   readonly actions: InterviewActions;
+  readonly voice: Action;
   /** Shown behind the button for what is rarely needed. */
   readonly more: readonly Action[];
   readonly onGo: (step: StepId) => void;
@@ -32,7 +34,7 @@ const SAVE_WORDS = { saved: 'Saved', saving: 'Saving', 'not-saved': 'Not saved' 
 
 /** The head of an interview: what it is, the clock, and the rail of steps. */
 export function InterviewBar(props: InterviewBarProps) {
-  const { session, title, steps, actions, more, onGo, onFinish } = props;
+  const { session, title, at, actions, voice, more, onGo, onFinish } = props;
   const setup = useSessionState(session, (state) => state.setup);
   const isPaused = useClock(session, ({ paused }) => paused);
   const isOver = useClock(session, ({ ended }) => ended);
@@ -66,6 +68,7 @@ export function InterviewBar(props: InterviewBarProps) {
                   5 min
                 </ActionButton>
               )}
+              <ActionButton action={voice} icon={Mic} iconOnly />
               <SessionMenu actions={more} />
               <Button size="small" icon={Flag} onClick={onFinish}>
                 Finish
@@ -75,7 +78,7 @@ export function InterviewBar(props: InterviewBarProps) {
         </div>
       </div>
       <div data-tour="rail" className="border-t border-hairline">
-        <Rail steps={steps} onGo={onGo} />
+        <Rail session={session} at={at} onGo={onGo} />
       </div>
     </header>
   );
