@@ -8,6 +8,7 @@ import { LOAD_USAGE, runLoad } from './sim/load.ts';
 import { Refused, WrongUsage } from './sim/refused.ts';
 import { RUN_USAGE, runRun } from './sim/run.ts';
 import { runServe, SERVE_USAGE } from './sim/serve.ts';
+import { runStoreCandidates, STORE_CANDIDATES_USAGE } from './sim/store-candidates.ts';
 import { runStoreRun, STORE_RUN_USAGE } from './sim/store-run.ts';
 
 /** A command of `sim`: how it is used, and what it does with the words after its name. */
@@ -21,6 +22,7 @@ const commands: Readonly<Record<string, SimCommand>> = {
   run: { usage: RUN_USAGE, run: runRun },
   evaluate: { usage: EVALUATE_USAGE, run: runEvaluate },
   'store-run': { usage: STORE_RUN_USAGE, run: runStoreRun },
+  'store-candidates': { usage: STORE_CANDIDATES_USAGE, run: runStoreCandidates },
   serve: { usage: SERVE_USAGE, run: runServe },
   curves: { usage: CURVES_USAGE, run: runCurves },
   load: { usage: LOAD_USAGE, run: runLoad },

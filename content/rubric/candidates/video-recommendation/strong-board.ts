@@ -1,0 +1,235 @@
+import type { CandidateScript } from '../../../../lib/session/script/types.ts';
+
+/** What the strong candidate draws, predicts, runs and estimates. */
+export const strongBoard: CandidateScript['acts'] = [
+  [
+    6.9,
+    {
+      do: 'requirements',
+      requirements: { requestsPerUserDay: 12, peakFactor: 2.5, newItemsShare: 0.003 },
+    },
+  ],
+  [3.8, { do: 'estimate', quantity: 'mean-qps', text: '13.9k', working: '100M x 12 / 86,400 s' }],
+  [4.6, { do: 'estimate', quantity: 'peak-qps', text: '35k', working: 'mean x 2.5 in the evening' }],
+  [
+    13,
+    {
+      do: 'estimate',
+      quantity: 'log-bytes-day',
+      text: '12 TB',
+      working: '100M x 12 lists x 10 in view x 1 kB',
+    },
+  ],
+  [
+    22.8,
+    { do: 'estimate', quantity: 'embedding-bytes', text: '256 GB', working: '1B x 64 numbers x 4 bytes' },
+  ],
+  [
+    23.2,
+    {
+      do: 'estimate',
+      quantity: 'index-bytes',
+      text: '24 GB',
+      working: '16 bytes of codes + 8 of ids a video, so it fits one machine',
+    },
+  ],
+  [
+    20.5,
+    {
+      do: 'draw',
+      sketch: {
+        nodes: {
+          request: ['request', 0, 0],
+          popular: ['popular', 3, -1, { k: 100 }, 'Most watched'],
+          response: ['response', 12, 0],
+          events: ['event-log', 12, 2],
+          catalogue: ['catalogue-database', 3, 1],
+        },
+        chains: ['request > popular > response > events', 'catalogue > popular', 'events.out > popular.log'],
+      },
+    },
+  ],
+  [21.5, { do: 'run' }],
+  [
+    22.5,
+    {
+      do: 'draw',
+      sketch: {
+        nodes: {
+          request: ['request', 0, 0],
+          retrieval: ['two-tower', 2, 0],
+          index: ['vector-index', 3, 0, { index: 'ivf-pq', rerank: 400, refreshHours: 1, replicas: 600 }],
+          popular: ['popular', 3, -1, { k: 100 }, 'Most watched'],
+          merge: ['merge', 4, 0],
+          ranker: ['lr-ranker', 5, 0],
+          response: ['response', 12, 0],
+          events: ['event-log', 12, 2],
+          labels: ['label-join', 11, 2, { owner: 'Feed quality' }],
+          split: ['splitter', 9, 2],
+          'ranker-trainer': ['trainer', 5, 3, {}, 'Ranker trainer'],
+          'retrieval-trainer': [
+            'trainer',
+            2,
+            3,
+            { batch: 512, epochs: 2, learningRate: 0.01 },
+            'Tower trainer',
+          ],
+          catalogue: ['catalogue-database', 3, 1],
+        },
+        chains: [
+          'request > retrieval > index > merge > ranker > response > events > labels > split',
+          'request > popular > merge',
+          'catalogue > index',
+          'catalogue > popular',
+          'events.out > popular.log',
+          'split.train > retrieval-trainer > retrieval',
+          'split.train > ranker-trainer > ranker',
+        ],
+      },
+    },
+  ],
+  [
+    23.6,
+    {
+      do: 'predict',
+      prediction: {
+        claim: 'Towers beside the popular list raise recall by a lot',
+        metric: 'retrieval.recall',
+        direction: 'up',
+        confidence: 0.9,
+      },
+    },
+  ],
+  [24, { do: 'run' }],
+  [
+    26.8,
+    {
+      do: 'draw',
+      sketch: {
+        nodes: {
+          request: ['request', 0, 0],
+          gateway: ['gateway', 1, 0, { replicas: 300 }],
+          retrieval: ['two-tower', 2, 0],
+          index: ['vector-index', 3, 0, { index: 'ivf-pq', rerank: 400, refreshHours: 1, replicas: 600 }],
+          popular: ['popular', 3, -1, { k: 100 }, 'Most watched'],
+          merge: ['merge', 4, 0],
+          ranker: ['dcn-ranker', 5, 0, { crossLayers: 2 }],
+          dedup: ['dedup', 7, 0],
+          diversity: ['mmr', 8, 0],
+          exploration: ['exploration', 9, 0],
+          cache: ['cache', 10, 0, { ttlSeconds: 60 }],
+          fallback: ['fallback', 11, 0],
+          safe: ['popular', 10, -1, {}, 'Popular list of the country'],
+          response: ['response', 12, 0],
+          events: ['event-log', 12, 2],
+          stream: ['stream-processor', 11, 1],
+          labels: ['label-join', 11, 2, { owner: 'Feed quality' }],
+          profiles: ['user-profile', 4, 3, { deletion: true }],
+          content: ['content-signals', 4, 2],
+          features: ['feature-store', 4, 1],
+          split: ['splitter', 9, 2],
+          'ranker-trainer': ['trainer', 5, 3, {}, 'Ranker trainer'],
+          'retrieval-trainer': [
+            'trainer',
+            2,
+            3,
+            { batch: 512, epochs: 2, learningRate: 0.01 },
+            'Tower trainer',
+          ],
+          catalogue: ['catalogue-database', 3, 1],
+        },
+        chains: [
+          'request > gateway > retrieval > index > merge > ranker > dedup > diversity > exploration > cache > fallback.primary',
+          'gateway > popular > merge',
+          'gateway > safe > fallback.backup',
+          'fallback > response > events > labels > split',
+          'catalogue > index',
+          'catalogue > popular',
+          'events.out > popular.log',
+          'catalogue > safe',
+          'events.out > safe.log',
+          'split.train > retrieval-trainer > retrieval',
+          'split.train > ranker-trainer > ranker',
+          'profiles > features',
+          'content > features',
+          'events.stream > stream > features',
+          'features.offline > ranker-trainer',
+          'features.online > ranker.features',
+        ],
+      },
+    },
+  ],
+  [
+    27.2,
+    {
+      do: 'predict',
+      prediction: {
+        claim: 'A cross network orders better than a linear model',
+        metric: 'ranker.auc',
+        direction: 'up',
+        confidence: 0.8,
+      },
+    },
+  ],
+  [27.6, { do: 'run' }],
+  [
+    38.4,
+    {
+      do: 'estimate',
+      quantity: 'ranker-flops',
+      text: '4 T',
+      working: '35k x 600 videos x 200 kFLOP',
+    },
+  ],
+  [38.8, { do: 'estimate', quantity: 'replicas', text: '100', working: '4 TFLOP / (80 GFLOP x half busy)' }],
+  [
+    39.2,
+    { do: 'estimate', quantity: 'cost-month', text: '200k', working: '100 machines x $2.7 an hour x 730' },
+  ],
+  [
+    40.5,
+    {
+      do: 'change',
+      variation: {
+        without: ['ranker-trainer', 'retrieval-trainer', 'split'],
+        nodes: {
+          schedule: ['retraining-schedule', 10, 2, { onAlert: true }],
+          split: ['splitter', 9, 2],
+          'ranker-trainer': ['trainer', 5, 3, {}, 'Ranker trainer'],
+          'ranker-gate': ['validation-gate', 5, 2],
+          'ranker-registry': ['model-registry', 5, 1],
+          'retrieval-trainer': [
+            'trainer',
+            2,
+            3,
+            { batch: 512, epochs: 2, learningRate: 0.01 },
+            'Tower trainer',
+          ],
+          'retrieval-gate': ['validation-gate', 2, 2, { metric: 'recall', limit: 0.4 }],
+          'retrieval-registry': ['model-registry', 2, 1],
+          monitor: ['monitor', 13, 1],
+          alert: ['alert', 14, 1, { pages: 'Feed on-call' }],
+        },
+        chains: [
+          'labels > schedule > split',
+          'split.train > retrieval-trainer > retrieval-gate > retrieval-registry > retrieval',
+          'split.train > ranker-trainer > ranker-gate > ranker-registry > ranker',
+          'split.test > retrieval-gate.test',
+          'split.test > ranker-gate.test',
+          'features.offline > ranker-trainer',
+          'response > monitor > alert > schedule.alert',
+        ],
+      },
+    },
+  ],
+  [
+    38.9,
+    {
+      do: 'change',
+      variation: {
+        settings: { index: { k: 250 }, fallback: { timeoutMs: 45 }, labels: { windowHours: 48 } },
+      },
+    },
+  ],
+  [41.2, { do: 'run' }],
+];
