@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import * as Y from 'yjs';
+import type { TimedUpdate } from '../../session/timeline.ts';
 import { type LogEntry, planCompaction } from './compaction.ts';
 
 interface LogSchema extends DBSchema {
@@ -38,13 +39,6 @@ export interface Checkpoint {
   readonly time: number;
 }
 
-/** One change on its way to the log. */
-export interface NewEntry {
-  readonly update: Uint8Array;
-  /** Milliseconds since 1970. */
-  readonly time: number;
-}
-
 /** The log of one document in IndexedDB. Every method fails by rejecting, and has changed nothing then. */
 export class LogStore {
   private readonly database: IDBPDatabase<LogSchema>;
@@ -76,7 +70,7 @@ export class LogStore {
   }
 
   /** Writes changes in order, all or none; they are on the disk when it resolves. */
-  async append(entries: readonly NewEntry[]): Promise<void> {
+  async append(entries: readonly TimedUpdate[]): Promise<void> {
     const transaction = this.database.transaction('updates', 'readwrite', { durability: 'strict' });
     const adding = entries.map((entry) => transaction.store.add({ document: this.document, ...entry }));
     // a full disk fails the requests or only the transaction, and both have to be waited for

@@ -1,4 +1,4 @@
-import type { NewEntry } from './log-store.ts';
+import type { TimedUpdate } from '../../session/timeline.ts';
 
 /** Whether the last change is on the device. */
 export type SaveState = 'saved' | 'saving' | 'not-saved';
@@ -12,9 +12,9 @@ const RETRY_MS = 5_000;
  * always means everything.
  */
 export class Saving {
-  private readonly write: (entries: readonly NewEntry[]) => Promise<void>;
+  private readonly write: (entries: readonly TimedUpdate[]) => Promise<void>;
   private readonly listeners = new Set<() => void>();
-  private queue: NewEntry[] = [];
+  private queue: TimedUpdate[] = [];
   private current: SaveState = 'saved';
   private cause: unknown;
   private writing: Promise<void> = Promise.resolve();
@@ -22,7 +22,7 @@ export class Saving {
   private retry: ReturnType<typeof setTimeout> | undefined;
   private stopped = false;
 
-  constructor(write: (entries: readonly NewEntry[]) => Promise<void>) {
+  constructor(write: (entries: readonly TimedUpdate[]) => Promise<void>) {
     this.write = write;
   }
 
@@ -36,7 +36,7 @@ export class Saving {
     return () => this.listeners.delete(listener);
   };
 
-  add(entry: NewEntry): void {
+  add(entry: TimedUpdate): void {
     this.queue.push(entry);
     if (this.current === 'saved') this.become('saving');
     void this.flush();
