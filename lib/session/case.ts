@@ -152,6 +152,8 @@ export interface ExpectedEstimate {
   readonly working: string;
   /** Facts that one has to know for it. */
   readonly needs: readonly string[];
+  /** Ids of sources of what is assumed or looked up in the working. */
+  readonly sources?: readonly string[];
 }
 
 /** A design that answers a case at a level. */

@@ -30,6 +30,7 @@ export const businessFacts: readonly CaseFact[] = [
       'main metric',
       'improve',
     ],
+    sources: ['case-figures'],
   },
   {
     id: 'payment',
@@ -59,6 +60,7 @@ export const businessFacts: readonly CaseFact[] = [
       'payment',
       'pay for',
     ],
+    sources: ['case-figures'],
   },
   {
     id: 'auction',
@@ -143,6 +145,7 @@ export const businessFacts: readonly CaseFact[] = [
       'campaign budget',
       'spread over the day',
     ],
+    sources: ['case-figures'],
   },
   {
     id: 'advertisers',
@@ -229,6 +232,7 @@ export const businessFacts: readonly CaseFact[] = [
       'language',
       'international',
     ],
+    sources: ['case-figures'],
   },
   {
     id: 'slots',

@@ -86,6 +86,7 @@ export const dataFacts: readonly CaseFact[] = [
       'install',
       'report back',
     ],
+    sources: ['case-figures'],
   },
   {
     id: 'visibility',
@@ -113,6 +114,7 @@ export const dataFacts: readonly CaseFact[] = [
       'place on the page',
       'counts as an impression',
     ],
+    sources: ['case-figures'],
   },
   {
     id: 'invalid-clicks',

@@ -117,6 +117,7 @@ export const systemFacts: readonly CaseFact[] = [
       'time limit',
       'covers',
     ],
+    sources: ['case-figures'],
   },
   {
     id: 'failure',
@@ -236,6 +237,7 @@ export const systemFacts: readonly CaseFact[] = [
       'forgotten',
       'compliance',
     ],
+    sources: ['case-figures'],
   },
   {
     id: 'policy',
@@ -266,6 +268,7 @@ export const systemFacts: readonly CaseFact[] = [
       'approved',
       'restrict',
     ],
+    sources: ['case-figures'],
   },
   {
     id: 'experiments',
@@ -325,5 +328,6 @@ export const systemFacts: readonly CaseFact[] = [
       'unbiased data',
       'did not win',
     ],
+    sources: ['case-figures'],
   },
 ];

@@ -1,5 +1,13 @@
 import type { PrivateCase } from '../../../lib/session/case.ts';
+import { anchors } from './anchors.ts';
+import { curveballs } from './curveballs.ts';
+import { estimates } from './estimates.ts';
 import { facts } from './facts.ts';
+import { hints } from './hints.ts';
+import { modelAnswer } from './model-answer.ts';
+import { probes } from './probes.ts';
+import { reactions } from './reactions.ts';
+import { redFlags } from './red-flags.ts';
 import { sources } from './sources.ts';
 
 /** The private part of the case: loaded by the interviewer and the debrief alone. */
@@ -8,14 +16,14 @@ export const privateCase: PrivateCase = {
   version: 1,
   variants: 2,
   facts,
-  probes: [],
-  reactions: [],
-  hints: [],
-  curveballs: [],
-  estimates: [],
+  probes,
+  reactions,
+  hints,
+  curveballs,
   designs: [],
-  anchors: [],
-  redFlags: [],
-  modelAnswer: {},
+  estimates,
+  anchors,
+  redFlags,
+  modelAnswer,
   sources,
 };

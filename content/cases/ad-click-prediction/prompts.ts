@@ -123,7 +123,10 @@ export const prompts: PracticeCase['prompts'] = {
     },
   ],
   serving: [
-    { text: 'Split the 100 ms over targeting, features, scores and the auction.', until: ['ms'] },
+    {
+      text: 'Split the 100 ms over targeting, features, scores and the auction.',
+      until: ['ms', 'millisecond', 'p99'],
+    },
     {
       text: 'Which counts are computed ahead, and which in the stream?',
       until: ['stream', 'batch', 'real-time', 'real time', 'near'],
@@ -167,21 +170,15 @@ export const prompts: PracticeCase['prompts'] = {
 
 /** Predictions that suit the case. */
 export const predictions: PracticeCase['predictions'] = [
+  { claim: 'Feature crosses lower normalized entropy', metric: 'ads.normalizedEntropy', direction: 'down' },
+  { claim: 'Calibration leaves AUC as it is', metric: 'ads.auc', direction: 'same' },
+  { claim: 'Calibration lowers what miscalibration costs', metric: 'ads.lostValue', direction: 'down' },
+  { claim: 'A cross network orders better than logistic regression', metric: 'ads.auc', direction: 'up' },
+  { claim: 'A longer wait for clicks makes labels more complete', metric: 'ads.labelsSeen', direction: 'up' },
   {
-    claim: 'Feature crosses lower normalized entropy',
-    metric: 'ranker.normalizedEntropy',
-    direction: 'down',
-  },
-  { claim: 'Calibration leaves AUC as it is', metric: 'ranker.auc', direction: 'same' },
-  { claim: 'A cross network ranks better than logistic regression', metric: 'ranker.auc', direction: 'up' },
-  {
-    claim: 'Waiting longer for clicks brings predictions closer to what happens',
-    metric: 'ranker.calibrationRatio',
+    claim: 'Negatives thinned without a correction make predictions too high',
+    metric: 'ads.calibrationRatio',
     direction: 'up',
   },
-  {
-    claim: 'Dropping negatives without a correction makes predictions too high',
-    metric: 'ranker.calibrationRatio',
-    direction: 'up',
-  },
+  { claim: 'Better chances earn more in the auction', metric: 'ads.revenueShareOfOracle', direction: 'up' },
 ];

@@ -64,6 +64,7 @@ export const dataFacts: readonly CaseFact[] = [
       'watched enough',
       'valid view',
     ],
+    sources: ['case-figures'],
   },
   {
     id: 'click-rate',
@@ -153,6 +154,7 @@ export const dataFacts: readonly CaseFact[] = [
       'offline viewing',
       'pipeline delay',
     ],
+    sources: ['case-figures'],
   },
   {
     id: 'log-history',

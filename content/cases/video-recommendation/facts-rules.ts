@@ -31,6 +31,7 @@ export const ruleFacts: readonly CaseFact[] = [
       'filter content',
       'take down',
     ],
+    sources: ['case-figures'],
   },
   {
     id: 'minors',
@@ -59,6 +60,7 @@ export const ruleFacts: readonly CaseFact[] = [
       'underage',
       'age gate',
     ],
+    sources: ['case-figures'],
   },
   {
     id: 'privacy',
@@ -90,6 +92,7 @@ export const ruleFacts: readonly CaseFact[] = [
       'personal data',
       'erase',
     ],
+    sources: ['case-figures'],
   },
   {
     id: 'creators',
@@ -119,6 +122,7 @@ export const ruleFacts: readonly CaseFact[] = [
       'emerging',
       'boost new',
     ],
+    sources: ['case-figures'],
   },
   {
     id: 'diversity',
@@ -148,6 +152,7 @@ export const ruleFacts: readonly CaseFact[] = [
       'monoton',
       'boring',
     ],
+    sources: ['case-figures'],
   },
   {
     id: 'rewatch',
@@ -175,5 +180,6 @@ export const ruleFacts: readonly CaseFact[] = [
       'again',
       'twice',
     ],
+    sources: ['case-figures'],
   },
 ];

@@ -34,6 +34,7 @@ export const scopeFacts: readonly CaseFact[] = [
       'matters most',
       'come back',
     ],
+    sources: ['case-figures'],
   },
   {
     id: 'scope',
@@ -94,6 +95,7 @@ export const scopeFacts: readonly CaseFact[] = [
       'median length',
       'clips',
     ],
+    sources: ['case-figures'],
   },
   {
     id: 'markets',
@@ -123,6 +125,7 @@ export const scopeFacts: readonly CaseFact[] = [
       'multilingual',
       'geograph',
     ],
+    sources: ['case-figures'],
   },
   {
     id: 'devices',
@@ -154,6 +157,7 @@ export const scopeFacts: readonly CaseFact[] = [
       'shared account',
       'household',
     ],
+    sources: ['case-figures'],
   },
   {
     id: 'list-size',
@@ -184,6 +188,7 @@ export const scopeFacts: readonly CaseFact[] = [
       'in view',
       'visible',
     ],
+    sources: ['case-figures'],
   },
   {
     id: 'requests',
@@ -270,6 +275,7 @@ export const scopeFacts: readonly CaseFact[] = [
       'first time',
       'just joined',
     ],
+    sources: ['case-figures'],
   },
   {
     id: 'signed-out',
@@ -299,5 +305,6 @@ export const scopeFacts: readonly CaseFact[] = [
       'login',
       'account required',
     ],
+    sources: ['case-figures'],
   },
 ];

@@ -59,6 +59,7 @@ export const systemFacts: readonly CaseFact[] = [
       'response time',
       'covers',
     ],
+    sources: ['case-figures'],
   },
   {
     id: 'freshness',
@@ -89,6 +90,7 @@ export const systemFacts: readonly CaseFact[] = [
       'how quickly',
       'real-time index',
     ],
+    sources: ['case-figures'],
   },
   {
     id: 'failure',
@@ -120,6 +122,7 @@ export const systemFacts: readonly CaseFact[] = [
       'empty page',
       'fault',
     ],
+    sources: ['case-figures'],
   },
   {
     id: 'cost',

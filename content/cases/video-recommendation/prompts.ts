@@ -121,7 +121,10 @@ export const prompts: PracticeCase['prompts'] = {
     },
   ],
   serving: [
-    { text: 'Split the 100 ms over the stages. Does the sum fit, with room for the tail?', until: ['ms'] },
+    {
+      text: 'Split the 100 ms over the stages. Does the sum fit, with room for the tail?',
+      until: ['ms', 'millisecond', 'p99'],
+    },
     {
       text: 'What is computed ahead, and what at the request?',
       until: ['precompute', 'offline', 'batch', 'ahead', 'at the request', 'online'],
@@ -165,13 +168,10 @@ export const prompts: PracticeCase['prompts'] = {
 /** Predictions that suit the case. */
 export const predictions: PracticeCase['predictions'] = [
   { claim: 'Hard negatives raise the recall of retrieval', metric: 'retrieval.recall', direction: 'up' },
-  {
-    claim: 'More candidates raise NDCG less than they raise recall',
-    metric: 'retrieval.recall',
-    direction: 'up',
-  },
-  { claim: 'A cross network ranks better than logistic regression', metric: 'ranker.auc', direction: 'up' },
-  { claim: 'A diverse re-rank costs watch time', metric: 'list.watchSeconds', direction: 'down' },
   { claim: 'A second source beside the towers raises recall', metric: 'retrieval.recall', direction: 'up' },
+  { claim: 'A cross network ranks better than logistic regression', metric: 'ranker.auc', direction: 'up' },
+  { claim: 'Twice as many candidates leave the list as it is', metric: 'list.ndcg', direction: 'same' },
+  { claim: 'A diverse re-rank costs watch time', metric: 'list.watchSeconds', direction: 'down' },
+  { claim: 'Ranking by expected seconds lowers clicks', metric: 'list.clicks', direction: 'down' },
   { claim: 'Exploration costs NDCG today', metric: 'list.ndcg', direction: 'down' },
 ];
