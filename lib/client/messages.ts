@@ -20,6 +20,9 @@ import type { HistoryError } from './lab/run-history.ts';
 import { practiceWords } from './practice-words.ts';
 import type { SessionError } from './practice/session-error.ts';
 import { modelWords } from './model-words.ts';
+import type { BackupError } from './progress/backup-file.ts';
+import type { DeviceError } from './progress/own-data.ts';
+import { progressWords } from './progress-words.ts';
 import { scaleWords } from './scale-words.ts';
 import { loadWords } from './service-words.ts';
 import type { SharedError } from './share/links.ts';
@@ -35,8 +38,10 @@ interface OpenedInPart {
 /** Everything that can go wrong and that a person is told about. */
 export type AppError =
   | OpenedInPart
+  | BackupError
   | CommandError
   | CurveballError
+  | DeviceError
   | EndpointError
   | EngineError
   | ExportError
@@ -229,6 +234,7 @@ const words: Words = {
   ...curveballWords,
   ...daysWords,
   ...modelWords,
+  ...progressWords,
   ...practiceWords,
 
   // running

@@ -1,0 +1,163 @@
+import * as z from 'zod';
+import { err, ok, type Result } from '../../core/result.ts';
+import { ENDPOINT_KEY } from '../practice/endpoint-store.ts';
+import type { DatabaseContent, DeviceContent, StoreEntry } from './databases.ts';
+import { decodeValue, encodeValue } from './encode-value.ts';
+import { knownDatabases, OWN_PREFIX, type StoreShape } from './known-databases.ts';
+
+/** Why a file cannot be restored. Nothing is changed then. */
+export type BackupError =
+  | { readonly code: 'backup-too-large'; readonly bytes: number; readonly limit: number }
+  | { readonly code: 'backup-broken'; readonly place: string; readonly reason: string }
+  | { readonly code: 'backup-version-unknown'; readonly version: number; readonly known: number };
+
+/** A backup that was read, and in words what of it cannot be taken. */
+export interface ReadBackup {
+  readonly content: DeviceContent;
+  readonly madeAt: string;
+  /** One sentence each; empty where all of it is taken. */
+  readonly dropped: readonly string[];
+}
+
+const FORMAT = 'dryrun-backup';
+const VERSION = 1;
+/** Longest file that is read: one string of a browser holds about twice that. */
+export const BACKUP_BYTES_LIMIT = 256 * 1024 * 1024;
+/** Longest setting that is taken, characters. */
+const LONGEST_SETTING = 200_000;
+
+const fileSchema = z.object({
+  format: z.literal(FORMAT),
+  version: z.int().positive(),
+  madeAt: z.iso.datetime(),
+  settings: z.record(z.string(), z.unknown()),
+  databases: z.record(z.string(), z.record(z.string(), z.array(z.unknown()))),
+});
+
+const entrySchema = z.object({ key: z.exactOptional(z.unknown()), value: z.unknown() });
+const endpointSchema = z.looseObject({ key: z.string() });
+
+/** The endpoint without its key: a file is copied and sent more easily than a browser. */
+function withoutKey(settings: DeviceContent['settings']): DeviceContent['settings'] {
+  const text = settings[ENDPOINT_KEY];
+  if (text === undefined) return settings;
+  const { [ENDPOINT_KEY]: _, ...others } = settings;
+  try {
+    const endpoint = endpointSchema.safeParse(JSON.parse(text));
+    return endpoint.success
+      ? { ...others, [ENDPOINT_KEY]: JSON.stringify({ ...endpoint.data, key: '' }) }
+      : others;
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return others;
+    throw cause;
+  }
+}
+
+const writeEntry = ({ key, value }: StoreEntry): unknown =>
+  key === undefined ? { value: encodeValue(value) } : { key: encodeValue(key), value: encodeValue(value) };
+
+/** Writes everything into one text: JSON that says what it is. Keys of model endpoints are left out. */
+export function writeBackup(content: DeviceContent, madeAt: Date): string {
+  const databases = Object.entries(content.databases).map(([name, stores]) => {
+    const written = Object.entries(stores).map(([store, entries]) => [store, entries.map(writeEntry)]);
+    return [name, Object.fromEntries(written)];
+  });
+  return JSON.stringify({
+    format: FORMAT,
+    version: VERSION,
+    madeAt: madeAt.toISOString(),
+    settings: withoutKey(content.settings),
+    databases: Object.fromEntries(databases),
+  });
+}
+
+const isKey = (key: unknown): key is IDBValidKey =>
+  (typeof key === 'number' && !Number.isNaN(key)) || typeof key === 'string';
+
+/** Reads an entry; undefined for what this app does not write there. */
+function readEntry(raw: unknown, { keyPath, accepts }: StoreShape): StoreEntry | undefined {
+  const parsed = entrySchema.safeParse(raw);
+  if (!parsed.success) return undefined;
+  let value: unknown;
+  let key: unknown;
+  try {
+    value = decodeValue(parsed.data.value);
+    key = decodeValue(parsed.data.key);
+  } catch (cause) {
+    if (cause instanceof Error || cause instanceof DOMException) return undefined;
+    throw cause;
+  }
+  if (!accepts(value)) return undefined;
+  if (keyPath !== null) return key === undefined ? { value } : undefined;
+  return isKey(key) ? { key, value } : undefined;
+}
+
+function readStores(
+  name: string,
+  raw: Readonly<Record<string, readonly unknown[]>>,
+  drop: (sentence: string) => void,
+): DatabaseContent {
+  const stores = knownDatabases[name]?.stores ?? {};
+  for (const store of Object.keys(raw))
+    if (!Object.hasOwn(stores, store)) drop(`The part "${store.slice(0, 60)}" of "${name}" is unknown.`);
+  return Object.fromEntries(
+    Object.entries(stores).map(([store, shape]) => {
+      const list = Object.hasOwn(raw, store) ? (raw[store] ?? []) : [];
+      const read = list.flatMap((one) => readEntry(one, shape) ?? []);
+      const lost = list.length - read.length;
+      if (lost > 0) drop(`${lost} of ${list.length} ${shape.words} cannot be read.`);
+      return [store, read];
+    }),
+  );
+}
+
+function readSettings(
+  raw: Readonly<Record<string, unknown>>,
+  drop: (sentence: string) => void,
+): DeviceContent['settings'] {
+  return Object.fromEntries(
+    Object.entries(raw).flatMap(([key, value]) => {
+      const isOurs =
+        key.startsWith(OWN_PREFIX) && typeof value === 'string' && value.length <= LONGEST_SETTING;
+      if (!isOurs) drop(`The setting "${key.slice(0, 60)}" is none of this app.`);
+      return isOurs ? [[key, value] as const] : [];
+    }),
+  );
+}
+
+const broken = (place: string, reason: string) => err({ code: 'backup-broken', place, reason } as const);
+
+/** Reads a backup, whole or in part; what is left out is named. Changes nothing. */
+export function readBackup(text: string): Result<ReadBackup, BackupError> {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return broken('its text', cause.message);
+    throw cause;
+  }
+  const parsed = fileSchema.safeParse(raw);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const place = issue === undefined || issue.path.length === 0 ? 'its beginning' : issue.path.join('.');
+    return broken(
+      place,
+      place === 'format' ? 'it is no backup of this app' : (issue?.message ?? 'unreadable'),
+    );
+  }
+  const { version, madeAt, settings, databases } = parsed.data;
+  if (version > VERSION) return err({ code: 'backup-version-unknown', version, known: VERSION });
+  const dropped: string[] = [];
+  const drop = (sentence: string): void => void dropped.push(sentence);
+  for (const name of Object.keys(databases))
+    if (!Object.hasOwn(knownDatabases, name)) drop(`The database "${name.slice(0, 60)}" is unknown.`);
+  const contents = Object.keys(knownDatabases).map((name) => {
+    const stores = Object.hasOwn(databases, name) ? (databases[name] ?? {}) : {};
+    return [name, readStores(name, stores, drop)] as const;
+  });
+  return ok({
+    content: { databases: Object.fromEntries(contents), settings: readSettings(settings, drop) },
+    madeAt,
+    dropped,
+  });
+}
