@@ -19,8 +19,11 @@ const NAME = 'reliability_curve';
 /** Two-sided 95% point of the standard normal distribution. */
 const Z_95 = 1.959963984540054;
 
-/** Wilson's interval of a share (Wilson 1927, Probable inference, the law of succession, and statistical inference). */
-function shareInterval(positives: number, examples: number): { readonly low: number; readonly high: number } {
+/** The 95% interval of a share of 1 or more examples: Wilson's (Wilson 1927, Probable inference, the law of succession, and statistical inference). */
+export function shareInterval(
+  positives: number,
+  examples: number,
+): { readonly low: number; readonly high: number } {
   const share = positives / examples;
   const z2 = (Z_95 * Z_95) / examples;
   const centre = (share + z2 / 2) / (1 + z2);
