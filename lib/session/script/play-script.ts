@@ -16,7 +16,7 @@ import { settlePrediction, standingPredictions } from '../predictions.ts';
 import { eventList, runEntries } from '../document.ts';
 import type { TimedUpdate } from '../timeline.ts';
 import { INTERVIEWER_ORIGIN, putRequirements } from '../thrown-curveballs.ts';
-import type { EventId, LineTopic, SessionEventBody, SessionRun, SessionSetup } from '../types.ts';
+import type { EventId, LineTopic, SessionEventBody, SessionSetup } from '../types.ts';
 import type { CandidateScript, ScriptAct } from './types.ts';
 
 const MINUTE_MS = 60_000;
@@ -159,7 +159,7 @@ class Player {
     }
     const runs = runEntries(this.document);
     const id = `run-${runs.size + 1}`;
-    const before = Object.values(runs.toJSON() as Record<string, SessionRun>).at(-1);
+    const before = [...runs.values()].at(-1);
     putRun(this.document, { id, designHash, seed: SEED, design, result });
     this.record({ type: 'run', run: id });
     for (const prediction of standingPredictions(eventList(this.document).toArray())) {

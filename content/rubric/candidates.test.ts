@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { noteSections } from '../../lib/session/notes.ts';
+import { scoreReading } from '../../lib/session/score/score-session.ts';
+import type { CandidateScript, ScriptAct } from '../../lib/session/script/types.ts';
+import type { SectionId } from '../../lib/session/steps.ts';
+import { readScript } from './candidates/play-all.fixture.ts';
+import { candidates } from './candidates/registry.ts';
+
+const named = (slug: string, name: string): CandidateScript => {
+  const found = candidates[slug]?.find(({ script }) => script.name === name);
+  if (found === undefined) throw new Error(`No candidate "${name}" for "${slug}".`);
+  return found.script;
+};
+
+const score = async (script: CandidateScript): Promise<number> => {
+  const reading = await readScript(script);
+  return scoreReading(reading, script.level).verdict.percentage ?? 0;
+};
+
+const only = (script: CandidateScript, ...kinds: readonly ScriptAct['do'][]): CandidateScript['acts'] =>
+  script.acts.filter(([, act]) => kinds.includes(act.do));
+
+/** Rules whose evidence is that nothing was found. */
+const CLEAN = ['b-clean', 'c-clean', 'f-feasible'];
+
+describe.each(Object.keys(candidates))('the candidates of %s', (slug) => {
+  it.each(candidates[slug] ?? [])('$script.name comes out in its band', async ({ script, band }) => {
+    const percentage = await score(script);
+    expect(percentage).toBeGreaterThanOrEqual(band.from);
+    expect(percentage).toBeLessThanOrEqual(band.to);
+  });
+
+  it('come out in order, other words beside the strong one', async () => {
+    const [strong, other, middling, poor, paster] = await Promise.all(
+      ['strong', 'other-words', 'middling', 'poor', 'keyword-paster'].map((name) => score(named(slug, name))),
+    );
+    expect(strong).toBeGreaterThan((middling ?? 100) + 10);
+    expect(middling).toBeGreaterThan((poor ?? 100) + 10);
+    expect(paster).toBeLessThan((middling ?? 0) - 10);
+    expect(Math.abs((other ?? 0) - (strong ?? 0))).toBeLessThanOrEqual(10);
+  });
+
+  it('every mark by rule that is above Not shown has evidence', async () => {
+    const bare: string[] = [];
+    for (const { script } of candidates[slug] ?? []) {
+      const card = scoreReading(await readScript(script), script.level);
+      for (const { mark, evidence, rule } of card.dimensions.flatMap(({ rules }) => rules))
+        if ((mark ?? 1) > 1 && evidence.length === 0 && !CLEAN.includes(rule.id))
+          bare.push(`${script.name} ${rule.id}`);
+    }
+    expect(bare).toEqual([]);
+  });
+
+  it('the bars rise with the level', async () => {
+    for (const { script } of candidates[slug] ?? []) {
+      const reading = await readScript(script);
+      const [mid, senior, staff] = (['mid', 'senior', 'staff'] as const).map(
+        (level) => scoreReading(reading, level).verdict.percentage ?? 0,
+      );
+      expect(mid).toBeGreaterThanOrEqual(senior ?? 0);
+      expect(senior).toBeGreaterThanOrEqual(staff ?? 0);
+    }
+  });
+});
+
+describe('attempts to play the rules', () => {
+  const strong = named('video-recommendation', 'strong');
+  const paster = named('video-recommendation', 'keyword-paster');
+  const board = only(strong, 'draw', 'change', 'run', 'predict', 'requirements', 'curveball');
+  const begun = only(strong, 'step');
+  const end: CandidateScript['acts'] = [[45, { do: 'finish' }]];
+  const middling = score(named('video-recommendation', 'middling'));
+  const keywords = only(paster, 'ask').flatMap(([, act]) => (act.do === 'ask' ? act.text.split(', ') : []));
+
+  /** Every text and every table filled from one function. */
+  const fill = (text: (field: number) => string): CandidateScript['acts'] => {
+    let at = 0;
+    return (Object.keys(noteSections) as SectionId[]).flatMap((section) =>
+      noteSections[section].fields.map((field) => {
+        at += 1;
+        const cell = (row: number, column: number): string =>
+          keywords[(row * 7 + column * 3 + at) % keywords.length] ?? '';
+        const act: ScriptAct =
+          field.kind === 'text'
+            ? { do: 'write', section, field: field.id, text: text(at) }
+            : {
+                do: 'rows',
+                section,
+                table: field.id,
+                rows: Array.from({ length: 8 }, (_, row) =>
+                  field.columns.map(
+                    ({ options }, index) => options?.[row % options.length] ?? cell(row, index),
+                  ),
+                ),
+              };
+        return [20 + at / 10, act] as const;
+      }),
+    );
+  };
+
+  const PROSE =
+    'We use two-tower retrieval with in-batch softmax and logQ correction, hard negatives, DCN ranking, MMR re-ranking, and monitor drift with canary and rollback because it is the best way to get high recall at low latency for users.';
+
+  it.each([
+    [
+      'keywords on a good drawing that runs',
+      [...only(paster, 'ask', 'write', 'rows', 'say', 'step'), ...board],
+    ],
+    ['one sentence of keywords in every field', [...begun, ...fill(() => PROSE)]],
+    [
+      'keywords glued together',
+      [
+        ...begun,
+        ...fill((at) =>
+          keywords
+            .slice((at * 3) % 30, ((at * 3) % 30) + 12)
+            .map((word, index) => `${word}${[' with the', ' and', ' for'][index % 3] ?? ''}`)
+            .join(' '),
+        ),
+      ],
+    ],
+    ['a good drawing without a word', [...begun, ...board]],
+  ] satisfies readonly (readonly [string, CandidateScript['acts']])[])(
+    '%s stay below the middling one',
+    async (_, acts) => {
+      const percentage = await score({ ...strong, acts: [...acts, ...end] });
+      expect(percentage).toBeLessThan(await middling);
+    },
+  );
+
+  it('notes in telegraph style land with the strong one', async () => {
+    const terse = (text: string): string =>
+      text
+        .split(' ')
+        .filter((word) => !/^(the|a|an|is|are|it|that|this|they|to|of|so|and|its|I)$/i.test(word))
+        .join(' ');
+    const acts = strong.acts.map(([minute, act]): CandidateScript['acts'][number] => [
+      minute,
+      act.do === 'write'
+        ? { ...act, text: terse(act.text) }
+        : act.do === 'rows'
+          ? { ...act, rows: act.rows.map((row) => row.map(terse)) }
+          : act,
+    ]);
+    expect(await score({ ...strong, acts })).toBeGreaterThanOrEqual(75);
+  });
+
+  it('a minute is too little to recommend anything', async () => {
+    const acts: CandidateScript['acts'] = [
+      [0.5, { do: 'ask', text: 'How many videos does a list have?', facts: ['list-size'] }],
+      [1, { do: 'finish' }],
+    ];
+    const card = scoreReading(await readScript({ ...strong, acts }), 'senior');
+    expect(card.verdict).toMatchObject({ recommendation: undefined, tooLittle: 'short' });
+  });
+});

@@ -1,0 +1,107 @@
+import { throwIntoRequirements } from '../../run/curveballs/throw.ts';
+import { estimateDesign, limitAfter } from '../design-estimate.ts';
+import { metricPaths, readMetric } from '../run-metrics.ts';
+import { thrownCurveballs } from '../thrown-curveballs.ts';
+import type { SessionReading, TimedRun } from './reading.ts';
+
+/** One requirement held against the last run. */
+export interface RequirementCheck {
+  readonly id: string;
+  readonly requirement: string;
+  /** What it asks for and what came out, written. */
+  readonly asked: string;
+  readonly got: string;
+  readonly met: boolean;
+  /** Modelled figures are worked out for the required scale; measured ones come from the run. */
+  readonly provenance: 'measured' | 'modelled';
+  /** Set by a curveball. */
+  readonly thrown: boolean;
+}
+
+const figure = (value: number): string =>
+  value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(3);
+
+function checkLatency(reading: SessionReading, run: TimedRun): readonly RequirementCheck[] {
+  const { catalogue, required, publicCase } = reading;
+  const report = estimateDesign({ ...run.design, requirements: required }, catalogue, run.result);
+  if (report === undefined) return [];
+  const { p99Ms } = report.latency.total.modelled;
+  if (!Number.isFinite(p99Ms) || p99Ms <= 0) return [];
+  return [
+    {
+      id: 'latency',
+      requirement: 'Latency at the required scale, p99',
+      asked: `at most ${required.latencyP99Ms} ms`,
+      got: `${figure(p99Ms)} ms`,
+      met: p99Ms <= required.latencyP99Ms,
+      provenance: 'modelled',
+      thrown: required.latencyP99Ms !== publicCase.requirements.latencyP99Ms,
+    },
+  ];
+}
+
+function checkQuality({ privateCase, state }: SessionReading, run: TimedRun): readonly RequirementCheck[] {
+  const reference = privateCase.designs.find(({ level }) => level === state.setup.level);
+  return (reference?.meets ?? []).flatMap(({ metric, atLeast, atMost }): RequirementCheck[] => {
+    const value = readMetric(run.result, metric);
+    if (value === undefined) return [];
+    const met = value >= (atLeast ?? -Infinity) && value <= (atMost ?? Infinity);
+    const asked = [
+      ...(atLeast === undefined ? [] : [`at least ${figure(atLeast)}`]),
+      ...(atMost === undefined ? [] : [`at most ${figure(atMost)}`]),
+    ].join(', ');
+    const requirement = metricPaths[metric]?.label ?? metric;
+    return [
+      { id: metric, requirement, asked, got: figure(value), met, provenance: 'measured', thrown: false },
+    ];
+  });
+}
+
+/** The limits that curveballs have set besides the requirements. */
+function checkLimits(reading: SessionReading, run: TimedRun): readonly RequirementCheck[] {
+  const { state, required, catalogue } = reading;
+  return thrownCurveballs(state.events).flatMap((event): RequirementCheck[] => {
+    const before = reading.runs.findLast(({ atMs }) => atMs <= event.atMs) ?? run;
+    const limitUsd = limitAfter(event, before.design, catalogue);
+    const costUsd = estimateDesign(run.design, catalogue, run.result)?.totals.monthUsd;
+    const thrown = throwIntoRequirements({ name: event.change, values: event.values, at: 0 }, required);
+    const constraint = thrown.ok ? thrown.value.constraint : undefined;
+    const gini = readMetric(run.result, 'list.exposureGini');
+    const common = { thrown: true } as const;
+    return [
+      ...(limitUsd === undefined || costUsd === undefined
+        ? []
+        : [
+            {
+              ...common,
+              id: `cost-${event.id}`,
+              requirement: 'Cost a month',
+              asked: `at most $${figure(limitUsd)}`,
+              got: `$${figure(costUsd)}`,
+              met: costUsd <= limitUsd,
+              provenance: 'modelled' as const,
+            },
+          ]),
+      ...(constraint?.constraint !== 'exposure' || gini === undefined
+        ? []
+        : [
+            {
+              ...common,
+              id: `exposure-${event.id}`,
+              requirement: 'Unevenness of exposure (Gini)',
+              asked: `at most ${figure(constraint.gini)}`,
+              got: figure(gini),
+              met: gini <= constraint.gini,
+              provenance: 'measured' as const,
+            },
+          ]),
+    ];
+  });
+}
+
+/** What the last run meets of the requirements as they stand after every curveball; empty without a run. */
+export function checkRequirements(reading: SessionReading): readonly RequirementCheck[] {
+  const run = reading.runs.at(-1);
+  if (run === undefined) return [];
+  return [...checkLatency(reading, run), ...checkQuality(reading, run), ...checkLimits(reading, run)];
+}

@@ -1,0 +1,142 @@
+import { estimateQuantities } from '../../estimates/registry.ts';
+import { checkEstimate } from '../../estimates/check.ts';
+import { parseFigure } from '../../estimates/parse-figure.ts';
+import { failing, mentions, rolloutGroups } from '../concepts.ts';
+import { countOf, type Evidence } from '../evidence.ts';
+import { contentOf, isKeywordList, sentencesOf, wordsOf } from '../read-text.ts';
+import type { SessionReading } from '../reading.ts';
+import { checkRequirements } from '../requirements-met.ts';
+import {
+  cleanDrawing,
+  completeRows,
+  countParts,
+  type Counter,
+  drawnPart,
+  hasFinding,
+  pointsIn,
+  remarkOn,
+  said,
+} from './helpers.ts';
+
+/** Findings of the linter about size, index and load. */
+const SCALE_RULES = [
+  'ML001',
+  'ML002',
+  'ML003',
+  'ML004',
+  'ML005',
+  'ML006',
+  'ML031',
+  'ML032',
+  'ML033',
+  'ML037',
+  'ML038',
+  'ML039',
+  'ML056',
+];
+/** Words of meaning from which a sentence explains something. */
+const SENTENCE = 4;
+
+const millisecondsOf = (cell: string): number | undefined => {
+  const found = /\d+(?:\.\d+)?/.exec(cell.replaceAll(',', ''));
+  return found === null ? undefined : Number(found[0]);
+};
+
+/** Estimates of the candidate that come near the case's figure, and those that do not. */
+export function judgeEstimates(reading: SessionReading): readonly {
+  readonly quantity: string;
+  readonly near: boolean;
+  readonly evidence: Evidence;
+}[] {
+  const { state, privateCase } = reading;
+  return Object.entries(state.estimates).flatMap(([quantity, { text, working }]) => {
+    const asked = Object.hasOwn(estimateQuantities, quantity) ? estimateQuantities[quantity] : undefined;
+    const parsed = asked === undefined ? undefined : parseFigure(text, asked.dimension);
+    const verdict =
+      parsed?.ok === true
+        ? checkEstimate(privateCase.estimates, quantity, state.setup.variant, parsed.value)
+        : undefined;
+    const isWorked = wordsOf(working).length >= 2 && !isKeywordList(working);
+    const evidence: Evidence = {
+      target: { opens: 'estimate', quantity },
+      text: `${asked?.label ?? quantity}: ${text}${working === '' ? '' : ` = ${working}`}`,
+    };
+    return [{ quantity, near: isWorked && (verdict === 'within-2' || verdict === 'within-10'), evidence }];
+  });
+}
+
+/** How serving is counted, by the rule's id. */
+export const servingCounters: Readonly<Record<string, Counter>> = {
+  'f-budget': (reading) => {
+    const rows = completeRows(reading, 'serving', 'budget', ['stage', 'latency']).flatMap(
+      ({ cells, evidence }) => {
+        const ms = millisecondsOf(cells['latency'] ?? '');
+        return ms === undefined ? [] : [{ ms, evidence }];
+      },
+    );
+    const sumMs = rows.reduce((sum, { ms }) => sum + ms, 0);
+    // what was asked for when the budget was written counts as kept, as does what is asked for now
+    const limitMs = Math.max(reading.required.latencyP99Ms, reading.publicCase.requirements.latencyP99Ms);
+    const keeps = sumMs <= limitMs;
+    return {
+      count: keeps ? rows.length : rows.length / 2,
+      evidence: rows.map(({ evidence }) => evidence),
+      ...(keeps ? {} : { remark: `The sum of ${sumMs} ms is over the limit of ${limitMs} ms.` }),
+    };
+  },
+  'f-feasible': (reading) => cleanDrawing(reading, SCALE_RULES),
+  'f-requirements': (reading) => {
+    const checks = checkRequirements(reading);
+    const run = reading.runs.at(-1);
+    if (run === undefined || checks.length === 0)
+      return run === undefined
+        ? { count: 0, evidence: [], remark: 'No run was finished.' }
+        : {
+            count: undefined,
+            evidence: [],
+            remark: 'The case has no requirement that a run can be held against.',
+          };
+    return {
+      count: checks.filter(({ met }) => met).length / checks.length,
+      evidence: checks.map(({ requirement, asked, got, met }): Evidence => ({
+        target: { opens: 'run', run: run.id },
+        text: `${requirement}: ${got}, ${asked}`,
+        atMs: run.atMs,
+        ...(met ? {} : { against: true }),
+      })),
+    };
+  },
+  'f-failure': (reading) => {
+    const explained = said(reading, 'serving', 'failure');
+    const cases = sentencesOf(reading.text('serving', 'failure')).filter(
+      (one) => contentOf(one).size >= SENTENCE && mentions(one, failing),
+    );
+    const isSound = !hasFinding(reading, 'ML034', 'ML035', 'ML036');
+    return countParts(
+      [
+        explained,
+        explained !== undefined && cases.length >= 2 ? explained : undefined,
+        isSound ? drawnPart(reading, 'fallback') : undefined,
+      ],
+      remarkOn(reading, ['serving', 'failure']),
+    );
+  },
+  'f-rollout': (reading) =>
+    countParts(
+      [
+        ...pointsIn(reading, [['serving', 'rollout']], rolloutGroups),
+        drawnPart(reading, 'canary', 'shadow', 'experiment', 'model-registry'),
+      ],
+      remarkOn(reading, ['serving', 'rollout']),
+    ),
+  'f-estimates': (reading) => {
+    const judged = judgeEstimates(reading);
+    const near = judged.filter((one) => one.near);
+    const off = judged.filter((one) => !one.near);
+    const against = off.map(({ evidence }): Evidence => ({ ...evidence, against: true }));
+    return {
+      ...countOf(near.map(({ evidence }) => evidence)),
+      evidence: [...near.map(({ evidence }) => evidence), ...against],
+    };
+  },
+};
