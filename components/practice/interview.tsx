@@ -2,6 +2,7 @@
 
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { useColumns } from '@/components/workspace/use-layout';
+import type { Action } from '@/lib/client/actions';
 import type { AppError } from '@/lib/client/messages';
 import type { PracticeSession } from '@/lib/client/practice/practice-session';
 import type { PracticeCase } from '@/lib/session/case';
@@ -77,13 +78,20 @@ export function Interview(props: InterviewProps) {
   const [finishing, setFinishing] = useState(false);
   const wide = useColumns();
   const steps = stepsOf[framework];
+  const finishAction: Action = {
+    id: 'practice.finish',
+    label: 'Finish the interview',
+    group: 'Interview',
+    when: () => !isOver,
+    run: () => setFinishing(true),
+  };
   const actions = useInterviewActions({
     session,
     steps,
     at,
     record,
     goTo: leadTo,
-    more: [tourAction, voiceAction],
+    more: [tourAction, voiceAction, finishAction],
   });
 
   function leadTo(step: StepId, focus = true): void {
@@ -113,9 +121,9 @@ export function Interview(props: InterviewProps) {
           at={at}
           actions={actions}
           voice={voiceAction}
-          more={[actions.switchFramework, actions.untimed, tourAction]}
+          more={[actions.switchFramework, actions.extend, actions.untimed, tourAction]}
           onGo={leadTo}
-          onFinish={() => setFinishing(true)}
+          finish={finishAction}
         />
       }
       notices={

@@ -32,7 +32,7 @@ export function StepNotes(props: StepNotesProps) {
   return (
     <div className="mx-auto grid max-w-[52rem] gap-5 px-4 py-4 sm:px-6">
       <div className="grid gap-1">
-        <h2 ref={heading} tabIndex={-1} className="text-xl outline-none">
+        <h2 ref={heading} tabIndex={-1} className="scroll-mt-64 text-xl outline-none lg:scroll-mt-4">
           {step.title}
         </h2>
         <p className="text-ink-2">{step.purpose}</p>

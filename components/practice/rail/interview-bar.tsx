@@ -6,7 +6,6 @@ import Pause from 'lucide-react/icons/pause';
 import Play from 'lucide-react/icons/play';
 import Plus from 'lucide-react/icons/plus';
 import { ActionButton } from '@/components/shell/action-button';
-import { Button } from '@/components/ui/button';
 import type { Action } from '@/lib/client/actions';
 import type { PracticeSession } from '@/lib/client/practice/practice-session';
 import type { StepId } from '@/lib/session/steps';
@@ -26,7 +25,7 @@ export interface InterviewBarProps {
   /** Shown behind the button for what is rarely needed. */
   readonly more: readonly Action[];
   readonly onGo: (step: StepId) => void;
-  readonly onFinish: () => void;
+  readonly finish: Action;
 }
 
 const LEVELS = { mid: 'mid level', senior: 'senior level', staff: 'staff level' } as const;
@@ -34,7 +33,7 @@ const SAVE_WORDS = { saved: 'Saved', saving: 'Saving', 'not-saved': 'Not saved' 
 
 /** The head of an interview: what it is, the clock, and the rail of steps. */
 export function InterviewBar(props: InterviewBarProps) {
-  const { session, title, at, actions, voice, more, onGo, onFinish } = props;
+  const { session, title, at, actions, voice, more, onGo, finish } = props;
   const setup = useSessionState(session, (state) => state.setup);
   const isPaused = useClock(session, ({ paused }) => paused);
   const isOver = useClock(session, ({ ended }) => ended);
@@ -53,7 +52,7 @@ export function InterviewBar(props: InterviewBarProps) {
             <span role="status">{saveState === 'not-saved' && SAVE_WORDS[saveState]}</span>
           </p>
         </div>
-        <div data-tour="clock" className="flex items-center gap-1">
+        <div data-tour="clock" className="flex flex-wrap items-center gap-1">
           <ClockFace session={session} />
           {!isOver && (
             <>
@@ -64,15 +63,17 @@ export function InterviewBar(props: InterviewBarProps) {
                 unavailableReason="There is no pause in an exam."
               />
               {isTimed && (
-                <ActionButton action={actions.extend} icon={Plus} size="small" variant="quiet">
-                  5 min
-                </ActionButton>
+                <span className="max-sm:hidden">
+                  <ActionButton action={actions.extend} icon={Plus} size="small" variant="quiet">
+                    5 min
+                  </ActionButton>
+                </span>
               )}
               <ActionButton action={voice} icon={Mic} iconOnly />
               <SessionMenu actions={more} />
-              <Button size="small" icon={Flag} onClick={onFinish}>
+              <ActionButton action={finish} icon={Flag} size="small">
                 Finish
-              </Button>
+              </ActionButton>
             </>
           )}
         </div>

@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { Notice } from '@/components/ui/notice';
@@ -49,27 +50,33 @@ export function Nudges(props: NudgesProps) {
           />
         );
       })}
-      {isOver && <Ended session={session} />}
-      {!isOver && finishing && (
-        <Notice
-          kind="info"
-          announce
-          title="Finish the interview?"
-          next="The clock stops, and what is on the page counts. You can read it afterwards, not change it."
-          actions={
-            <>
-              <Button size="small" onClick={onGoOn}>
-                Go on with it
-              </Button>
-              <Button size="small" variant="primary" onClick={onFinish}>
-                Finish now
-              </Button>
-            </>
-          }
-        />
-      )}
+      {isOver && <Ended session={session} takeFocus={finishing} />}
+      {!isOver && finishing && <FinishQuestion onFinish={onFinish} onGoOn={onGoOn} />}
       {!isOver && !finishing && <TimeNudge {...props} actions={actions} />}
     </>
+  );
+}
+
+/** Asks once more, with the focus on the answer. */
+function FinishQuestion({ onFinish, onGoOn }: Pick<NudgesProps, 'onFinish' | 'onGoOn'>) {
+  const finish = useRef<HTMLButtonElement>(null);
+  useEffect(() => finish.current?.focus(), []);
+  return (
+    <Notice
+      kind="info"
+      title="Finish the interview?"
+      next="The clock stops, and what is on the page counts. You can read it afterwards, not change it."
+      actions={
+        <>
+          <Button size="small" onClick={onGoOn}>
+            Go on with it
+          </Button>
+          <Button ref={finish} size="small" variant="primary" onClick={onFinish}>
+            Finish now
+          </Button>
+        </>
+      }
+    />
   );
 }
 
@@ -112,7 +119,11 @@ function TimeNudge({ session, actions, onGo }: NudgesProps) {
 }
 
 /** The interview is over: why, after how long, and where it is marked. */
-function Ended({ session }: { readonly session: PracticeSession }) {
+function Ended({ session, takeFocus }: { readonly session: PracticeSession; readonly takeFocus: boolean }) {
+  const debrief = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (takeFocus) debrief.current?.focus();
+  }, [takeFocus]);
   const elapsed = useClock(session, ({ elapsedMs }) => formatClock(elapsedMs));
   const reason = useSessionState(session, ({ events }) => {
     const last = events.findLast(({ type }) => type === 'ended');
@@ -127,6 +138,7 @@ function Ended({ session }: { readonly session: PracticeSession }) {
       actions={
         <>
           <Link
+            ref={debrief}
             href={`/practice/debrief?id=${session.id}`}
             className={buttonClass({ variant: 'primary', size: 'small' })}
           >

@@ -48,7 +48,6 @@ export const StepButton = memo(function StepButton(props: StepButtonProps) {
       <button
         type="button"
         aria-current={current ? 'step' : undefined}
-        aria-label={`${title}, ${spent}${late === undefined ? '' : `, ${late.spoken}`}`}
         data-step={id}
         onClick={() => onGo(id)}
         onKeyDown={onKey}
@@ -60,7 +59,11 @@ export const StepButton = memo(function StepButton(props: StepButtonProps) {
         <span className={cx('truncate text-sm leading-5', current ? 'font-semibold text-ink' : 'text-ink-2')}>
           {title}
         </span>
-        <span className={cx('flex items-center gap-1 text-xs whitespace-nowrap', late?.text ?? 'text-ink-2')}>
+        <span className="sr-only">{`${spent}${late === undefined ? '' : `, ${late.spoken}`}`}</span>
+        <span
+          aria-hidden
+          className={cx('flex items-center gap-1 text-xs whitespace-nowrap', late?.text ?? 'text-ink-2')}
+        >
           {Icon !== undefined && <Icon size={12} aria-hidden />}
           <span className="font-mono">
             {budgetMinutes === undefined ? usedMinutes : `${usedMinutes}/${budgetMinutes}`}
