@@ -14,10 +14,13 @@ const BEGINNINGS = [
 /** What stands on an empty sheet. Components can be dropped on it as on paper. */
 export function EmptyPaper() {
   const actions = useRegisteredActions();
+  const hasTemplates = actions.some(({ id }) => id === 'edit.template');
   return (
     <div className="pointer-events-none absolute inset-0 grid place-content-center p-6">
       <div className="grid max-w-sm justify-items-center gap-4 bg-paper text-center">
-        <p className="text-balance">Draw a retrieval stage, or begin from a template.</p>
+        <p className="text-balance">
+          {hasTemplates ? 'Draw a retrieval stage, or begin from a template.' : 'Nothing is drawn yet.'}
+        </p>
         <div className="pointer-events-auto flex flex-wrap justify-center gap-2">
           {BEGINNINGS.map(({ id, icon, variant }) => {
             const action = actions.find((one) => one.id === id);

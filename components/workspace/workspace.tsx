@@ -89,7 +89,11 @@ export function Workspace(props: WorkspaceProps) {
         id={panelId(CANVAS_TAB)}
         after={panelId('after')}
         hidden={!shown.canvas}
-        corners={columns && mode === 'all' ? hiddenPanels(layout, left.length > 0, actions) : []}
+        corners={
+          columns && mode === 'all'
+            ? hiddenPanels(layout, { left: left.length > 0, right: right.length > 0 }, actions)
+            : []
+        }
       >
         {canvas}
       </Paper>
@@ -125,11 +129,13 @@ function sizesOf(layout: Layout, shown: Arrangement): CSSProperties {
 /** How to bring back the panels that are hidden. */
 function hiddenPanels(
   layout: Layout,
-  hasLeft: boolean,
+  has: { readonly left: boolean; readonly right: boolean },
   actions: ReturnType<typeof layoutActions>,
 ): readonly Action[] {
-  const left = hasLeft && !layout.leftOpen ? [actions.left] : [];
-  return layout.rightOpen ? left : [...left, actions.right];
+  return [
+    ...(has.left && !layout.leftOpen ? [actions.left] : []),
+    ...(has.right && !layout.rightOpen ? [actions.right] : []),
+  ];
 }
 
 interface PaperProps {

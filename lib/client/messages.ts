@@ -6,12 +6,14 @@ import type { CurveballError } from '../run/curveballs/throw.ts';
 import type { EndpointError } from '../interviewer/model/endpoint.ts';
 import type { ModelError } from '../interviewer/model/types.ts';
 import type { ScaleError } from '../run/capacity/scale.ts';
+import type { FigureError } from '../session/estimates/parse-figure.ts';
 import { commandWords } from './command-words.ts';
 import { compileWords } from './compile-words.ts';
 import { curveballWords } from './curveball-words.ts';
 import { dataWords } from './data-words.ts';
 import { daysWords } from './days-words.ts';
 import type { EngineError } from './engine/protocol.ts';
+import { estimateWords } from './estimate-words.ts';
 import { experimentWords } from './experiment-words.ts';
 import type { ExportError } from './export/types.ts';
 import type { TemplateError } from './lab/find-asked.ts';
@@ -45,6 +47,7 @@ export type AppError =
   | EndpointError
   | EngineError
   | ExportError
+  | FigureError
   | HistoryError
   | ImportError
   | LinkError
@@ -230,6 +233,7 @@ const words: Words = {
 
   ...loadWords,
   ...scaleWords,
+  ...estimateWords,
 
   ...curveballWords,
   ...daysWords,

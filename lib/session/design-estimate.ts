@@ -29,3 +29,16 @@ export function limitAfter(
   const now = estimateDesign(design, catalogue)?.totals.monthUsd;
   return now === undefined ? undefined : constraint.shareOfNow * now;
 }
+
+/** A design as it was asked before a curveball: its requirements, and the load that it states by itself. */
+export function beforeCurveball(design: Design, { asks }: Pick<ThrownEvent, 'asks'>): Design {
+  if (asks === undefined) return design;
+  const requirements = { ...design.requirements, ...asks.before };
+  const times = requirements.peakFactor / design.requirements.peakFactor;
+  const nodes = design.nodes.map((node) => {
+    const { qps } = node.parameters;
+    const isStated = node.kind === 'request' && typeof qps === 'number' && qps > 0;
+    return isStated ? { ...node, parameters: { ...node.parameters, qps: Math.round(qps * times) } } : node;
+  });
+  return { ...design, requirements, nodes };
+}

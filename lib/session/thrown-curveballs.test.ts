@@ -8,7 +8,7 @@ import { defaultRequirements } from '../design/requirements.ts';
 import { standardDesign } from '../design/templates/standard.ts';
 import type { Design } from '../design/types.ts';
 import type { CurveballValues } from '../run/curveballs/types.ts';
-import { estimateDesign, limitAfter } from './design-estimate.ts';
+import { beforeCurveball, estimateDesign, limitAfter } from './design-estimate.ts';
 import { putRequirements, requirementsAfter, simulationsOf, type ThrownEvent } from './thrown-curveballs.ts';
 
 const base = { ...defaultRequirements, peakFactor: 2, items: 1e9, latencyP99Ms: 100 };
@@ -88,11 +88,13 @@ describe('requirements in the design of a session', () => {
     writeDesign(document, { ...standardDesign, nodes }, 'template');
     const view = viewDesign(document, catalogue);
     const before = estimateDesign(view.snapshot(), catalogue)?.totals;
-    putRequirements(document, 'traffic-peak', { factor: 10 });
+    const asks = putRequirements(document, 'traffic-peak', { factor: 10 });
     const after = estimateDesign(view.snapshot(), catalogue)?.totals;
     expect(view.snapshot().nodes.find(({ kind }) => kind === 'request')?.parameters['qps']).toBe(50_000);
     expect(before?.peakQps).toBeCloseTo(5000, 6);
     expect(after?.peakQps).toBeCloseTo(50_000, 6);
+    const earlier = beforeCurveball(view.snapshot(), asks === undefined ? {} : { asks });
+    expect(estimateDesign(earlier, catalogue)?.totals).toEqual(before);
     expect(after?.monthUsd).toBeGreaterThan((before?.monthUsd ?? Infinity) * 1.5);
   });
 });

@@ -7,6 +7,7 @@ import { Interview } from '@/components/practice/interview';
 import { OpenSession } from '@/components/practice/open-session';
 import { cases } from '@/content/cases/registry';
 import { guides } from '@/content/frameworks/guides';
+import { createEstimateCheck } from '@/lib/client/practice/check-estimates';
 
 const EndpointCheck = dynamic(() =>
   import('@/components/practice/endpoint/endpoint-check').then((file) => file.EndpointCheck),
@@ -14,6 +15,19 @@ const EndpointCheck = dynamic(() =>
 
 const EndpointStatus = dynamic(() =>
   import('@/components/practice/endpoint/endpoint-status').then((file) => file.EndpointStatus),
+);
+
+const SessionBoard = dynamic(() => import('./board').then((file) => file.SessionBoard), {
+  ssr: false,
+  loading: () => <p className="p-4 text-sm text-ink-2">Opening the diagram.</p>,
+});
+
+const EstimateSheet = dynamic(() =>
+  import('@/components/practice/estimates/estimate-sheet').then((file) => file.EstimateSheet),
+);
+
+const PredictionsPanel = dynamic(() =>
+  import('@/components/practice/predictions/predictions-panel').then((file) => file.PredictionsPanel),
 );
 
 const never = (): (() => void) => () => undefined;
@@ -43,12 +57,20 @@ export function InterviewRoute() {
             session={session}
             practiceCase={known.public}
             guides={guides}
-            renderBoard={() => null}
+            renderBoard={() => <SessionBoard session={session} suggested={known.public.predictions} />}
             renderInterviewer={() =>
               setup.interviewer === 'model' ? <EndpointStatus store={endpoint} /> : null
             }
-            renderEstimates={() => null}
-            renderPredictions={() => null}
+            renderEstimates={() => (
+              <EstimateSheet
+                session={session}
+                practiceCase={known.public}
+                check={createEstimateCheck(known.loadPrivate, setup.variant)}
+              />
+            )}
+            renderPredictions={() => (
+              <PredictionsPanel session={session} suggested={known.public.predictions} />
+            )}
           />
         );
       }}

@@ -20,6 +20,7 @@ import {
 } from '@/lib/run/curveballs/throw';
 import type { Curveball, CurveballValues, Simulation } from '@/lib/run/curveballs/types';
 import type { TrafficEvent } from '@/lib/run/serving/events';
+import { useIsInterview } from '../interview-context';
 import { CurveballParameters } from './curveball-parameters';
 import { spellSigns } from './sign-words';
 
@@ -99,6 +100,8 @@ function findStart(props: CurveballChooserProps, wanted: number | undefined) {
 /** Chooses a curveball, its parameters and its beginning, and throws it: into a simulation that runs, or into one that is to be started. */
 export function CurveballChooser(props: CurveballChooserProps) {
   const { simulation, disabledReason } = props;
+  // who answers in an interview is not told the answer
+  const isInterview = useIsInterview();
   const choices = Object.values(curveballs).filter((one) => one[simulation] !== undefined);
   const [name, setName] = useState(choices[0]?.name ?? '');
   const [values, setValues] = useState<CurveballValues>({});
@@ -151,7 +154,7 @@ export function CurveballChooser(props: CurveballChooserProps) {
       {problem !== undefined && (
         <Notice kind="error" title={problem.what} kept={problem.kept} next={problem.next} announce />
       )}
-      <Behind curveball={curveball} simulation={simulation} />
+      {!isInterview && <Behind curveball={curveball} simulation={simulation} />}
     </div>
   );
 }

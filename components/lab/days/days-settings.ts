@@ -1,4 +1,6 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DaysPace } from '@/lib/client/engine/jobs/days';
+import type { LabSession } from '@/lib/client/lab/lab-session';
 import type { ThrownCurveball } from '@/lib/run/curveballs/throw';
 import type { RetrainingChoice } from '@/lib/run/days/types';
 
@@ -15,7 +17,7 @@ export interface DaysSettings {
 }
 
 /** Thirty days in about a minute. */
-export const defaultDaysSettings: DaysSettings = {
+const defaultDaysSettings: DaysSettings = {
   days: 30,
   usersPerDay: 300,
   policy: 'as-drawn',
@@ -23,6 +25,15 @@ export const defaultDaysSettings: DaysSettings = {
   curveballs: [],
   pace: 'fastest',
 };
+
+const stores = new WeakMap<LabSession, StoreApi<DaysSettings>>();
+
+/** The settings of a page's days; they stay while its other tabs are looked at. */
+export function daysSettingsOf(session: LabSession): StoreApi<DaysSettings> {
+  const store = stores.get(session) ?? createStore<DaysSettings>(() => defaultDaysSettings);
+  stores.set(session, store);
+  return store;
+}
 
 /** The policies of the settings, each once. */
 export function policiesOf({ policy, beside }: DaysSettings): readonly RetrainingChoice[] {

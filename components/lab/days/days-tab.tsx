@@ -1,6 +1,7 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Panel } from '@/components/ui/panel';
@@ -16,7 +17,7 @@ import { useOwnData } from '../own-data-context';
 import { useJob } from '../use-job';
 import { DaysPlayer } from './days-player';
 import { DaysReport } from './days-report';
-import { defaultDaysSettings, type DaysSettings, policiesOf } from './days-settings';
+import { type DaysSettings, daysSettingsOf, policiesOf } from './days-settings';
 import { DaysSetup } from './days-setup';
 
 type DaysJob = ReturnType<typeof useJob<'days'>>;
@@ -81,7 +82,9 @@ function DaysStatus({ job, settings }: { readonly job: DaysJob; readonly setting
 export default function DaysTab({ session, design, designHash, seed }: LabTabProps) {
   const { use } = useOwnData();
   const job = useJob(session, 'days');
-  const [settings, setSettings] = useState<DaysSettings>(defaultDaysSettings);
+  const store = daysSettingsOf(session);
+  const settings = useStore(store);
+  const setSettings = (next: DaysSettings): void => store.setState(next);
   const nameOf = useMemo(() => nameNodes(design), [design]);
   const { isRunning, shown } = readJob(job.state, settings);
   if (use === 'own') {

@@ -32,10 +32,10 @@ function showLastRun(lab: LabSession, state: SessionState): void {
  *
  * @param clock milliseconds since 1970
  */
-export function openSessionLab(session: PracticeSession, clock: () => number): LabSession {
+export async function openSessionLab(session: PracticeSession, clock: () => number): Promise<LabSession> {
   const state = session.view.snapshot();
   const history = createRunHistory(() => Promise.resolve(createRecordsInMemory()), clock);
-  const kept = fillHistory(history, state);
+  await fillHistory(history, state);
   const lab = createLab({
     document: session.document,
     view: session.design,
@@ -47,7 +47,7 @@ export function openSessionLab(session: PracticeSession, clock: () => number): L
     scaleBase: 'design',
     onFinished(run) {
       takeRun(session, run);
-      void kept.then(() => history.keep(run.design, run.result));
+      void history.keep(run.design, run.result);
     },
   });
   const unfollow = lab.runs.state.subscribe(({ status, error }, before) => {

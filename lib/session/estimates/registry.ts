@@ -90,7 +90,7 @@ const memoryQuantities = {
     unit: 'bytes',
     formula: 'vectors x dimensions x bytes a number',
     inputs: [
-      input('vectors', 'vectors', 'things', { told: 'items' }),
+      input('vectors', 'vectors', 'things'),
       input('dimensions', 'dimensions', 'number'),
       input('numberBytes', 'bytes a number', 'bytes'),
     ],
@@ -102,7 +102,7 @@ const memoryQuantities = {
     unit: 'bytes',
     formula: 'vectors x (bytes a stored vector + bytes of links or ids a vector)',
     inputs: [
-      input('vectors', 'vectors', 'things', { told: 'items' }),
+      input('vectors', 'vectors', 'things'),
       input('codeBytes', 'bytes a stored vector', 'bytes'),
       input('linkBytes', 'bytes of links or ids a vector', 'bytes'),
     ],
