@@ -17,12 +17,38 @@ const FORBIDDEN: { readonly [type: string]: string } = {
   untimed: 'go on without an end',
 };
 
+const number = (value: number): string => value.toLocaleString('en-US');
+/** Most sentences of a message on what was left out. */
+const SENTENCES_SHOWN = 4;
+const FILE_KEPT = 'Nothing was added; your sessions are unchanged.';
+
 /** Words for what cannot be done with a session. */
 export const practiceWords: PracticeWords = {
   'session-unknown': () => [
     'There is no such session on this device: it was deleted, or begun in another browser.',
     'Begin another one, or open its file.',
     'Your other sessions are kept.',
+  ],
+  'session-file-too-large': (e) => [
+    `The file has ${number(e.characters)} characters; at most ${number(e.limit)} are read.`,
+    'Choose another file.',
+    FILE_KEPT,
+  ],
+  'session-file-version': (e) => [
+    `The file has version ${e.version}; this app reads version ${number(e.known)}.`,
+    'Reload to get the newest app, or save the file again where it was made.',
+    FILE_KEPT,
+  ],
+  'session-file-broken': (e) => [
+    `The file cannot be read as a session at ${e.place}: ${e.reason}.`,
+    'Choose another file, or save it again where it was made.',
+    FILE_KEPT,
+  ],
+  'session-opened-in-part': ({ dropped }) => [
+    ['Not all of the session could be opened.', ...dropped.slice(0, SENTENCES_SHOWN)].join(' ') +
+      (dropped.length > SENTENCES_SHOWN ? ` And ${number(dropped.length - SENTENCES_SHOWN)} more.` : ''),
+    'Keep the file, in case another version can read more of it.',
+    'Everything else is there.',
   ],
   'session-ended': () => [
     'The session has ended; nothing more is added to it.',

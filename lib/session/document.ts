@@ -93,6 +93,14 @@ export function editNoteText(document: Y.Doc, section: SectionId, field: string,
   const text = noteText(document, section, field);
   const now = text.toJSON();
   if (now === next) return;
+  if (text.length !== now.length) {
+    // somebody put in what is no text, so that places in it are not those of the words
+    document.transact(() => {
+      text.delete(0, text.length);
+      text.insert(0, next);
+    }, LOCAL_ORIGIN);
+    return;
+  }
   let start = 0;
   while (start < now.length && start < next.length && now[start] === next[start]) start += 1;
   let end = 0;

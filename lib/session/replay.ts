@@ -1,6 +1,4 @@
 import * as Y from 'yjs';
-import { holdsDesign } from '../design/document.ts';
-import { readDesign } from '../design/snapshot.ts';
 import type { Catalogue, Design } from '../design/types.ts';
 import { type ClockReading, readClock } from './clock.ts';
 import { eventList, holdsSession } from './document.ts';
@@ -8,6 +6,7 @@ import { hashContent } from './hash-content.ts';
 import { viewSession } from './snapshot.ts';
 import { Timeline, type TimedUpdate } from './timeline.ts';
 import type { SessionState } from './types.ts';
+import { holdsWholeDesign, readWholeDesign } from './whole-design.ts';
 
 /** A session as it stood at one moment. */
 export interface Moment {
@@ -61,7 +60,7 @@ function readMoment(document: Y.Doc, catalogue: Catalogue, atMs: number): Moment
   const view = viewSession(document);
   const state = view.snapshot();
   view.destroy();
-  const design = readDesign(document, catalogue);
+  const design = readWholeDesign(document, catalogue);
   const last = state.events.at(-1);
   const wallMs = (last?.wallMs ?? state.setup.begunAt) + Math.max(0, atMs - (last?.atMs ?? 0));
   const clock = readClock(state.setup, state.events, wallMs);
@@ -80,7 +79,7 @@ function readLog(log: readonly TimedUpdate[]) {
     const list = eventList(document);
     eventAtMs.push(list.length > events ? list.get(list.length - 1)?.atMs : undefined);
     events = list.length;
-    if (first === undefined && holdsSession(document) && holdsDesign(document)) first = at + 1;
+    if (first === undefined && holdsSession(document) && holdsWholeDesign(document)) first = at + 1;
     if ((at + 1) % KEYFRAME_EVERY === 0)
       keyframes.push({ changes: at + 1, update: Y.encodeStateAsUpdate(document) });
   }

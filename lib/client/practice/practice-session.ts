@@ -12,10 +12,11 @@ import { type SessionView, viewSession } from '../../session/snapshot.ts';
 import { INTERVIEWER_ORIGIN, putRequirements } from '../../session/thrown-curveballs.ts';
 import type { EventHead, EventId, SessionEventBody, SessionId, SessionSetup } from '../../session/types.ts';
 import type { AppError } from '../messages.ts';
-import { type BoundDocument, bindDocument } from '../storage/design-log.ts';
+import type { BoundDocument } from '../storage/design-log.ts';
 import { followClock, type SessionClock } from './session-clock.ts';
+import { bindSession, type BoundSession, holdInMemory } from './session-documents.ts';
 import type { SessionError } from './session-error.ts';
-import { logNames, putListing, SESSION_LOGS } from './session-list.ts';
+import { putListing } from './session-list.ts';
 import { openTrustedClock, type TrustedClock } from './trusted-clock.ts';
 
 /** An open session: its documents, its clock, and what went wrong while opening it. */
@@ -38,46 +39,6 @@ export interface PracticeSession {
   record(body: SessionEventBody): Result<EventId, SessionError>;
   readonly notices: readonly AppError[];
   close(): void;
-}
-
-/** The documents of sessions that could not be stored: they live as long as the page. */
-const inMemory = new Map<SessionId, Documents>();
-
-interface Documents {
-  readonly shared: Y.Doc;
-  readonly hidden: Y.Doc;
-}
-
-interface Bound extends Documents {
-  readonly storage: BoundDocument | undefined;
-  readonly notices: readonly AppError[];
-  close(): void;
-}
-
-async function bindBoth(id: SessionId, now: () => number): Promise<Bound> {
-  const kept = inMemory.get(id);
-  const notices: AppError[] = [];
-  if (kept !== undefined) {
-    notices.push({ code: 'storage-unavailable', reason: 'it did not take the session when it began' });
-    return { ...kept, storage: undefined, notices, close: () => undefined };
-  }
-  const documents = { shared: new Y.Doc(), hidden: new Y.Doc() };
-  const names = logNames(id);
-  const [shared, hidden] = await Promise.all([
-    bindDocument(documents.shared, names.shared, now, SESSION_LOGS),
-    bindDocument(documents.hidden, names.hidden, now, SESSION_LOGS),
-  ]);
-  if (!shared.ok) notices.push(shared.error);
-  else if (shared.value.problem !== undefined) notices.push(shared.value.problem);
-  return {
-    ...documents,
-    storage: shared.ok ? shared.value : undefined,
-    notices,
-    close() {
-      if (shared.ok) shared.value.close();
-      if (hidden.ok) hidden.value.close();
-    },
-  };
 }
 
 const newId = <Name extends string>() => asId<Name>(crypto.randomUUID());
@@ -157,22 +118,31 @@ class Recorder {
   }
 }
 
-function openBound(id: SessionId, bound: Bound, trusted: TrustedClock): PracticeSession {
-  const view = viewSession(bound.shared);
-  const design = viewDesign(bound.shared, catalogue);
-  // the session may come from a device whose clock is ahead, or from a tab that knew better
+/**
+ * The trusted clock, never behind the last event: the session may come from a device whose clock is
+ * ahead, or from a tab that knew better.
+ */
+function liftClock(trusted: TrustedClock): { now(): number; follow(view: SessionView): void } {
+  let view: SessionView | undefined;
   let liftMs = 0;
-  const now = (): number => {
-    const wallMs = trusted.now();
-    liftMs = Math.max(liftMs, (view.snapshot().events.at(-1)?.wallMs ?? 0) - wallMs);
-    return wallMs + liftMs;
+  return {
+    now() {
+      const wallMs = trusted.now();
+      liftMs = Math.max(liftMs, (view?.snapshot().events.at(-1)?.wallMs ?? 0) - wallMs);
+      return wallMs + liftMs;
+    },
+    follow(opened) {
+      view = opened;
+    },
   };
-  const recorder = new Recorder(bound.shared, view, now);
-  let listed = view.snapshot().events.length;
-  const clock = followClock(view, now, recorder.end);
+}
+
+/** Keeps what lists show of a session up to date; returns how to stop. */
+function keepListed(id: SessionId, view: SessionView, now: () => number, known: number): () => void {
+  let listed = known;
   const list = (): void => {
     const { setup, events, runs } = view.snapshot();
-    if (events.length === listed || bound.storage === undefined) return;
+    if (events.length === listed) return;
     listed = events.length;
     const { elapsedMs, ended } = readClock(setup, events, now());
     const { begunAt } = setup;
@@ -180,9 +150,25 @@ function openBound(id: SessionId, bound: Bound, trusted: TrustedClock): Practice
     // a list that is behind does no harm: the log is what counts
     void putListing({ id, setup, begunAt, lastMs, elapsedMs, ended, runs: Object.keys(runs).length });
   };
-  // opening it may have ended it
   list();
-  const unlist = view.subscribe(list);
+  return view.subscribe(list);
+}
+
+function openBound(
+  id: SessionId,
+  bound: BoundSession,
+  trusted: TrustedClock,
+  lifted: ReturnType<typeof liftClock>,
+): PracticeSession {
+  const view = viewSession(bound.shared);
+  const design = viewDesign(bound.shared, catalogue);
+  lifted.follow(view);
+  const { now } = lifted;
+  const recorder = new Recorder(bound.shared, view, now);
+  const known = view.snapshot().events.length;
+  // opening it may end it
+  const clock = followClock(view, now, recorder.end);
+  const unlist = bound.storage === undefined ? () => undefined : keepListed(id, view, now, known);
   return {
     id,
     document: bound.shared,
@@ -207,8 +193,9 @@ function openBound(id: SessionId, bound: Bound, trusted: TrustedClock): Practice
 /** Opens a session of this device; its clock goes on at once, and ends it where its time is over. */
 export async function openPracticeSession(id: SessionId): Promise<Result<PracticeSession, SessionError>> {
   const trusted = await openTrustedClock();
-  const bound = await bindBoth(id, () => trusted.now());
-  if (holdsSession(bound.shared)) return ok(openBound(id, bound, trusted));
+  const lifted = liftClock(trusted);
+  const bound = await bindSession(id, lifted.now);
+  if (holdsSession(bound.shared)) return ok(openBound(id, bound, trusted, lifted));
   bound.close();
   trusted.close();
   return err({ code: 'session-unknown', id });
@@ -224,7 +211,7 @@ export async function createPracticeSession(
 ): Promise<Result<SessionId, SessionError>> {
   const id: SessionId = newId();
   const trusted = await openTrustedClock();
-  const bound = await bindBoth(id, () => trusted.now());
+  const bound = await bindSession(id, () => trusted.now());
   const begunAt = trusted.now();
   writeSession(bound.shared, { ...setup, begunAt });
   writeDesign(bound.shared, design);
@@ -233,10 +220,12 @@ export async function createPracticeSession(
   if (bound.storage?.saveState() === 'saved') {
     const complete = { ...setup, begunAt };
     await putListing({ id, setup: complete, begunAt, lastMs: begunAt, elapsedMs: 0, ended: false, runs: 0 });
+    trusted.close();
   } else {
-    inMemory.set(id, { shared: bound.shared, hidden: bound.hidden });
+    // its clock stays open, for the changes to come
+    const update = Y.encodeStateAsUpdate(bound.shared);
+    holdInMemory(id, bound, [{ time: begunAt, update }], () => trusted.now());
   }
   bound.close();
-  trusted.close();
   return ok(id);
 }

@@ -1,9 +1,13 @@
+import type { SessionFileError } from '../../session/file.ts';
 import type { SessionEventBody, SessionId } from '../../session/types.ts';
 import type { StorageError } from '../storage/design-log.ts';
 
 /** Why something cannot be done with a session. */
 export type SessionError =
   | StorageError
+  | SessionFileError
+  /** A file was opened, but not all of it. */
+  | { readonly code: 'session-opened-in-part'; readonly dropped: readonly string[] }
   /** This device has no session of that id. */
   | { readonly code: 'session-unknown'; readonly id: SessionId }
   /** Nothing is recorded after the end. */

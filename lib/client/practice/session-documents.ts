@@ -1,0 +1,140 @@
+import * as Y from 'yjs';
+import { err, ok, type Result } from '../../core/result.ts';
+import { catalogue } from '../../design/catalogue/registry.ts';
+import { hashContent } from '../../session/hash-content.ts';
+import { takeChange } from '../../session/replay.ts';
+import { viewSession } from '../../session/snapshot.ts';
+import { holdsSession } from '../../session/document.ts';
+import type { TimedUpdate } from '../../session/timeline.ts';
+import type { SessionId } from '../../session/types.ts';
+import { readWholeDesign } from '../../session/whole-design.ts';
+import type { AppError } from '../messages.ts';
+import { type BoundDocument, bindDocument, type StorageError } from '../storage/design-log.ts';
+import { LogStore } from '../storage/log-store.ts';
+import { logNames, SESSION_LOGS } from './session-list.ts';
+
+/** The two documents of a session. */
+interface Documents {
+  readonly shared: Y.Doc;
+  readonly hidden: Y.Doc;
+}
+
+/** The documents of a session, each bound to its log. */
+export interface BoundSession extends Documents {
+  /** Undefined where the browser stores nothing. */
+  readonly storage: BoundDocument | undefined;
+  readonly notices: readonly AppError[];
+  close(): void;
+}
+
+/** Sessions that could not be stored: they live as long as the page, with their changes. */
+const inMemory = new Map<SessionId, Documents & { readonly log: TimedUpdate[] }>();
+
+/** Keeps a session that could not be stored, until the page is closed. */
+export function holdInMemory(
+  id: SessionId,
+  { shared, hidden }: Documents,
+  log: readonly TimedUpdate[],
+  now: () => number,
+): void {
+  const kept = { shared, hidden, log: [...log] };
+  shared.on('update', (update) => kept.log.push({ time: now(), update }));
+  inMemory.set(id, kept);
+}
+
+/**
+ * Opens both documents of a session; empty ones where there is none of that id.
+ *
+ * @param now milliseconds since 1970, stored with each change
+ */
+export async function bindSession(id: SessionId, now: () => number): Promise<BoundSession> {
+  const kept = inMemory.get(id);
+  if (kept !== undefined) {
+    const reason = 'it did not take the session when it began';
+    const notices = [{ code: 'storage-unavailable', reason } as const];
+    return { ...kept, storage: undefined, notices, close: () => undefined };
+  }
+  const notices: AppError[] = [];
+  const documents = { shared: new Y.Doc(), hidden: new Y.Doc() };
+  const names = logNames(id);
+  const [shared, hidden] = await Promise.all([
+    bindDocument(documents.shared, names.shared, now, SESSION_LOGS),
+    bindDocument(documents.hidden, names.hidden, now, SESSION_LOGS),
+  ]);
+  if (!shared.ok) notices.push(shared.error);
+  else if (shared.value.problem !== undefined) notices.push(shared.value.problem);
+  return {
+    ...documents,
+    storage: shared.ok ? shared.value : undefined,
+    notices,
+    close() {
+      if (shared.ok) shared.value.close();
+      if (hidden.ok) hidden.value.close();
+    },
+  };
+}
+
+async function tried<T>(
+  work: (log: LogStore) => Promise<T>,
+  id: SessionId,
+): Promise<Result<T, StorageError>> {
+  try {
+    const log = await LogStore.open(logNames(id).shared, SESSION_LOGS);
+    const done = await work(log);
+    log.close();
+    return ok(done);
+  } catch (cause) {
+    return err({
+      code: 'storage-unavailable',
+      reason: cause instanceof Error ? cause.message : String(cause),
+    });
+  }
+}
+
+/** Every stored change of a session, with its time; nothing where there is no session of that id. */
+export async function readStoredLog(id: SessionId): Promise<Result<readonly TimedUpdate[], StorageError>> {
+  const kept = inMemory.get(id);
+  if (kept !== undefined) return ok([...kept.log]);
+  return tried(async (log) => (await log.read()).map(({ time, update }) => ({ time, update })), id);
+}
+
+/** Writes the log of a session that is not there yet. */
+export function writeStoredLog(
+  id: SessionId,
+  changes: readonly TimedUpdate[],
+): Promise<Result<void, StorageError>> {
+  return tried((log) => log.append(changes), id);
+}
+
+const hashOf = (document: Y.Doc): string => {
+  if (!holdsSession(document)) return '';
+  const view = viewSession(document);
+  const hash = hashContent(view.snapshot(), readWholeDesign(document, catalogue));
+  view.destroy();
+  return hash;
+};
+
+/**
+ * The log of an open session, up to what is on screen now: what could not be stored is added to what
+ * is, as one change. Without storage that change is all there is.
+ */
+export async function readOpenLog(session: {
+  readonly id: SessionId;
+  readonly document: Y.Doc;
+  readonly storage: BoundDocument | undefined;
+}): Promise<readonly TimedUpdate[]> {
+  await session.storage?.settle();
+  const stored = await readStoredLog(session.id);
+  const log = stored.ok ? stored.value : [];
+  const replayed = new Y.Doc();
+  replayed.transact(() => {
+    for (const { update } of log) takeChange(replayed, update);
+  });
+  if (hashOf(replayed) === hashOf(session.document)) return log;
+  const update = Y.encodeStateAsUpdate(session.document, Y.encodeStateVector(replayed));
+  const view = viewSession(session.document);
+  const { events } = view.snapshot();
+  view.destroy();
+  const lastMs = Math.max(log.at(-1)?.time ?? 0, events.at(-1)?.wallMs ?? 0);
+  return [...log, { time: lastMs, update }];
+}

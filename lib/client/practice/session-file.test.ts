@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { twoStage } from '../../design/templates/two-stage.ts';
+import { editNoteText } from '../../session/document.ts';
+import { fillDisk, stubDatabase } from '../storage/fake-database.fixture.ts';
+import { createPracticeSession, openPracticeSession, type PracticeSession } from './practice-session.ts';
+import { exportSession, importSession, replaySession } from './session-file.ts';
+import { listSessions } from './session-list.ts';
+
+beforeEach(() => {
+  stubDatabase();
+  vi.stubGlobal('document', new EventTarget());
+  vi.stubGlobal('addEventListener', () => undefined);
+  vi.stubGlobal('removeEventListener', () => undefined);
+  vi.useFakeTimers({
+    toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
+  });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+const valueOf = <T>(
+  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: { code: string } },
+): T => {
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
+};
+
+async function open(id: PracticeSession['id']): Promise<PracticeSession> {
+  return valueOf(await openPracticeSession(id));
+}
+
+async function begin(): Promise<PracticeSession> {
+  const made = await createPracticeSession(
+    {
+      caseSlug: 'video-recommendation',
+      caseVersion: 1,
+      variant: 0,
+      seed: 7,
+      framework: '4-step',
+      length: { minutes: 45 },
+      level: 'mid',
+      interviewer: 'silent',
+      exam: false,
+      prompt: 'Recommend videos.',
+    },
+    twoStage,
+  );
+  return open(valueOf(made));
+}
+
+function work(session: PracticeSession): void {
+  for (let minute = 0; minute < 5; minute += 1) {
+    vi.advanceTimersByTime(60_000);
+    editNoteText(session.document, 'data', 'free', `Minute ${minute}.`);
+    session.record({ type: 'message', text: `Question ${minute}?` });
+  }
+  session.record({ type: 'ended', reason: 'finished' });
+}
+
+test('a file brings a session to another device: the same replay at every moment', async () => {
+  const session = await begin();
+  work(session);
+  const text = valueOf(await exportSession(session));
+  const before = valueOf(await replaySession(session));
+  session.close();
+  stubDatabase();
+  const { id, dropped } = valueOf(await importSession(text));
+  expect(dropped).toEqual([]);
+  expect(await listSessions()).toMatchObject({ value: [{ id, ended: true, elapsedMs: 300_000 }] });
+  const again = await open(id);
+  const after = valueOf(await replaySession(again));
+  expect(after.end.hash()).toBe(before.end.hash());
+  for (const atMs of [0, 60_000, 150_000, 300_000])
+    expect(after.seek(atMs).hash()).toBe(before.seek(atMs).hash());
+  expect(valueOf(await exportSession(again))).toBe(text);
+  again.close();
+});
+
+test('on a full disk the file still holds what is on screen', async () => {
+  const session = await begin();
+  const makeRoom = fillDisk();
+  work(session);
+  await session.storage?.settle();
+  expect(session.storage?.saveState()).toBe('not-saved');
+  const text = valueOf(await exportSession(session));
+  makeRoom();
+  session.close();
+  const again = await open(valueOf(await importSession(text)).id);
+  expect(again.view.snapshot()).toEqual(session.view.snapshot());
+  again.close();
+});
+
+test('without any storage the file, its import and replay work as well', async () => {
+  vi.stubGlobal('indexedDB', undefined);
+  const session = await begin();
+  work(session);
+  const replay = valueOf(await replaySession(session));
+  expect(replay.seek(150_000).state.notes.data.texts['free']).toBe('Minute 1.');
+  const { id } = valueOf(await importSession(valueOf(await exportSession(session))));
+  const again = await open(id);
+  expect(again.notices).toMatchObject([{ code: 'storage-unavailable' }]);
+  expect(again.view.snapshot()).toEqual(session.view.snapshot());
+  session.close();
+  again.close();
+});
