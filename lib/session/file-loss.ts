@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { edgesOf, nodesOf } from '../design/store.ts';
 import type { Design } from '../design/types.ts';
 import { estimateEntries, eventList, noteRows, runEntries, selfMarkEntries } from './document.ts';
