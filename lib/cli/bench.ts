@@ -8,6 +8,7 @@ import type { BenchArguments } from './bench/arguments.ts';
 import { measureCanvas } from './bench/canvas.ts';
 import { measureCharts } from './bench/charts.ts';
 import { measureEngine } from './bench/engine.ts';
+import { measurePractice } from './bench/practice.ts';
 import { plotGrowth } from './bench/growth-plot.ts';
 import { describeMachine, readLoad } from './bench/machine.ts';
 import { formatReport, makeReport } from './bench/report.ts';
@@ -29,7 +30,13 @@ async function measure({ parts, cases, tfjs }: BenchArguments, executablePath: s
     const app = parts.includes('app') ? await measureApp(browser, tfjs, report) : undefined;
     const canvas = parts.includes('canvas') ? await measureCanvas(browser, report) : undefined;
     const charts = parts.includes('charts') ? await measureCharts(browser, report) : undefined;
-    const pages = { ...(app && { app }), ...(canvas && { canvas }), ...(charts && { charts }) };
+    const practice = parts.includes('practice') ? await measurePractice(browser, report) : undefined;
+    const pages = {
+      ...(app && { app }),
+      ...(canvas && { canvas }),
+      ...(charts && { charts }),
+      ...(practice && { practice }),
+    };
     return makeReport(machine, readLoad(), { ...engine, ...pages });
   } finally {
     await browser.close();

@@ -107,6 +107,7 @@ export function compareTraining(simd: RunResult, tfjs: RunResult): TrainingCompa
 export function judgeApp({ firstViews, run }: AppSummary): readonly Target[] {
   const start = firstViews.find(({ path }) => path === '/');
   const lab = firstViews.find(({ path }) => path === '/lab');
+  const interview = firstViews.find(({ path }) => path === '/practice/session');
   const withTfjs = firstViews.filter(({ tags, fetched }) => tags.holdsTfjs || fetched.holdsTfjs);
   return [
     judgeTarget({
@@ -124,6 +125,14 @@ export function judgeApp({ firstViews, run }: AppSummary): readonly Target[] {
       unit: 'KB',
       relation: 'at most',
       limit: 320,
+    }),
+    judgeTarget({
+      id: 'app-interview',
+      title: 'First-view JavaScript of /practice/session (script tags, gzip)',
+      value: (interview?.tags.gzipBytes ?? NaN) / BYTES_PER_KB,
+      unit: 'KB',
+      relation: 'at most',
+      limit: 260,
     }),
     judgeTarget({
       id: 'app-tfjs',

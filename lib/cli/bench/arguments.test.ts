@@ -7,7 +7,7 @@ describe('readArguments', () => {
     expect(readArguments([])).toEqual({
       ok: true,
       value: {
-        parts: ['engine', 'app', 'canvas', 'charts'],
+        parts: ['engine', 'app', 'canvas', 'charts', 'practice'],
         cases: ENGINE_CASES,
         json: false,
         strict: false,
@@ -49,7 +49,7 @@ describe('readArguments', () => {
   test('an unknown part is named', () => {
     expect(readArguments(['engines'])).toEqual({
       ok: false,
-      error: 'There is no part "engines": the parts are engine, large, app, canvas, charts.',
+      error: 'There is no part "engines": the parts are engine, large, app, canvas, charts, practice.',
     });
   });
 

@@ -5,10 +5,10 @@ import { ENGINE_CASES, LARGE_CASES } from './case-protocol.ts';
 import type { CaseId } from './case-protocol.ts';
 
 /** What can be measured. */
-export const PARTS = ['engine', 'large', 'app', 'canvas', 'charts'] as const;
+export const PARTS = ['engine', 'large', 'app', 'canvas', 'charts', 'practice'] as const;
 
 /** What is measured when no part is named. */
-const USUAL_PARTS: readonly Part[] = ['engine', 'app', 'canvas', 'charts'];
+const USUAL_PARTS: readonly Part[] = ['engine', 'app', 'canvas', 'charts', 'practice'];
 
 /** A part of the benchmark. */
 export type Part = (typeof PARTS)[number];
@@ -31,12 +31,13 @@ const CASES: readonly CaseId[] = [...ENGINE_CASES, ...LARGE_CASES];
 
 /** How the command is called. */
 export const USAGE = [
-  'Usage: npm run bench -- [engine] [large] [app] [canvas] [charts] [--case ID] [--tfjs] [--json] [--strict]',
+  'Usage: npm run bench -- [engine] [large] [app] [canvas] [charts] [practice] [--case ID] [--tfjs] [--json] [--strict]',
   '  engine    training steps, scoring, indexes, trees and one request, and ratios to peers',
   '  large     an A/B test, HNSW at its hardest, and how indexes grow from 10,000 to 1,000,000 videos (minutes)',
   '  app       first-view JavaScript, the default run of the lab, its longest main-thread task',
   '  canvas    a large diagram: dragging against React Flow alone, opening, lint after an edit',
   '  charts    curves while the default design trains, a map of 100,000 points',
+  '  practice  typing into the notes of an interview that has gone on for an hour',
   `  --case    only this case of the engine, without training steps; may be repeated: ${CASES.join(', ')}`,
   '  --tfjs    with app: also train the default design on TF.js (minutes)',
   '  --json    print one JSON object (npm run --silent bench -- --json keeps npm quiet)',
@@ -56,7 +57,7 @@ function isPart(value: string): value is Part {
 }
 
 /**
- * Reads the command's arguments; without the name of a part, engine, app, canvas and charts are meant.
+ * Reads the command's arguments; without the name of a part, all but large are meant.
  *
  * @returns the arguments, or one sentence that says what is wrong
  */

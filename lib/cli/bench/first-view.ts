@@ -34,6 +34,17 @@ const PAGES: readonly WeighedPage[] = [
     mainAction: (page) => page.getByRole('button', { name: 'Run', exact: true }),
     content: (page) => page.locator('.react-flow__node').last(),
   },
+  {
+    path: '/practice',
+    file: 'practice.html',
+    mainAction: (page) => page.getByRole('button', { name: 'Begin' }),
+  },
+  // without the id of a session it says so: its script tags are the same
+  {
+    path: '/practice/session',
+    file: 'practice/session.html',
+    mainAction: (page) => page.getByRole('link', { name: 'All sessions' }),
+  },
   { path: '/about', file: 'about.html', mainAction: (page) => page.getByRole('heading', { level: 1 }) },
 ];
 

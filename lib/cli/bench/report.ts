@@ -13,6 +13,8 @@ import { judgeModel } from './engine-summary.ts';
 import type { EngineSummary, ModelSummary } from './engine-summary.ts';
 import type { FirstView } from './first-view.ts';
 import type { Machine } from './machine.ts';
+import { formatPractice, judgePractice } from './practice-summary.ts';
+import type { PracticeSummary } from './practice-summary.ts';
 import type { ScriptWeight } from './script-files.ts';
 import { formatTable } from './table.ts';
 import type { Target } from './targets.ts';
@@ -24,6 +26,7 @@ export interface Measurements {
   readonly app?: AppSummary;
   readonly canvas?: CanvasSummary;
   readonly charts?: ChartSummary;
+  readonly practice?: PracticeSummary;
 }
 
 /** One run of the benchmark: what `--json` prints. */
@@ -44,13 +47,14 @@ const ENGINE_NAMES: Readonly<Record<EngineId, string>> = {
 
 /** Puts a report together and judges its targets. */
 export function makeReport(machine: Machine, loadAfter: number, measurements: Measurements): BenchReport {
-  const { engine, cases, app, canvas, charts } = measurements;
+  const { engine, cases, app, canvas, charts, practice } = measurements;
   const targets = [
     ...(engine ?? []).map(judgeModel),
     ...(cases ?? []).flatMap(judgeCase),
     ...(app === undefined ? [] : judgeApp(app)),
     ...(canvas === undefined ? [] : judgeCanvas(canvas)),
     ...(charts === undefined ? [] : judgeCharts(charts)),
+    ...(practice === undefined ? [] : judgePractice(practice)),
   ];
   return { version: 1, machine, loadAfter, ...measurements, targets };
 }
@@ -178,6 +182,7 @@ export function formatReport(report: BenchReport): string {
     ...(report.app === undefined ? [] : [...formatViews(report.app.firstViews), ...formatRuns(report.app)]),
     ...(report.canvas === undefined ? [] : formatCanvas(report.canvas)),
     ...(report.charts === undefined ? [] : formatCharts(report.charts)),
+    ...(report.practice === undefined ? [] : formatPractice(report.practice)),
     ...formatTargets(report.targets),
   ].join('\n');
 }

@@ -70,4 +70,10 @@ export function makeWeight(gzipBytes: number, holdsTfjs = false): ScriptWeight {
 export const LIGHT_VIEWS: AppSummary['firstViews'] = [
   { path: '/', tags: makeWeight(149_000), fetched: makeWeight(200_000), needed: makeWeight(160_000) },
   { path: '/lab', tags: makeWeight(240_000), fetched: makeWeight(340_000), needed: makeWeight(300_000) },
+  {
+    path: '/practice/session',
+    tags: makeWeight(220_000),
+    fetched: makeWeight(260_000),
+    needed: makeWeight(230_000),
+  },
 ];
