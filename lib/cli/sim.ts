@@ -1,4 +1,5 @@
 import { CAPACITY_USAGE, runCapacity } from './sim/capacity.ts';
+import { CASES_USAGE, runCases } from './sim/cases.ts';
 import { CURVES_USAGE, runCurves } from './sim/curves.ts';
 import { DAYS_USAGE, runDaysCommand } from './sim/days.ts';
 import { EVALUATE_USAGE, runEvaluate } from './sim/evaluate.ts';
@@ -29,6 +30,7 @@ const commands: Readonly<Record<string, SimCommand>> = {
   days: { usage: DAYS_USAGE, run: runDaysCommand },
   capacity: { usage: CAPACITY_USAGE, run: runCapacity },
   experiment: { usage: EXPERIMENT_USAGE, run: runExperiment },
+  cases: { usage: CASES_USAGE, run: runCases },
   'evaluate-ctr': { usage: EVALUATE_CTR_USAGE, run: runEvaluateCtr },
 };
 

@@ -196,7 +196,16 @@ export const curveballs: readonly CaseCurveball[] = [
     points: [
       {
         point: 'One definition, or features logged as served',
-        words: ['one definition', 'log', 'same code', 'shared', 'served'],
+        words: [
+          'one definition',
+          'logged',
+          'logs',
+          'the log',
+          'log feature',
+          'same code',
+          'shared',
+          'served',
+        ],
       },
       { point: 'Compare both on live requests', words: ['compare', 'parity', 'live', 'shadow'] },
       {
@@ -226,7 +235,7 @@ export const curveballs: readonly CaseCurveball[] = [
       },
       {
         point: 'Gains where no auction is decided are worth nothing',
-        words: ['auction', 'decid', 'top', 'margin', 'winning'],
+        words: ['auction', 'decid', 'margin', 'winning'],
       },
     ],
     dimensions: ['evaluation', 'monitoring'],

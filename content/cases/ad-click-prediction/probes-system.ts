@@ -127,7 +127,7 @@ export const systemProbes: readonly CaseProbe[] = [
       },
       {
         point: 'The age of a feature is known and watched',
-        words: ['age', 'staleness', 'stale', 'watch', 'monitor', 'timestamp'],
+        words: ['age of', 'old', 'staleness', 'stale', 'watch', 'monitor', 'timestamp'],
       },
       {
         point: 'Defaults or a longer window, seen in training',
@@ -147,7 +147,7 @@ export const systemProbes: readonly CaseProbe[] = [
       },
       {
         point: 'Or no ad, or one of our own: never a guess that is charged',
-        words: ['no ad', 'house', 'own', 'empty', 'skip'],
+        words: ['no ad', 'house', 'our own', 'one of our', 'empty', 'skip'],
       },
       {
         point: 'A timeout, an alert, and the loss is counted',
@@ -189,7 +189,7 @@ export const systemProbes: readonly CaseProbe[] = [
       },
       {
         point: 'A bound with a reason, such as 2% on a day',
-        words: ['%', '0.98', '1.02', 'bound', 'threshold'],
+        words: ['2%', '5%', '10%', '0.98', '1.02', 'bound', 'threshold'],
       },
       {
         point: 'Corrected for clicks that are still to come',
@@ -253,7 +253,7 @@ export const systemProbes: readonly CaseProbe[] = [
         words: ['ratio', 'alert', 'signal', 'monitor', 'compare', 'watch'],
       },
       {
-        point: 'Says what is done then',
+        point: 'Says what is done then, such as a rollback',
         words: ['rollback', 'roll back', 'turn off', 'fallback', 'retrain', 'fix'],
       },
     ],
@@ -271,7 +271,7 @@ export const systemProbes: readonly CaseProbe[] = [
       { point: 'Says what it costs', words: ['cost', 'lose', 'revenue', 'trust', 'worse', 'risk'] },
       {
         point: 'Keeps calibration, the log and the experiment',
-        words: ['calibrat', 'log', 'experiment', 'keep', 'measure'],
+        words: ['calibrat', 'the log', 'logging', 'logs', 'experiment', 'keep', 'measure'],
       },
     ],
   },

@@ -15,7 +15,7 @@ const dataProbes: readonly CaseProbe[] = [
       },
       {
         point: 'People want few ads, and ones that fit',
-        words: ['people', 'user', 'annoy', 'relevan', 'fit', 'hide'],
+        words: ['people', 'users', 'annoy', 'relevan', 'fit', 'hide'],
       },
       {
         point: 'The network wants revenue, today and next year',
@@ -122,7 +122,7 @@ const dataProbes: readonly CaseProbe[] = [
         point: 'Thinning raises predictions; they have to be put back',
         words: ['recalibrat', 'correct', 'put back', 'too high', 'raise', 'adjust'],
       },
-      { point: 'Or weight each kept negative by ten', words: ['weight', 'ten'] },
+      { point: 'Or weight each kept negative by ten', words: ['weight', 'times ten'] },
     ],
   },
   {
@@ -153,7 +153,22 @@ const dataProbes: readonly CaseProbe[] = [
         point: 'Rare ids share a row, or are left out until seen often enough',
         words: ['rare', 'threshold', 'share', 'frequency', 'bloom', 'collision'],
       },
-      { point: 'Rows times dimensions times bytes', words: ['gb', 'bytes', 'rows', 'dimension'] },
+      {
+        point: 'Rows times dimensions times bytes',
+        words: [
+          'gigabyte',
+          'terabyte',
+          'gb of',
+          'gb for',
+          'gb in',
+          'gb per',
+          '256',
+          '512',
+          'bytes',
+          'rows',
+          'dimension',
+        ],
+      },
       { point: 'History as counts beside them', words: ['count', 'historical', 'ctr', 'smooth'] },
     ],
   },
@@ -165,7 +180,7 @@ const dataProbes: readonly CaseProbe[] = [
     points: [
       {
         point: 'Selection: the model chose its own training data',
-        words: ['select', 'chose', 'winners', 'bias', 'own'],
+        words: ['select', 'chose', 'winners', 'bias', 'itself'],
       },
       {
         point: 'Ads that were underestimated once stay unseen',
@@ -212,7 +227,7 @@ const dataProbes: readonly CaseProbe[] = [
         point: 'Trees are fitted anew; a network goes on from where it was',
         words: ['anew', 'retrain', 'refit', 'warm', 'from scratch', 'goes on'],
       },
-      { point: 'Ids with millions of values suit embeddings', words: ['id', 'embed', 'sparse'] },
+      { point: 'Ids with millions of values suit embeddings', words: ['ids', 'embed', 'sparse'] },
       {
         point: 'Or both: leaves of trees as features',
         words: ['leaves', 'both', 'hybrid', 'gbdt+lr', 'stack'],

@@ -60,7 +60,7 @@ export const curveballs: readonly CaseCurveball[] = [
     points: [
       {
         point: 'Learned ids know nothing of them; content features do',
-        words: ['content', 'feature', 'id', 'cold', 'metadata'],
+        words: ['content', 'feature', 'ids', 'cold', 'metadata'],
       },
       { point: 'A place kept for exploration', words: ['explor', 'slot', 'place', 'bandit'] },
       {
@@ -204,7 +204,7 @@ export const curveballs: readonly CaseCurveball[] = [
       },
       {
         point: 'Do training and serving see the same features',
-        words: ['skew', 'same feature', 'serving', 'compare', 'log'],
+        words: ['skew', 'same feature', 'serving', 'compare', 'logged', 'logs', 'the log', 'log feature'],
       },
       {
         point: 'Is the log biased by the old system',
@@ -222,7 +222,10 @@ export const curveballs: readonly CaseCurveball[] = [
     values: { what: 'users', share: 0.2 },
     when: 'late',
     points: [
-      { point: 'Logs, features, embeddings and backups', words: ['log', 'feature', 'embedding', 'backup'] },
+      {
+        point: 'Logs, features, embeddings and backups',
+        words: ['logs', 'the log', 'feature', 'embedding', 'backup'],
+      },
       {
         point: 'Retrain without the rows, by a date',
         words: ['retrain', 'without', 'days', 'deadline', 'date'],

@@ -12,10 +12,10 @@ export const systemProbes: readonly CaseProbe[] = [
         point: 'Recall for retrieval: are the good ones among the candidates',
         words: ['recall', 'hit rate'],
       },
-      { point: 'NDCG or AUC for the order', words: ['ndcg', 'auc', 'map', 'mrr', 'log loss'] },
+      { point: 'NDCG or AUC for the order', words: ['ndcg', 'auc', 'map@', 'mrr', 'log loss'] },
       {
         point: 'Retrieval has to find, ranking has to order',
-        words: ['find', 'order', 'top', 'position', 'candidate'],
+        words: ['find', 'order', 'position', 'candidate'],
       },
     ],
   },
@@ -53,7 +53,7 @@ export const systemProbes: readonly CaseProbe[] = [
       { point: 'At least one or two whole weeks', words: ['week', '14 day', '7 day', 'two weeks'] },
       {
         point: 'Split by person, and big enough for the effect',
-        words: ['person', 'user', 'sample', 'power', 'size', 'effect'],
+        words: ['by user', 'by person', 'per user', 'sample', 'power', 'size', 'effect'],
       },
     ],
   },
@@ -65,7 +65,19 @@ export const systemProbes: readonly CaseProbe[] = [
     points: [
       {
         point: 'Works it out: vectors times dimensions times bytes',
-        words: ['gb', 'bytes', 'dimension', 'tb', 'times'],
+        words: [
+          'gigabyte',
+          'terabyte',
+          'gb of',
+          'gb for',
+          'gb in',
+          'gb per',
+          '256',
+          '512',
+          'bytes',
+          'dimension',
+          'times',
+        ],
       },
       {
         point: 'Quantized codes shrink it',
@@ -220,7 +232,7 @@ export const systemProbes: readonly CaseProbe[] = [
       },
       {
         point: 'Keeps the baseline, the log and the experiment',
-        words: ['baseline', 'log', 'experiment', 'keep', 'measure'],
+        words: ['baseline', 'the log', 'logging', 'logs', 'experiment', 'keep', 'measure'],
       },
     ],
   },

@@ -11,7 +11,7 @@ const dataProbes: readonly CaseProbe[] = [
     points: [
       {
         point: 'It is the same for everybody, whatever they like',
-        words: ['same for', 'everybody', 'everyone', 'personal', 'taste', 'like'],
+        words: ['same for', 'everybody', 'everyone', 'personal', 'taste'],
       },
       {
         point: 'It feeds on itself: what is shown becomes popular',
@@ -32,9 +32,9 @@ const dataProbes: readonly CaseProbe[] = [
     points: [
       {
         point: 'No: retention is the goal, minutes are its proxy',
-        words: ['retention', 'come back', 'no', 'proxy', 'long term', 'long-term'],
+        words: ['retention', 'come back', 'proxy', 'long term', 'long-term'],
       },
-      { point: 'Find out who leaves, by slice', words: ['slice', 'segment', 'who', 'cohort', 'new user'] },
+      { point: 'Find out who leaves, by slice', words: ['slice', 'segment', 'cohort', 'new user'] },
       {
         point: 'Look for a cause such as clickbait or endless play',
         words: ['clickbait', 'cause', 'binge', 'addict', 'satisf', 'autoplay'],
@@ -155,11 +155,20 @@ const dataProbes: readonly CaseProbe[] = [
       },
       {
         point: 'Its age: stream within minutes or batch once a day',
-        words: ['stream', 'minute', 'batch', 'daily', 'second', 'age'],
+        words: ['stream', 'minute', 'batch', 'daily', 'second', 'age of', 'old'],
       },
       {
         point: 'Log features at serving, or one definition for both',
-        words: ['log', 'same code', 'one definition', 'shared', 'point-in-time'],
+        words: [
+          'logged',
+          'logs',
+          'the log',
+          'log feature',
+          'same code',
+          'one definition',
+          'shared',
+          'point-in-time',
+        ],
       },
       { point: 'Compare the two to find skew', words: ['compare', 'skew', 'parity', 'test'] },
     ],
@@ -206,11 +215,11 @@ const dataProbes: readonly CaseProbe[] = [
       },
       {
         point: 'Compares them on data, latency or cost',
-        words: ['latency', 'cost', 'data', 'slow', 'fast', 'ms'],
+        words: ['latency', 'cost', 'slow', 'fast', 'ms'],
       },
       {
         point: 'Says what result would change the choice',
-        words: ['if', 'unless', 'would change', 'switch', 'measure', 'result'],
+        words: ['unless', 'would change', 'switch', 'measure', 'result'],
       },
     ],
   },
