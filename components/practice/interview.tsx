@@ -5,6 +5,7 @@ import { useColumns } from '@/components/workspace/use-layout';
 import type { Action } from '@/lib/client/actions';
 import type { AppError } from '@/lib/client/messages';
 import type { PracticeSession } from '@/lib/client/practice/practice-session';
+import { saveSession } from '@/lib/client/practice/save-session';
 import type { PracticeCase } from '@/lib/session/case';
 import type { Guides } from '@/lib/session/guide';
 import { type StepId, stepsOf } from '@/lib/session/steps';
@@ -32,6 +33,7 @@ export interface InterviewProps extends InterviewSlots {
 function useRecord(session: PracticeSession): {
   readonly record: (body: SessionEventBody) => void;
   readonly problem: AppError | undefined;
+  readonly setProblem: (problem: AppError) => void;
 } {
   const [problem, setProblem] = useState<AppError>();
   const record = useCallback(
@@ -41,7 +43,7 @@ function useRecord(session: PracticeSession): {
     },
     [session],
   );
-  return { record, problem };
+  return { record, problem, setProblem };
 }
 
 /** Goes to steps: the page shows one, and says so to whoever reads it aloud. */
@@ -66,32 +68,48 @@ function useSteps(session: PracticeSession, record: (body: SessionEventBody) => 
   return { heading, goTo, at: isOver ? (reading ?? under) : under, isOver };
 }
 
-/** One interview: the rail, the notes of the step under way, the diagram, and who asks. */
-export function Interview(props: InterviewProps) {
-  const { session, practiceCase } = props;
-  const { record, problem } = useRecord(session);
-  const { heading, goTo, at, isOver } = useSteps(session, record);
-  const framework = useClock(session, (reading) => reading.framework);
-  const panes = usePanes();
-  const { action: tourAction, tour } = useTour(session, panes);
-  const { voice, action: voiceAction } = useVoice();
+/** The ways out of an interview: its end, which is asked for once more, and its file. */
+function useEnding(session: PracticeSession, onProblem: (problem: AppError) => void) {
   const [finishing, setFinishing] = useState(false);
-  const wide = useColumns();
-  const steps = stepsOf[framework];
-  const finishAction: Action = {
+  const isOver = useClock(session, ({ ended }) => ended);
+  const finish: Action = {
     id: 'practice.finish',
     label: 'Finish the interview',
     group: 'Interview',
     when: () => !isOver,
     run: () => setFinishing(true),
   };
+  const save: Action = {
+    id: 'practice.save',
+    label: 'Save the session as a file',
+    group: 'Interview',
+    run: async () => {
+      const saved = await saveSession(session);
+      if (!saved.ok) onProblem(saved.error);
+    },
+  };
+  return { finishing, finish, save, goOn: () => setFinishing(false) };
+}
+
+/** One interview: the rail, the notes of the step under way, the diagram, and who asks. */
+export function Interview(props: InterviewProps) {
+  const { session, practiceCase } = props;
+  const { record, problem, setProblem } = useRecord(session);
+  const { heading, goTo, at, isOver } = useSteps(session, record);
+  const framework = useClock(session, (reading) => reading.framework);
+  const panes = usePanes();
+  const { action: tourAction, tour } = useTour(session, panes);
+  const { voice, action: voiceAction } = useVoice();
+  const ending = useEnding(session, setProblem);
+  const wide = useColumns();
+  const steps = stepsOf[framework];
   const actions = useInterviewActions({
     session,
     steps,
     at,
     record,
     goTo: leadTo,
-    more: [tourAction, voiceAction, finishAction],
+    more: [tourAction, voiceAction, ending.finish, ending.save],
   });
 
   function leadTo(step: StepId, focus = true): void {
@@ -121,9 +139,9 @@ export function Interview(props: InterviewProps) {
           at={at}
           actions={actions}
           voice={voiceAction}
-          more={[actions.switchFramework, actions.extend, actions.untimed, tourAction]}
+          more={[actions.switchFramework, actions.extend, actions.untimed, ending.save, tourAction]}
           onGo={leadTo}
-          finish={finishAction}
+          finish={ending.finish}
         />
       }
       notices={
@@ -133,9 +151,10 @@ export function Interview(props: InterviewProps) {
             session={session}
             actions={actions}
             problem={problem}
-            finishing={finishing}
+            save={ending.save}
+            finishing={ending.finishing}
             onFinish={() => record({ type: 'ended', reason: 'finished' })}
-            onGoOn={() => setFinishing(false)}
+            onGoOn={ending.goOn}
             onGo={leadTo}
           />
         </>

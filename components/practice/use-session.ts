@@ -1,10 +1,10 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import type { ClockReading } from '@/lib/session/clock';
 import type { SessionState } from '@/lib/session/types';
 import type { PracticeSession } from '@/lib/client/practice/practice-session';
-import type { SaveState } from '@/lib/client/storage/design-log';
+import type { SaveState, StorageError } from '@/lib/client/storage/design-log';
 
 const never = (): (() => void) => () => undefined;
 
@@ -30,4 +30,19 @@ export function useClock<T extends string | number | boolean | undefined>(
 export function useSaveState(session: PracticeSession): SaveState {
   const read = (): SaveState => session.storage?.saveState() ?? 'not-saved';
   return useSyncExternalStore(session.storage?.subscribe ?? never, read, read);
+}
+
+/** Why the last changes are not on the device; undefined while they are. The browser asks before the page is left then. */
+export function useStorageFailure(session: PracticeSession): StorageError | undefined {
+  const { storage } = session;
+  const readCode = (): string | undefined => storage?.failure()?.code;
+  const code = useSyncExternalStore(storage?.subscribe ?? never, readCode, readCode);
+  const isLost = code !== undefined || storage === undefined;
+  useEffect(() => {
+    if (!isLost) return undefined;
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [isLost]);
+  return code === undefined ? undefined : storage?.failure();
 }

@@ -70,12 +70,12 @@ export function InterviewBar(props: InterviewBarProps) {
                 </span>
               )}
               <ActionButton action={voice} icon={Mic} iconOnly />
-              <SessionMenu actions={more} />
               <ActionButton action={finish} icon={Flag} size="small">
                 Finish
               </ActionButton>
             </>
           )}
+          <SessionMenu actions={more} />
         </div>
       </div>
       <div data-tour="rail" className="border-t border-hairline">

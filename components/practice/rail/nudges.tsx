@@ -5,11 +5,12 @@ import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { Notice } from '@/components/ui/notice';
+import type { Action } from '@/lib/client/actions';
 import type { PracticeSession } from '@/lib/client/practice/practice-session';
 import { type AppError, describeError } from '@/lib/client/messages';
 import type { StepId } from '@/lib/session/steps';
 import type { InterviewActions } from '../use-interview-actions';
-import { useClock, useSessionState } from '../use-session';
+import { useClock, useSessionState, useStorageFailure } from '../use-session';
 import { formatClock } from './clock-words';
 
 const LAST_MINUTE_MS = 60_000;
@@ -23,6 +24,8 @@ export interface NudgesProps {
   readonly session: PracticeSession;
   readonly actions: InterviewActions;
   readonly problem: AppError | undefined;
+  /** Saves the session as a file: the way out where the device stores nothing. */
+  readonly save: Action;
   /** The candidate has asked to finish, and is asked once more. */
   readonly finishing: boolean;
   readonly onFinish: () => void;
@@ -32,28 +35,43 @@ export interface NudgesProps {
 
 /** What has to be said above the work: failures, the cap of scoping, the last minute, the end. */
 export function Nudges(props: NudgesProps) {
-  const { session, actions, problem, finishing, onFinish, onGoOn } = props;
+  const { session, actions, problem, save, finishing, onFinish, onGoOn } = props;
+  const failure = useStorageFailure(session);
   const isOver = useClock(session, ({ ended }) => ended);
-  const errors = problem === undefined ? session.notices : [...session.notices, problem];
+  const errors = [...session.notices, failure, problem].filter((error) => error !== undefined);
   return (
     <>
-      {errors.map((error) => {
-        const { what, kept, next } = describeError(error);
-        return (
-          <Notice
-            key={`${error.code} ${what}`}
-            kind="warning"
-            announce
-            title={what}
-            kept={kept}
-            next={next}
-          />
-        );
-      })}
+      {errors.map((error) => (
+        <Failure key={error.code} error={error} save={save} />
+      ))}
       {isOver && <Ended session={session} takeFocus={finishing} />}
       {!isOver && finishing && <FinishQuestion onFinish={onFinish} onGoOn={onGoOn} />}
       {!isOver && !finishing && <TimeNudge {...props} actions={actions} />}
     </>
+  );
+}
+
+/** What went wrong; where it is the storing, the way out with it. */
+function Failure({ error, save }: { readonly error: AppError; readonly save: Action }) {
+  const { what, kept, next } = describeError(error);
+  const isStorage = error.code.startsWith('storage-');
+  return (
+    <Notice
+      kind="warning"
+      announce
+      title={what}
+      kept={kept}
+      next={
+        error.code === 'storage-unavailable' ? 'Save the session as a file before you leave this page.' : next
+      }
+      actions={
+        isStorage && (
+          <Button size="small" onClick={() => void save.run()}>
+            {save.label}
+          </Button>
+        )
+      }
+    />
   );
 }
 

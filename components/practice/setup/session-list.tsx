@@ -1,12 +1,14 @@
 'use client';
 
+import FolderOpen from 'lucide-react/icons/folder-open';
 import Link from 'next/link';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { type AppError, describeError } from '@/lib/client/messages';
+import { addSessionFile, saveStoredSession } from '@/lib/client/practice/save-session';
 import { deleteSession, listSessions, type SessionListing } from '@/lib/client/practice/session-list';
 import type { PracticeCase } from '@/lib/session/case';
 import { formatClock } from '../rail/clock-words';
@@ -53,6 +55,18 @@ export function SessionList({ cases }: SessionListProps) {
     setProblem(gone.ok ? undefined : gone.error);
     if (gone.ok) setSessions((before) => before?.filter(({ id }) => id !== listing.id));
   }
+  async function save(listing: SessionListing): Promise<void> {
+    const saved = await saveStoredSession(listing.id);
+    setProblem(saved.ok ? undefined : saved.error);
+  }
+  async function add(file: File): Promise<void> {
+    const added = await addSessionFile(file);
+    if (!added.ok) return setProblem(added.error);
+    const { dropped } = added.value;
+    setProblem(dropped.length === 0 ? undefined : { code: 'session-opened-in-part', dropped });
+    const listed = await listSessions();
+    if (listed.ok) setSessions(listed.value);
+  }
   const titleOf = (slug: string): string => cases.find((one) => one.slug === slug)?.title ?? slug;
   const parts = [
     { title: 'Under way', list: sessions?.filter(({ ended }) => !ended) ?? [] },
@@ -74,6 +88,7 @@ export function SessionList({ cases }: SessionListProps) {
                     key={listing.id}
                     listing={listing}
                     title={titleOf(listing.setup.caseSlug)}
+                    onSave={() => void save(listing)}
                     onDelete={() => void remove(listing)}
                   />
                 ))}
@@ -81,17 +96,44 @@ export function SessionList({ cases }: SessionListProps) {
             </Panel>
           ),
       )}
+      <OpenFile onOpen={(file) => void add(file)} />
     </>
+  );
+}
+
+/** Opens the file of a session. */
+function OpenFile({ onOpen }: { readonly onOpen: (file: File) => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <p className="text-sm">
+      <Button size="small" variant="quiet" icon={FolderOpen} onClick={() => input.current?.click()}>
+        Open the file of a session
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        accept=".json,application/json"
+        hidden
+        aria-label="File of a session"
+        onChange={(event) => {
+          const [file] = event.target.files ?? [];
+          // the same file can be chosen again
+          event.target.value = '';
+          if (file !== undefined) onOpen(file);
+        }}
+      />
+    </p>
   );
 }
 
 interface SessionLineProps {
   readonly listing: SessionListing;
   readonly title: string;
+  readonly onSave: () => void;
   readonly onDelete: () => void;
 }
 
-function SessionLine({ listing, title, onDelete }: SessionLineProps) {
+function SessionLine({ listing, title, onSave, onDelete }: SessionLineProps) {
   const [asked, setAsked] = useState(false);
   const begun = describeTime(listing.begunAt);
   const name = `${title}, ${begun}`;
@@ -130,6 +172,9 @@ function SessionLine({ listing, title, onDelete }: SessionLineProps) {
               Continue
             </Link>
           )}
+          <Button size="small" variant="quiet" onClick={onSave}>
+            Save as a file
+          </Button>
           <Button size="small" variant="quiet" onClick={() => setAsked(true)}>
             Delete
           </Button>
