@@ -50,7 +50,7 @@ export function TimelineBar({ atMs, durationMs, step, bands, marks, onSeek, onTo
   const kinds = (Object.keys(MARKS) as MarkKind[]).filter((kind) => marks.some((one) => one.kind === kind));
   return (
     <div className="grid gap-1">
-      <div className="relative h-4" aria-hidden>
+      <div className="relative h-4" role="group" aria-label="What happened">
         {marks.map((mark) => (
           <button
             key={mark.id}
@@ -58,6 +58,7 @@ export function TimelineBar({ atMs, durationMs, step, bands, marks, onSeek, onTo
             // the keyboard has the buttons beside Play
             tabIndex={-1}
             title={`${formatMoment(mark.atMs)} ${mark.label}`}
+            aria-label={`Go to ${formatMoment(mark.atMs)}: ${mark.label}`}
             onClick={() => onSeek(mark.atMs)}
             className="absolute bottom-0 flex h-4 w-3 -translate-x-1/2 cursor-pointer items-end justify-center forced-color-adjust-none"
             style={{ left: share(mark.atMs) }}
