@@ -6,9 +6,9 @@ import { rules } from '../../lib/design/lint/registry.ts';
 import type { PrivateCase } from '../../lib/session/case.ts';
 import { checkCase, describeComplaint } from '../../lib/session/case-check/check-case.ts';
 import type { HeldOutQuestions, WholeCase } from '../../lib/session/case-check/complaints.ts';
-import { keepsBound, type StoredDesignRun } from '../../lib/session/case-check/stored-runs.ts';
-import storedRuns from './design-runs.json' with { type: 'json' };
+import { keepsBound } from '../../lib/session/case-check/stored-runs.ts';
 import { cases } from './registry.ts';
+import { storedRuns } from './stored-runs.ts';
 
 const tools = { catalogue, rules };
 
@@ -41,15 +41,12 @@ describe('the registry of cases', () => {
 
 describe('reference designs', () => {
   const references = Object.entries(cases).map(([slug, { loadPrivate }]) => ({ slug, loadPrivate }));
-  const stored: Readonly<Record<string, readonly StoredDesignRun[]>> = storedRuns as Readonly<
-    Record<string, readonly StoredDesignRun[]>
-  >;
 
   it.each(references)('of $slug reached their bounds at full size', async ({ slug, loadPrivate }) => {
     const { designs } = await loadPrivate();
     const hint = `Run npm run sim -- cases ${slug} --store.`;
     for (const { level, design, meets } of designs) {
-      const run = stored[slug]?.find((one) => one.level === level);
+      const run = storedRuns[slug]?.find((one) => one.level === level);
       if (run === undefined) throw new Error(`No run is stored for ${level} of ${slug}. ${hint}`);
       expect(run.designHash, `${level} of ${slug} has changed since its run was stored. ${hint}`).toBe(
         hashDesign(design),

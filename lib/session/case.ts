@@ -164,6 +164,8 @@ export interface ReferenceDesign {
   readonly why: string;
   /** What its run must reach: metrics by path, with their bounds. */
   readonly meets: readonly { readonly metric: string; readonly atLeast?: number; readonly atMost?: number }[];
+  /** What its run at full size reached, by path, at the seed of `npm run sim -- cases`; absent where none is stored. */
+  readonly reached?: Readonly<Record<string, number>>;
 }
 
 /** What an anchor of the rubric means in this case. */

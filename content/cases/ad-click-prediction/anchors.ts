@@ -18,7 +18,7 @@ export const anchors: readonly CaseAnchor[] = [
   at(
     'navigation',
     'senior',
-    'Names what people, advertisers and the network want and where they disagree; picks clicks over sales with a reason; leaves review, billing and posts out aloud.',
+    'Names what people, advertisers and the network want and where they disagree; picks clicks over sales with a reason; says aloud that review, billing and posts are left out.',
     'Asks how far predictions may be off, and builds the design around that number.',
   ),
   at(

@@ -18,7 +18,7 @@ export const anchors: readonly CaseAnchor[] = [
   at(
     'navigation',
     'senior',
-    'Takes retention as the goal and watch time as its proxy, rejects clicks and completion with a reason each, and leaves search, ads and notifications out aloud.',
+    'Takes retention as the goal and watch time as its proxy, rejects clicks and completion with a reason each, and says aloud that search, ads and notifications are left out.',
     'Asks what today’s list of popular videos achieves, and what a permanent holdout would say.',
   ),
   at(

@@ -29,7 +29,7 @@ export const designs: readonly ReferenceDesign[] = [
   {
     level: 'staff',
     design: drawSketch(catalogue, staffSketch),
-    why: 'Four sources feed a pre-ranker, so that the ranker may weigh the chance of a good view and its seconds. Two places of the list pay for exploration, the next model learns from inverse propensities behind a canary of 1%, and retraining, index and gates keep to the freshness that creators were promised.',
+    why: 'Four sources feed a pre-ranker, so that the ranker can afford to weigh the chance of a click against the seconds that follow. Two places of the list pay for exploration, the next model learns from inverse propensities behind a canary of 1%, and retraining, index and gates keep to the freshness that creators were promised.',
     meets: [
       { metric: 'retrieval.recall', atLeast: 0.45 },
       { metric: 'list.watchOverPopularity', atLeast: 2.1 },

@@ -1,4 +1,6 @@
 import type { PrivateCase } from '../../../lib/session/case.ts';
+import { withReached } from '../../../lib/session/case-check/stored-runs.ts';
+import { storedRuns } from '../stored-runs.ts';
 import { anchors } from './anchors.ts';
 import { curveballs } from './curveballs.ts';
 import { designs } from './designs.ts';
@@ -22,7 +24,7 @@ export const privateCase: PrivateCase = {
   hints,
   curveballs,
   estimates,
-  designs,
+  designs: withReached(designs, storedRuns['video-recommendation']),
   anchors,
   redFlags,
   modelAnswer,
