@@ -285,4 +285,54 @@ export const curveballs: readonly CaseCurveball[] = [
     ],
     dimensions: ['serving', 'communication'],
   },
+  {
+    id: 'everybody-advertises',
+    title: 'Twenty times the ads',
+    text: 'Every page of the network gets a button, "promote this post". Within a month there are twenty times as many ads, most with a budget of five dollars. What grows, and what breaks?',
+    change: 'catalogue-growth',
+    values: { factor: 20 },
+    when: 'either',
+    points: [
+      {
+        point: 'Retrieval: more ads pass targeting, the first stage has to drop more',
+        words: ['retriev', 'targeting', 'first stage', 'pre-rank', 'candidates', 'index'],
+      },
+      {
+        point: 'Tables of ids grow; rare ads share rows or have none',
+        words: ['table', 'hash', 'rows', 'embedding', 'memory'],
+      },
+      {
+        point: 'Most ads never get enough clicks: content and advertiser instead of history',
+        words: ['content', 'advertiser', 'history', 'cold', 'few clicks', 'enough clicks'],
+      },
+      {
+        point: 'Budgets of five dollars are spent by a handful of clicks: pacing and overspending',
+        words: ['pacing', 'overspen', 'budget'],
+      },
+    ],
+    dimensions: ['serving', 'features', 'modelling'],
+  },
+  {
+    id: 'no-models',
+    title: 'An hour without the click model',
+    text: 'A bad release has to be taken back, and for an hour the click model answers nothing. The auction goes on. What is sold in this hour, at which price, and what do you tell finance?',
+    change: 'models-off',
+    values: { seconds: 20 },
+    when: 'late',
+    points: [
+      {
+        point: 'Historical rates of ad or category stand in, calibrated beforehand',
+        words: ['historical', 'average', 'category', 'calibrat', 'yesterday'],
+      },
+      {
+        point: 'Where nothing holds, an ad of our own and no charge',
+        words: ['of our own', 'house', 'no charge', 'not charge', 'free', 'empty'],
+      },
+      {
+        point: 'The loss of the hour against the hour before, with an interval',
+        words: ['loss', 'interval', 'compare', 'difference', 'revenue'],
+      },
+    ],
+    dimensions: ['serving', 'communication'],
+  },
 ];
