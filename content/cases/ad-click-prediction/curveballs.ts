@@ -5,7 +5,7 @@ export const curveballs: readonly CaseCurveball[] = [
   {
     id: 'late-clicks',
     title: 'Clicks a day late',
-    text: 'The pipeline of events has fallen behind: every click is known 24 hours later than before. Your model learns by the hour. What happens to its predictions, and what do you change?',
+    text: 'The pipeline of events has fallen behind: every click is known 24 hours later than before. What happens to your predictions, and what do you change?',
     change: 'late-labels',
     values: { hours: 24 },
     when: 'either',

@@ -76,7 +76,7 @@ export const hints: readonly CaseHint[] = [
     step: 'data',
     when: { notNoted: { section: 'data', words: ['negative', 'imbalanc', 'sampl', 'thin'] } },
     rungs: [
-      'About one row in a hundred is a click. Do you need all the others?',
+      'Clicks are rare. Do you need all the rows without one?',
       'Negatives can be thinned; what does that do to the predictions?',
       'Keep one in ten and put predictions back: q = p / (p + (1 - p) / w), where w is the share kept.',
     ],
@@ -175,7 +175,7 @@ export const hints: readonly CaseHint[] = [
     when: { notDrawn: ['monitor'] },
     rungs: [
       'Which number goes wrong first, and who sees it?',
-      'Labels are nearly complete after half an hour. What can be compared then?',
+      'Outcomes come late, predictions at once. What can be compared of the last hours?',
       'Predicted over actual clicks of the last hours, by country, place and large advertiser, with an alert and a way back to the last model.',
     ],
   },

@@ -6,7 +6,7 @@ const clarify = `**Goal.** Revenue for a thousand requests, as long as people do
 
 **Scale.** 80 million people x 20 requests = 1.6 billion a day, 18,500 a second, 37,000 at the peak. A request asks for 3 ads, 2 of which are seen. 2 million ads, 5% of them new each day; targeting leaves about 3,000 for a request.
 
-**Limits.** 100 ms from the feed's request to the chosen ads, $250,000 a month, nobody charged for a guess, people who opted out served by the post above and the country alone.
+**Limits.** 100 ms from the feed’s request to the chosen ads, $250,000 a month, nobody charged for a guess, people who opted out served by the post above and the country alone.
 
 **Not part of it.** Making and reviewing ads, billing, the order of the posts, predicting sales.`;
 
@@ -24,7 +24,7 @@ const data = `**Rows.** Impressions in view, with features as they were served: 
 
 **What is wrong with it.** A log of winners: what was underestimated once is not shown again. 1% of the traffic explores, with known chances. The place is a feature in training, and set to the first place when the auction compares ads.
 
-**Features.** Smoothed click rates of ad, advertiser, person and person-advertiser over an hour, a day, a week, from the stream; ids hashed into tables; text and picture vectors; the post above; hour, device, country. Crosses: person's topics with category of the ad, place with format.`;
+**Features.** Smoothed click rates of ad, advertiser, person and person-advertiser over an hour, a day, a week, from the stream; ids hashed into tables; text and picture vectors; the post above; hour, device, country. Crosses: person’s topics with category of the ad, place with format.`;
 
 const model = `**Baseline.** Logistic regression over hashed features with hand-made crosses, as today: normalized entropy 0.86.
 
@@ -46,7 +46,7 @@ const serve = `**Budget, p99.** Network 10, sign-in and context 10, targeting 15
 
 **Fresh.** Counts through the stream within a minute; dense layers each hour, embeddings of new ads more often; new ads and changed bids in the targeting index within a minute.
 
-**When something fails.** Features missing: defaults seen in training, with their own calibration. Model silent: yesterday's calibrated rate of the ad. All silent after 60 ms: an ad of our own, nobody is charged. Budgets are checked last and again after the click.
+**When something fails.** Features missing: defaults seen in training, with their own calibration. Model silent: yesterday’s calibrated rate of the ad. All silent after 60 ms: an ad of our own, nobody is charged. Budgets are checked last and again after the click.
 
 **Rollout.** Shadow scores first, since they move no prices; then a canary of 1% that rolls back by calibration; then the A/B test.`;
 

@@ -201,7 +201,7 @@ export const systemProbes: readonly CaseProbe[] = [
     id: 'bad-model-at-night',
     step: 'monitor',
     level: 'senior',
-    text: 'You learn by the hour. At three in the night a batch of bot clicks gets into training. Walk me through what happens.',
+    text: 'Suppose you learn by the hour, and at three in the night a batch of bot clicks gets into training. Walk me through what happens.',
     points: [
       {
         point: 'Fraud filtering before training',

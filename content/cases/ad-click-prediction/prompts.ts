@@ -114,7 +114,7 @@ export const prompts: PracticeCase['prompts'] = {
       until: ['revenue', 'guardrail', 'hide', 'a/b', 'advertiser'],
     },
     {
-      text: 'Advertisers share one budget between test and control. What does that do to an A/B test?',
+      text: 'What do test and control share when advertisers have budgets, and what does that do to an A/B test?',
       until: ['interfer', 'budget', 'split', 'leak'],
     },
     {

@@ -77,7 +77,7 @@ export const curveballs: readonly CaseCurveball[] = [
   {
     id: 'another-country',
     title: 'Launch in another country',
-    text: 'We launch in Brazil. For two days 40 of 100 visitors are people of whom you know nothing, and most watch in Portuguese. What do they see?',
+    text: 'We launch in a country where nobody has an account. For two days 40 of 100 visitors are people of whom you know nothing, and most speak a language that few of your videos are in. What do they see?',
     change: 'new-users',
     values: { share: 0.4, days: 2 },
     when: 'middle',
@@ -150,9 +150,9 @@ export const curveballs: readonly CaseCurveball[] = [
     dimensions: ['navigation', 'modelling', 'evaluation'],
   },
   {
-    id: 'one-at-a-time',
-    title: 'One video at a time',
-    text: 'Design has decided: the phone shows one video at a time, and people hardly scroll. What does a click tell you now, and what does your training data look like?',
+    id: 'first-place-only',
+    title: 'Only the first one is looked at',
+    text: 'A new layout is live since this morning: people look at the first video, and hardly at any further down. What does your log say now, and what of it would you still train on?',
     change: 'position-bias',
     values: { patience: 0.6 },
     when: 'middle',
@@ -241,7 +241,7 @@ export const curveballs: readonly CaseCurveball[] = [
   {
     id: 'harmful',
     title: 'Harmful videos on the home page',
-    text: 'A newspaper prints a picture of our home page with a video that breaks the law. The moderation team says that it flags 3% of uploads, after up to two days. What do you do today, and what by next month?',
+    text: 'A newspaper prints a picture of our home page with a video that breaks the law. It turns out that 3% of our videos do, and moderation needs two days to find most of them. What do you do today, and what by next month?',
     change: 'harmful-item',
     values: { share: 0.03 },
     when: 'either',

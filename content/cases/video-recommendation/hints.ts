@@ -164,7 +164,7 @@ export const hints: readonly CaseHint[] = [
     when: { notDrawn: ['monitor'] },
     rungs: [
       'It is live, and the team is asleep. What is being watched?',
-      'Labels come a day late; what can be compared within the hour?',
+      'Outcomes come late, predictions at once. What can be compared within the hour?',
       'Distributions of features and scores against training, the share of defaults and fallbacks, predicted over actual clicks; an alert that reaches a person, and a way back to the last model.',
     ],
   },

@@ -8,7 +8,7 @@ const clarify = `**Goal.** The share of people who are still here after 28 days;
 
 **Not part of it.** Search, the list beside a video, notifications, ads.
 
-**Who is hard.** 4% of a day's visitors have no history; half of the catalogue has fewer than 100 views.`;
+**Who is hard.** 4% of a day’s visitors have no history; half of the catalogue has fewer than 100 views.`;
 
 const frame = `Why ML at all: the list of popular videos is the same for everybody and feeds on itself. It stays as baseline, fallback and holdout.
 

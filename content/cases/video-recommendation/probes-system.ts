@@ -130,7 +130,7 @@ export const systemProbes: readonly CaseProbe[] = [
     id: 'fresh-index',
     step: 'serve',
     level: 'senior',
-    text: 'Three million videos a day: how does a new one get into your index without building it again?',
+    text: 'New videos arrive all day. How does one get into your index without building it again?',
     when: { any: [{ drawn: ['vector-index'] }, { revealed: 'uploads' }, { revealed: 'freshness' }] },
     points: [
       {
@@ -166,7 +166,7 @@ export const systemProbes: readonly CaseProbe[] = [
     id: 'first-alarm',
     step: 'monitor',
     level: 'mid',
-    text: 'Labels are complete after a day. Which signal tells you within the hour that something is wrong?',
+    text: 'Suppose outcomes are known a day later. Which signal tells you within the hour that something is wrong?',
     points: [
       {
         point: 'The distribution of features and scores',

@@ -227,7 +227,7 @@ const dataProbes: readonly CaseProbe[] = [
     id: 'one-score',
     step: 'model',
     level: 'staff',
-    text: 'Your model predicts a click, seconds and a hide. How do they become one order, and who decides on the weights?',
+    text: 'Your model predicts several things for each video. How do they become one order, and who decides on the weights?',
     when: {
       any: [
         { drawn: ['multi-task-ranker'] },
