@@ -65,8 +65,8 @@ export const modelWords: ModelWords = {
     SCRIPT_SPEAKS,
   ],
   'model-not-allowed': (e) => [
-    `This page may not ask ${e.origin}: it was opened before the endpoint was entered, or the browser keeps no cookie of it.`,
-    'Reload the page.',
+    `This page may not ask ${e.origin} until it is loaded again: it was opened before the endpoint was entered, or the browser keeps no cookie of it.`,
+    'Reload the page, from the model endpoint’s own dialog where the key is not remembered.',
     SCRIPT_SPEAKS,
   ],
   'model-timeout': (e) => [`${LATE[e.phase]} within ${e.seconds} s.`, AGAIN, SCRIPT_SPEAKS],

@@ -42,7 +42,7 @@ export function DaysPanel({ days }: { readonly days: readonly PractisedDay[] }) 
           </li>
         ))}
       </ol>
-      <p className="mt-3 text-xs text-ink-2">
+      <p className="mt-3 max-w-64 text-xs text-ink-2">
         Four weeks, today last. Full: a session. Framed: cards. Empty: neither.
       </p>
     </Panel>

@@ -29,7 +29,7 @@ export function StepsPanel({ attempts }: { readonly attempts: readonly AttemptRe
         const courses = followSteps(attempts, id);
         if (courses.length === 0) return null;
         return (
-          <section key={id} aria-label={title} className="mt-4 first:mt-0">
+          <section key={id} aria-label={title} className="mt-10 first:mt-0">
             <p className="mb-3 text-sm text-ink-2">{title}</p>
             <ul className="grid gap-x-8 gap-y-6 sm:grid-cols-2 lg:grid-cols-4">
               {courses.map((course) => (
