@@ -1,8 +1,10 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
-import { SessionList } from './session-list';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { Setup, type SetupProps } from './setup';
+
+// it reads the sessions of the device, with all that this needs
+const SessionList = lazy(() => import('./session-list'));
 
 const never = (): (() => void) => () => undefined;
 
@@ -23,7 +25,11 @@ export function PracticePage(props: SetupProps) {
         </p>
       </div>
       {isBrowser && <Setup {...props} />}
-      {isBrowser && <SessionList cases={props.cases} />}
+      {isBrowser && (
+        <Suspense fallback={null}>
+          <SessionList cases={props.cases} onLeaveForModel={props.onLeaveForModel} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -12,9 +12,12 @@ import { addSessionFile, saveStoredSession } from '@/lib/client/practice/save-se
 import { deleteSession, listSessions, type SessionListing } from '@/lib/client/practice/session-list';
 import type { PracticeCase } from '@/lib/session/case';
 import { formatClock } from '../rail/clock-words';
+import { ContinueLink } from './continue-link';
 
 export interface SessionListProps {
   readonly cases: readonly PracticeCase[];
+  /** Hands the model endpoint over to the page of the interview. */
+  readonly onLeaveForModel: () => void;
 }
 
 const LEVELS = { mid: 'mid', senior: 'senior', staff: 'staff' } as const;
@@ -36,7 +39,7 @@ function describeSetup({ setup, elapsedMs, runs }: SessionListing): string {
 }
 
 /** The sessions of this device: those under way to go on with, those that are over to look at. */
-export function SessionList({ cases }: SessionListProps) {
+export default function SessionList({ cases }: SessionListProps) {
   const [sessions, setSessions] = useState<readonly SessionListing[]>();
   const [problem, setProblem] = useState<AppError>();
   useEffect(() => {
@@ -88,6 +91,7 @@ export function SessionList({ cases }: SessionListProps) {
                     key={listing.id}
                     listing={listing}
                     title={titleOf(listing.setup.caseSlug)}
+                    onLeaveForModel={onLeaveForModel}
                     onSave={() => void save(listing)}
                     onDelete={() => void remove(listing)}
                   />
@@ -126,14 +130,14 @@ function OpenFile({ onOpen }: { readonly onOpen: (file: File) => void }) {
   );
 }
 
-interface SessionLineProps {
+interface SessionLineProps extends Pick<SessionListProps, 'onLeaveForModel'> {
   readonly listing: SessionListing;
   readonly title: string;
   readonly onSave: () => void;
   readonly onDelete: () => void;
 }
 
-function SessionLine({ listing, title, onSave, onDelete }: SessionLineProps) {
+function SessionLine({ listing, title, onLeaveForModel, onSave, onDelete }: SessionLineProps) {
   const [asked, setAsked] = useState(false);
   const begun = describeTime(listing.begunAt);
   const name = `${title}, ${begun}`;
@@ -164,13 +168,7 @@ function SessionLine({ listing, title, onSave, onDelete }: SessionLineProps) {
               Debrief
             </Link>
           ) : (
-            <Link
-              href={`/practice/session?id=${listing.id}`}
-              aria-label={`Continue ${name}`}
-              className={buttonClass({ size: 'small' })}
-            >
-              Continue
-            </Link>
+            <ContinueLink listing={listing} name={name} onLeaveForModel={onLeaveForModel} />
           )}
           <Button size="small" variant="quiet" onClick={onSave}>
             Save as a file
