@@ -51,6 +51,10 @@ export const compileWords: {
     `${e.name} has no ranker before it whose scores it could turn into chances.`,
     'Move it behind a ranker, or remove it.',
   ],
+  'ads-model-absent': (e) => [
+    `${e.name} learns from what people watched before; the world of ads has clicks alone.`,
+    'Take a logistic regression, trees, an MLP or DCN-v2 in its place.',
+  ],
   'sources-too-many': (e) => [
     `The design has ${e.sources} sources of candidates; a run takes at most ${e.limit}.`,
     'Remove some.',

@@ -315,6 +315,10 @@ const words: Words = {
     'Run again, or choose another index.',
   ],
   ...experimentWords,
+  'ads-runs-only': () => [
+    'A design for ads is executed by Run alone; this looks at designs in the world of videos.',
+    'Press Run and read the Overview.',
+  ],
   'nothing-to-evaluate': (e) => [
     `There is nothing to measure: ${e.reason}.`,
     'Use more users or more days of history.',

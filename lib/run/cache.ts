@@ -4,6 +4,8 @@ import type { RankingModel, RetrievalModel } from '../models/protocol.ts';
 import type { OpenedWorld } from '../world/imported/open.ts';
 import type { FittedCalibration } from './calibrate.ts';
 import type { KeptIndex } from './open-index.ts';
+import type { AdsLabels } from './ads-result.ts';
+import type { PreparedAds } from './ads/prepare.ts';
 import type { PreparedWorld } from './prepare-world.ts';
 import type { RankerQuality } from './result.ts';
 
@@ -60,6 +62,9 @@ export function createShelf<T>(limit: number, free: (thing: T) => void): Shelf<T
 /** What runs keep for one another: worlds and trained models by everything that made them. */
 export interface RunCache {
   readonly worlds: Shelf<PreparedWorld>;
+  /** Worlds of ads, and what rankers reached in them. */
+  readonly adsWorlds: Shelf<PreparedAds>;
+  readonly adsQualities: Shelf<{ readonly quality: RankerQuality; readonly labels: AdsLabels }>;
   /** Imported data sets, split; cleared when the data set is let go. */
   readonly imported: Shelf<OpenedWorld>;
   readonly retrieval: Shelf<RetrievalModel>;
@@ -79,6 +84,11 @@ export interface RunCache {
 export function createRunCache(limit: number): RunCache {
   return {
     worlds: createShelf<PreparedWorld>(limit, () => undefined),
+    adsWorlds: createShelf<PreparedAds>(limit, () => undefined),
+    adsQualities: createShelf<{ readonly quality: RankerQuality; readonly labels: AdsLabels }>(
+      limit,
+      () => undefined,
+    ),
     imported: createShelf<OpenedWorld>(1, () => undefined),
     retrieval: createShelf<RetrievalModel>(limit, (model) => model.dispose()),
     collaborative: createShelf<CollaborativeModel>(limit, (model) => model.dispose()),

@@ -23,7 +23,14 @@ export interface FittedCalibration {
   readonly quality?: Omit<CalibrationQuality, 'node' | 'ranker' | 'method'>;
 }
 
-async function fit(
+/**
+ * Fits a calibration on rows that the ranker was not trained on.
+ *
+ * @param labels 0 or 1; @param probabilities of label 1, same length
+ *
+ * Errors: those of the methods.
+ */
+export async function fitCalibration(
   method: CalibrationQuality['method'],
   labels: Float32Array,
   probabilities: Float32Array,
@@ -33,8 +40,8 @@ async function fit(
   return fitted.ok ? ok(fitted.value.calibrate) : fitted;
 }
 
-/** Undefined where the labels are all alike. */
-function measure(labels: Float32Array, probabilities: Float32Array): ChanceQuality | undefined {
+/** How well chances come true; undefined where the labels are all alike. */
+export function measureChances(labels: Float32Array, probabilities: Float32Array): ChanceQuality | undefined {
   const loss = logLoss(labels, probabilities);
   const entropy = normalizedEntropy(labels, probabilities);
   const ratio = calibrationRatio(labels, probabilities);
@@ -46,7 +53,7 @@ function measure(labels: Float32Array, probabilities: Float32Array): ChanceQuali
 const EDGE = 1e-6;
 
 /** The same calibration with values strictly between 0 and 1. */
-function bound(calibrate: Calibration): Calibration {
+export function boundCalibration(calibrate: Calibration): Calibration {
   return (chance) => Math.min(1 - EDGE, Math.max(EDGE, calibrate(chance)));
 }
 
@@ -70,8 +77,8 @@ export async function calibrateRanker(
   const kept = context.cache.calibrations.find(key);
   if (kept !== undefined) return ok(kept);
   const held = readHeldOut(ranker, 'calibrate', prepared, context.seed);
-  const fitted = await fit(method, held.labels, await scoreRows(model, held, context.pulse));
-  const calibrate = fitted.ok ? bound(fitted.value) : undefined;
+  const fitted = await fitCalibration(method, held.labels, await scoreRows(model, held, context.pulse));
+  const calibrate = fitted.ok ? boundCalibration(fitted.value) : undefined;
   const keep = (calibration: FittedCalibration): Result<FittedCalibration, RunError> => {
     context.cache.calibrations.keep(key, calibration);
     return ok(calibration);
@@ -79,11 +86,11 @@ export async function calibrateRanker(
   if (!prepared.isTested) return keep(calibrate === undefined ? {} : { calibrate });
   const tested = readHeldOut(ranker, 'test', prepared, context.seed);
   const chances = await scoreRows(model, tested, context.pulse);
-  const before = measure(tested.labels, chances);
+  const before = measureChances(tested.labels, chances);
   const after =
     calibrate === undefined
       ? before
-      : measure(
+      : measureChances(
           tested.labels,
           chances.map((chance) => calibrate(chance)),
         );

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../core/result.ts';
 import { type DesignGraph, graphOf } from '../design/graph.ts';
 import type { Catalogue, Design, DesignNode, NodeId } from '../design/types.ts';
+import { compileAds, executesInAds, isForAds, ONLY_IN_ADS } from './compile/ads.ts';
 import { type CompileError, type Fault, FaultList } from './compile/faults.ts';
 import { addLog, addResponse, removeNode, shortenList } from './compile/fixes.ts';
 import { type OperationPlan, planOperations } from './compile/operations.ts';
@@ -185,6 +186,24 @@ function compilePath(view: DesignGraph, route: Route, stops: Fault['stops']): Co
   return done(plan);
 }
 
+/** The first path of a design for ads. */
+function compileForAds(view: DesignGraph): CompiledPath {
+  const path = compilePath(view, new Map(), 'run');
+  if (path.plan === undefined) return path;
+  const { plan, executed, remarks } = compileAds(view, path.plan, path.passed, path.faults);
+  const outside = [...path.used].flatMap((id) => (executed.has(id) ? [] : (view.node(id) ?? [])));
+  return {
+    ...path,
+    plan,
+    used: executed,
+    passed: [...path.passed, ...outside],
+    remarks: [...remarks, ...path.remarks.filter(({ code }) => !OF_VIDEOS.includes(code))],
+  };
+}
+
+/** Remarks that hold in the world of videos alone. */
+const OF_VIDEOS: readonly string[] = ['label-of-join', 'label-unknown', 'store-is-fresh'];
+
 const ROLES: Readonly<Record<string, BranchPlan['role']>> = {
   treatment: 'treatment',
   shadow: 'shadow',
@@ -236,13 +255,19 @@ function distinct<T>(list: readonly T[]): readonly T[] {
  */
 export function compile(design: Design, catalogue: Catalogue): CompileReport {
   const view = graphOf(design, catalogue);
-  const main = compilePath(view, new Map(), 'run');
-  const branches = compileBranches(view, main.passed);
+  const isAds = isForAds(view);
+  const main = isAds ? compileForAds(view) : compilePath(view, new Map(), 'run');
+  // no second version is compared in the world of ads
+  const branches = isAds ? [] : compileBranches(view, main.passed);
   const inBranches = new Set(branches.flatMap(({ path }) => [...path.used]));
   const isExecuted = (id: NodeId): boolean => {
     const node = view.node(id);
-    const executes = node === undefined ? undefined : view.kindOf(node)?.executes;
-    return executes === 'runs' && (main.used.has(id) || inBranches.has(id));
+    if (node === undefined) return false;
+    const executes = view.kindOf(node)?.executes;
+    if (isAds) return executesInAds(node.kind, executes) && main.used.has(id);
+    return (
+      executes === 'runs' && !ONLY_IN_ADS.includes(node.kind) && (main.used.has(id) || inBranches.has(id))
+    );
   };
   const operations = planOperations(view, isExecuted);
   const passed = new Set([
@@ -257,7 +282,7 @@ export function compile(design: Design, catalogue: Catalogue): CompileReport {
     .filter(({ error }) => !known.has(JSON.stringify(error)));
   const { objective } = design.requirements;
   const remarks: readonly Remark[] = [
-    ...(main.plan === undefined || objective === 'recommendation'
+    ...(main.plan === undefined || objective === 'recommendation' || isAds
       ? []
       : [{ code: 'world-of-videos' as const, objective }]),
     ...main.remarks,

@@ -5,6 +5,7 @@ import type { DcnConfig, RankingTrainer, RetrievalTrainer, TwoTowerConfig } from
 import type { RerankSteps } from '../rerank/step-settings.ts';
 import type { WorldKind } from '../world/protocol.ts';
 import type { ImportedWorldKind } from '../world/imported/open.ts';
+import type { AdsWorld, AdsWorldConfig } from '../world/ads/types.ts';
 import type { VideoWorld, VideoWorldConfig } from '../world/video/types.ts';
 import type { CollaborativeTrainer } from '../models/collaborative-protocol.ts';
 import type { Assistant } from './assistance.ts';
@@ -24,6 +25,7 @@ export interface Trainers {
 /** What a run is made of; the callers plug the real registries in. */
 export interface Registries {
   readonly world: WorldKind<VideoWorldConfig, VideoWorld>;
+  readonly ads: WorldKind<AdsWorldConfig, AdsWorld>;
   readonly imported: ImportedWorldKind;
   readonly indexes: Readonly<Record<string, IndexKind>>;
   readonly rerank: RerankSteps;

@@ -100,36 +100,43 @@ export function readHeldOut(
   return rankingData(prepared.world.observed, options);
 }
 
-async function scoreTestDay(
-  ranker: RankerPlan,
-  model: RankingModel,
-  prepared: PreparedWorld,
-  context: RunContext,
-): Promise<Result<RankerQuality, RunError>> {
-  const { label } = ranker;
-  const { seed } = context;
-  const data = readHeldOut(ranker, 'test', prepared, seed);
-  const { rows, labels } = data;
-  const probabilities = await scoreRows(model, data, context.pulse);
+/** Scored rows whose labels are known. */
+export interface ScoredRows {
+  readonly label: RankerQuality['label'];
+  /** One entry a row. */
+  readonly users: Int32Array;
+  readonly labels: Float32Array;
+  readonly chances: Float32Array;
+}
+
+/**
+ * What chances reach, with intervals over users; leaks are not looked for.
+ *
+ * Error: one-class-labels, naming the model. Randomness: the bootstrap, by the seed.
+ */
+export function measureRanker(
+  { label, users, labels, chances }: ScoredRows,
+  model: Pick<RankingModel, 'name'>,
+  seed: number,
+): Result<Omit<RankerQuality, 'leaks'>, RunError> {
   let positives = 0;
   for (const one of labels) positives += one;
-  const auc = rocAuc(labels, probabilities);
-  const loss = logLoss(labels, probabilities);
-  const entropy = normalizedEntropy(labels, probabilities);
-  const calibration = calibrationRatio(labels, probabilities);
-  const users = usersOf(data);
+  const auc = rocAuc(labels, chances);
+  const loss = logLoss(labels, chances);
+  const entropy = normalizedEntropy(labels, chances);
+  const calibration = calibrationRatio(labels, chances);
   const resampling = { seed, resamples: RESAMPLES, level: 0.95 };
-  const intervals = bootstrapClassification(users, labels, probabilities, resampling);
+  const intervals = bootstrapClassification(users, labels, chances, resampling);
   if (!auc.ok || !loss.ok || !entropy.ok || !calibration.ok || !intervals.ok) {
     return {
       ok: false,
       error: { code: 'one-class-labels', model: model.name, label: positives === 0 ? 0 : 1 },
     };
   }
-  const gauc = measureUserAuc(users, labels, probabilities, seed);
+  const gauc = measureUserAuc(users, labels, chances, seed);
   return ok({
     label,
-    rows,
+    rows: labels.length,
     positives,
     auc: auc.value,
     logLoss: loss.value,
@@ -137,6 +144,20 @@ async function scoreTestDay(
     calibrationRatio: calibration.value,
     intervals: intervals.value,
     ...(gauc === undefined ? {} : { gauc }),
-    leaks: auditRows(ranker, data, prepared, seed),
   });
+}
+
+async function scoreTestDay(
+  ranker: RankerPlan,
+  model: RankingModel,
+  prepared: PreparedWorld,
+  context: RunContext,
+): Promise<Result<RankerQuality, RunError>> {
+  const { seed } = context;
+  const data = readHeldOut(ranker, 'test', prepared, seed);
+  const { label } = ranker;
+  const chances = await scoreRows(model, data, context.pulse);
+  const { labels } = data;
+  const measured = measureRanker({ label, users: usersOf(data), labels, chances }, model, seed);
+  return measured.ok ? ok({ ...measured.value, leaks: auditRows(ranker, data, prepared, seed) }) : measured;
 }

@@ -1,5 +1,6 @@
 import { ok, type Result } from '../core/result.ts';
 import { type AssistedRun, beginAssisted } from './assisted-run.ts';
+import { executeAds } from './ads/execute.ts';
 import { evaluateRanker } from './evaluate-ranker.ts';
 import { REPRODUCIBLE_ENGINE, type RunContext } from './context.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
@@ -113,6 +114,9 @@ export function timeParts(
  * apart. Rejects with Cancelled when the pulse throws it; everything the run held is freed then.
  */
 export async function execute(plan: Plan, context: RunContext): Promise<Result<RunResult, RunError>> {
+  if (plan.ads !== undefined) {
+    return executeAds(plan, plan.ads, context, nameProvenance(plan, context));
+  }
   const assisted = beginAssisted(plan, context);
   try {
     return await executeWith(plan, context, assisted);

@@ -35,6 +35,7 @@ function refuseAll(registries: Registries): Registries {
   return {
     ...registries,
     world: { ...registries.world, generate: refuse },
+    ads: { ...registries.ads, generate: refuse },
     rankers: refuseTraining(registries.rankers),
     collaborative: refuseTraining(registries.collaborative),
     async startTransformer() {

@@ -6,6 +6,7 @@ import type { TwoTowerConfig } from '../models/protocol.ts';
 import type { FeatureJoin } from '../world/video/features.ts';
 import type { PositionBias } from '../world/video/position-weights.ts';
 import type { VideoWorldConfig } from '../world/video/types.ts';
+import type { AdsDataPlan, AdsPlan } from './ads/plan.ts';
 import type { RankerChoice } from './ranker-kinds.ts';
 import type { RerankPlan } from './rerank-kinds.ts';
 
@@ -83,6 +84,8 @@ export interface RankerDataPlan {
   readonly positionBias: PositionBias;
   /** Share of the negatives that training keeps, drawn at random; all of them where absent. */
   readonly negativeShare?: number;
+  /** Of designs for ads: labels and crossed features. */
+  readonly ads?: AdsDataPlan;
   /** Some rows of the training days are kept from training, for a calibration. */
   readonly holdsOut?: true;
 }
@@ -110,12 +113,14 @@ export type StepPlan = StepWork & {
   readonly from: readonly NodeId[];
 };
 
-/** Exactly what will run: a design compiled for the video world. */
+/** Exactly what will run: a design compiled for the world of videos, or that of ads. */
 export interface Plan {
   readonly world: VideoWorldConfig;
   /** The request path, each step after those that it takes lists from; the last one makes the list that is shown. */
   readonly steps: readonly StepPlan[];
   readonly response: { readonly node: NodeId; readonly size: number };
+  /** Set where the design is for ads: it runs in the world of ads then. */
+  readonly ads?: AdsPlan;
 }
 
 /** Impressions a user and day in the default world. */

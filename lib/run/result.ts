@@ -288,6 +288,8 @@ export type PartialMetrics = Partial<CommonMetrics> & {
 export type RunError =
   | WorldError
   | CollaborativeError
+  /** The design is for ads: Run executes it, other ways to look at it do not. */
+  | { readonly code: 'ads-runs-only' }
   | { readonly code: 'engine-unknown'; readonly engine: string }
   | { readonly code: 'engine-absent'; readonly engine: string; readonly reason: string }
   | { readonly code: 'index-failed'; readonly index: string; readonly reason: string }

@@ -45,6 +45,7 @@ export async function makeWorld(
   plan: Plan,
   context: RunContext,
 ): Promise<Result<Part<PreparedWorld>, RunError>> {
+  if (plan.ads !== undefined) return err({ code: 'ads-runs-only' });
   const { cache, registries, seed, pulse, memoryLimitBytes } = context;
   const key = worldKey(plan, context);
   const kept = cache.worlds.find(key);

@@ -30,10 +30,13 @@ function nameSource(source: SourcePlan): string | undefined {
 const nameRanker = ({ model, config, label, maximumRows, data }: RankerPlan): string =>
   canonicalJson({ model, config, label, maximumRows, data });
 
+const nameWorld = ({ world, ads }: Plan): string => canonicalJson(ads?.world ?? world);
+
 /** Everything of a plan that is learned from data, by name, with its component. */
 function listLearned(plan: Plan): ReadonlyMap<string, NodeId> {
   const learned = new Map<string, NodeId>();
-  for (const source of sourcesOf(plan)) {
+  // in the world of ads sources are only drawn
+  for (const source of plan.ads === undefined ? sourcesOf(plan) : []) {
     const name = nameSource(source);
     if (name !== undefined) learned.set(name, source.node);
   }
@@ -56,7 +59,7 @@ function listLearned(plan: Plan): ReadonlyMap<string, NodeId> {
  */
 export function listUntrained(before: Plan, plan: Plan): Untrained {
   const learned = listLearned(plan);
-  if (canonicalJson(before.world) !== canonicalJson(plan.world)) {
+  if (nameWorld(before) !== nameWorld(plan)) {
     return { world: true, nodes: [...learned.values()] };
   }
   const kept = listLearned(before);

@@ -15,6 +15,7 @@ import { explainAbsence } from './explain-absence.ts';
 /** The real registries, for every execution of a run: in the worker, on the command line, in tests. */
 export const registries: Registries = {
   world: worlds.video,
+  ads: worlds.ads,
   imported: worlds.imported,
   indexes: indexKinds,
   rerank: rerankSteps,

@@ -11,6 +11,7 @@ import type {
   RunTimings,
   TrainingSummary,
 } from '../../run/result.ts';
+import type { AdsQuality } from '../../run/ads-result.ts';
 import { rankerKinds } from '../../run/ranker-kinds.ts';
 import { rerankKinds } from '../../run/rerank-kinds.ts';
 import type { RunActivity } from './run-store.ts';
@@ -110,15 +111,30 @@ type Numbers = Record<string, string | undefined>;
 
 const left = (count: number): string => `${formatCount(Math.round(count))} left`;
 
+/** The most telling numbers of what only the world of ads executes. */
+function numbersOfAds({ money, labels, chances }: AdsQuality): Numbers {
+  const shown = `${formatShare(money.design.fillRate)} filled`;
+  return {
+    auction: `${formatNumber(money.design.revenue.mean)} USD / 1,000`,
+    'label-join': `${formatShare(labels.seenShare)} of clicks`,
+    crosses: `entropy ${formatNumber(chances.normalizedEntropy.mean)}`,
+    'creator-caps': shown,
+    'category-caps': shown,
+    exploration: shown,
+    response: `${formatShare(money.revenueShareOfOracle.mean)} of best revenue`,
+  };
+}
+
 /** The most telling number of each kind of component, as far as it is known. */
 function numbersByKind(metrics: PartialMetrics, result: RunResult | undefined): Numbers {
-  const { world, retrieval, list, training = [] } = metrics;
+  const { world, retrieval, list, ads, training = [] } = metrics;
   const diversity = list && `diversity ${formatNumber(list.diversity.mean)}`;
   const recall = retrieval && `recall ${formatShare(retrieval.recall.mean)}`;
   const examples = training.reduce((sum, { report }) => sum + report.examples, 0);
   return {
     'event-log': world && `${formatCount(world.impressions)} impressions`,
-    'catalogue-database': world && `${formatCount(world.videos)} videos`,
+    'catalogue-database':
+      world && `${formatCount(world.videos)} ${result?.metrics.ads === undefined ? 'videos' : 'ads'}`,
     splitter: world && `${formatCount(world.trainImpressions)} to train on`,
     'negative-sampler': examples > 0 ? `${formatCount(examples)} examples` : undefined,
     ...Object.fromEntries(Object.keys(sourceKinds).map((kind) => [kind, recall])),
@@ -128,6 +144,7 @@ function numbersByKind(metrics: PartialMetrics, result: RunResult | undefined): 
     freshness: list && `${formatNumber(list.traits.meanAgeDays.mean)} days old`,
     exploration: list && `coverage ${formatShare(list.traits.coverage)}`,
     response: list && `NDCG ${formatNumber(list.design.ndcg.mean)}`,
+    ...(ads === undefined ? {} : numbersOfAds(ads)),
     request: result && `p99 ${formatMilliseconds(result.timings.request.p99Ms)}`,
   };
 }

@@ -15,20 +15,28 @@ test('a design that runs as it is drawn leaves nothing to be said', () => {
 test('says what is only drawn, and what differs', () => {
   const design = designOf('ad-click-prediction');
   const { drawn, remarks } = describeDesign(design);
-  expect(drawn).toEqual([
+  const passed = drawn.find(({ text }) => text.endsWith('as if they were not there.'));
+  expect(passed?.nodes).toContain('retrieval');
+  expect(passed?.nodes).not.toContain('auction');
+  expect(passed?.text).toMatch(/are only drawn: the run passes them as if they were not there\.$/u);
+  expect(remarks).toEqual([
     {
-      nodes: ['auction', 'profiles'],
-      text: 'Auction and User profile are only drawn: the run passes them as if they were not there.',
+      nodes: ['index', 'trending', 'merge'],
+      text: expect.stringMatching(/^The design runs in the world of ads\./u),
     },
   ]);
-  const [backup, treatment, ads] = remarks;
+});
+test('says of which second versions there are, and that the world is one of videos', () => {
+  const design = designOf('ad-click-prediction');
+  const requirements = { ...design.requirements, objective: 'search' } as const;
+  const [backup, treatment, other] = describeDesign({ ...design, requirements }).remarks;
   expect(backup?.text).toBe(
     'Of Fallback a run executes the first version; the backup is compared with it in the tab A/B test.',
   );
   expect(treatment?.nodes).toEqual(['experiment']);
-  expect(ads).toEqual({
+  expect(other).toEqual({
     nodes: [],
-    text: 'The design is for ads; it runs in the world of videos, the only one there is.',
+    text: 'The design is for search; it runs in the world of videos.',
   });
 });
 test('every template is described in whole sentences that name components of it', () => {

@@ -76,10 +76,20 @@ function describeRemark(remark: Remark): ReportLine {
         nodes,
         text: `No video has the outcome "${remark.positive}" of ${remark.name}: the label of the trainer is used.`,
       };
+    case 'ads-by-targeting':
+      return {
+        nodes: remark.nodes as readonly NodeId[],
+        text: 'The design runs in the world of ads. Its candidates are all ads whose campaign targets the user, so that sources of candidates, and re-ranking by content, are only drawn.',
+      };
+    case 'auction-by-default':
+      return {
+        nodes: [],
+        text: 'No auction is drawn: slots are sold by bid times chance all the same, without a reserve, and budgets are spent as they come.',
+      };
     case 'world-of-videos':
       return {
         nodes,
-        text: `The design is for ${remark.objective}; it runs in the world of videos, the only one there is.`,
+        text: `The design is for ${remark.objective}; it runs in the world of videos.`,
       };
     case 'catalogue-by-default':
       return {

@@ -7,8 +7,8 @@ export const auction: ComponentKind = {
   family: 'serving',
   summary:
     'Orders ads by bid times the chance of a click and sets what the advertiser pays. Money depends on that chance being right.',
-  executes: 'drawn',
-  what: 'Multiplies bids by predicted chances, drops those below the reserve and prices by the next one.',
+  executes: 'runs',
+  what: 'Where the objective is ads: multiplies bids by predicted chances, drops those below the reserve and prices by the next one.',
   cost: 'One sort of the candidates.',
   source:
     'Edelman, Ostrovsky, Schwarz, Internet Advertising and the Generalized Second-Price Auction, American Economic Review 2007',
@@ -25,6 +25,13 @@ export const auction: ComponentKind = {
       step: 0.01,
       whole: false,
       default: 0.05,
+      effect: 'serving',
+    },
+    pacing: {
+      type: 'switch',
+      label: 'Budget pacing',
+      help: 'Spreads the budget of each campaign over the day; else it is spent as requests come.',
+      default: true,
       effect: 'serving',
     },
   },

@@ -7,8 +7,8 @@ export const crosses: ComponentKind = {
   family: 'features',
   summary:
     'Pairs of categories as categories of their own, hashed into buckets, for models that cannot multiply features themselves.',
-  executes: 'drawn',
-  what: 'Adds crossed features to the examples.',
+  executes: 'runs',
+  what: 'Where the objective is ads: adds crossed features to the rows that rankers learn from and score.',
   cost: 'Pairs a row to compute; buckets times pairs weights to keep.',
   source: 'Cheng et al., Wide & Deep Learning for Recommender Systems, DLRS 2016',
   inputs: [{ id: 'data', label: 'features', flow: 'batch' }],

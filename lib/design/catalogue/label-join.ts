@@ -39,6 +39,17 @@ export const labelJoin: ComponentKind = {
       default: 'engaged',
       effect: 'training',
     },
+    late: {
+      type: 'choice',
+      label: 'Later outcomes',
+      help: 'What comes in after the window: counted as none, or made up for by weights, from how late older outcomes were. Acts where the objective is ads.',
+      options: [
+        { value: 'negative', label: 'Count as none' },
+        { value: 'weighted', label: 'Corrected by weights' },
+      ],
+      default: 'negative',
+      effect: 'training',
+    },
     owner: {
       type: 'text',
       label: 'Owner',

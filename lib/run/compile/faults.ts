@@ -34,6 +34,8 @@ export type CompileError =
   /** What a model learns from comes from splits with different settings. */
   | { readonly code: 'splits-differ'; readonly node: string; readonly name: string }
   | { readonly code: 'calibration-without-ranker'; readonly node: string; readonly name: string }
+  /** The model reads what the world of ads does not have. */
+  | { readonly code: 'ads-model-absent'; readonly node: string; readonly name: string }
   | { readonly code: 'sources-too-many'; readonly sources: number; readonly limit: number };
 
 /** One thing that keeps a design, or a branch of it, from running. */

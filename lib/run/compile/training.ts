@@ -22,7 +22,11 @@ export type Remark =
       readonly name: string;
       readonly positive: string;
     }
-  /** The design is for something else than recommendation, but runs in the world of videos. */
+  /** In the world of ads all ads that target the user are candidates: these are only drawn. */
+  | { readonly code: 'ads-by-targeting'; readonly nodes: readonly string[] }
+  /** Slots are sold though no auction is drawn. */
+  | { readonly code: 'auction-by-default' }
+  /** The design is for something else than recommendation or ads, but runs in the world of videos. */
   | { readonly code: 'world-of-videos'; readonly objective: string }
   /** No catalogue is drawn, so that the world has as many videos as one has by default. */
   | { readonly code: 'catalogue-by-default'; readonly videos: number }

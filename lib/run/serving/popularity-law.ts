@@ -13,8 +13,15 @@ export interface PopularityLaw {
 /** Most keys that a cache tells apart. */
 const MOST_KEYS = 2_000_000_000;
 
+/** What is counted of a world; videos stand for whatever is shown. */
+interface CountedWorld {
+  readonly log: Pick<ObservedVideoWorld['log'], 'count' | 'user' | 'video' | 'click'>;
+  readonly users: Pick<ObservedVideoWorld['users'], 'count'>;
+  readonly videos: Pick<ObservedVideoWorld['videos'], 'count'>;
+}
+
 /** Counts who comes and what is clicked in a log. */
-export function countPopularity({ log, users, videos }: ObservedVideoWorld): PopularityLaw {
+export function countPopularity({ log, users, videos }: CountedWorld): PopularityLaw {
   const perUser = new Float64Array(users.count);
   const perVideo = new Float64Array(videos.count);
   for (let i = 0; i < log.count; i += 1) {

@@ -8,6 +8,7 @@ import { executeLoad } from '../../../run/serving/execute-load.ts';
 import type { LoadResult } from '../../../run/serving/load-result.ts';
 import { countPopularity, type PopularityLaw } from '../../../run/serving/popularity-law.ts';
 import type { LoadScenario } from '../../../run/serving/scenario.ts';
+import { makeAdsWorld } from '../../../run/ads/prepare.ts';
 import { makeWorld } from '../../../run/train.ts';
 import type { EngineError } from '../protocol.ts';
 import type { EngineJob } from './types.ts';
@@ -29,6 +30,12 @@ async function findLaw(
 ): Promise<Result<PopularityLaw | undefined, EngineError>> {
   const plan = planOf(design, catalogue);
   if (!plan.ok || !design.nodes.some(({ kind }) => kind === 'cache')) return ok(undefined);
+  if (plan.value.ads !== undefined) {
+    const made = await makeAdsWorld(plan.value.ads, context);
+    if (!made.ok) return made;
+    const { log, users, ads } = made.value.value.world.observed;
+    return ok(countPopularity({ log: { ...log, video: log.ad }, users, videos: ads }));
+  }
   const world = await makeWorld(plan.value, context);
   return world.ok ? ok(countPopularity(world.value.value.world.observed)) : world;
 }

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { estimateSeenShare, labelImpression, weighLateLabels } from './labels.ts';
+import type { AdsLog } from './types.ts';
+
+/** Impressions at noon of their day, by day, whether they are clicked, and after how many hours. */
+function logOf(rows: readonly (readonly [day: number, click: 0 | 1, delayHours: number])[]): AdsLog {
+  const count = rows.length;
+  return {
+    count,
+    user: new Int32Array(count),
+    ad: new Int32Array(count),
+    day: Uint8Array.from(rows, ([day]) => day),
+    hour: new Float32Array(count).fill(12),
+    device: new Uint8Array(count),
+    placement: new Uint8Array(count),
+    position: new Uint8Array(count),
+    seen: new Uint8Array(count),
+    click: Uint8Array.from(rows, ([, click]) => click),
+    delayHours: Float32Array.from(rows, ([, , delay]) => delay),
+  };
+}
+
+describe('labels as they are known', () => {
+  // at the start of day 3 the impressions are 60, 36 and 12 hours old
+  const log = logOf([
+    [0, 1, 30],
+    [1, 1, 30],
+    [2, 1, 30],
+    [2, 0, 0],
+  ]);
+  const label = (windowHours?: number): readonly number[] =>
+    [0, 1, 2, 3].map((row) =>
+      labelImpression(log, row, { asOfHours: 72, ...(windowHours === undefined ? {} : { windowHours }) }),
+    );
+  test('without a window whatever has come in counts', () => {
+    expect(label()).toEqual([1, 1, 0, 0]);
+  });
+  test('a window shorter than the delay calls every click none', () => {
+    expect(label(24)).toEqual([0, 0, -1, -1]);
+  });
+  test('a window longer than the delay finds it, where the impression is old enough', () => {
+    expect(label(36)).toEqual([1, 1, -1, -1]);
+    expect(label(48)).toEqual([1, -1, -1, -1]);
+  });
+});
+
+describe('the share of clicks that a window sees', () => {
+  test('is counted among impressions of 72 hours and more', () => {
+    const old = [1, 2, 30, 40].map((delay) => [0, 1, delay] as const);
+    const log = logOf([...old, [0, 1, 100], [5, 1, 1]]);
+    expect(estimateSeenShare(log, 24 * 6, 24)).toBe(0.5);
+    expect(estimateSeenShare(log, 24 * 6, 72)).toBe(1);
+  });
+  test('is 1 where nothing is old enough', () => {
+    expect(estimateSeenShare(logOf([[5, 1, 1]]), 24 * 5 + 13, 12)).toBe(1);
+  });
+});
+
+describe('weights for late labels', () => {
+  test('keep their sum, and make positives as many as there are in the end', () => {
+    const labels = Float32Array.from({ length: 1000 }, (_, i) => (i < 10 ? 1 : 0));
+    const weights = weighLateLabels(labels, 0.5);
+    const sum = (values: Float32Array): number => values.reduce((all, one) => all + one, 0);
+    expect(sum(weights)).toBeCloseTo(1000, 2);
+    expect(sum(weights.subarray(0, 10))).toBeCloseTo(20, 5);
+  });
+  test('change nothing where all clicks are known', () => {
+    expect([...weighLateLabels(Float32Array.of(1, 0, 0), 1)]).toEqual([1, 1, 1]);
+  });
+});
