@@ -13,6 +13,7 @@ export interface Place {
 export const places: readonly Place[] = [
   { href: '/practice', label: 'Practice', command: 'Rehearse an interview' },
   { href: '/lab', label: 'Lab', command: 'Open the lab' },
+  { href: '/progress', label: 'Progress', command: 'See how you get on' },
   { href: '/about', label: 'About', command: 'Read what is measured and what is modelled' },
 ];
 
