@@ -50,6 +50,16 @@ export const practiceWords: PracticeWords = {
     'Keep the file, in case another version can read more of it.',
     'Everything else is there.',
   ],
+  'session-case-unknown': (e) => [
+    `The session is of the case “${e.slug}”, which this app does not have.`,
+    'Open it where it was made, or export it from the list of sessions.',
+    KEPT,
+  ],
+  'interviewer-absent': () => [
+    'The interviewer could not be fetched: nobody asks or answers.',
+    'Check the connection and load the page again.',
+    KEPT,
+  ],
   'session-ended': () => [
     'The session has ended; nothing more is added to it.',
     'Read the debrief, or begin another one.',

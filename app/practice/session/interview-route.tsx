@@ -13,13 +13,14 @@ const EndpointCheck = dynamic(() =>
   import('@/components/practice/endpoint/endpoint-check').then((file) => file.EndpointCheck),
 );
 
-const EndpointStatus = dynamic(() =>
-  import('@/components/practice/endpoint/endpoint-status').then((file) => file.EndpointStatus),
-);
-
 const SessionBoard = dynamic(() => import('./board').then((file) => file.SessionBoard), {
   ssr: false,
   loading: () => <p className="p-4 text-sm text-ink-2">Opening the diagram.</p>,
+});
+
+const SessionInterviewer = dynamic(() => import('./interviewer').then((file) => file.SessionInterviewer), {
+  ssr: false,
+  loading: () => <p className="p-4 text-sm text-ink-2">Calling the interviewer.</p>,
 });
 
 const EstimateSheet = dynamic(() =>
@@ -58,9 +59,9 @@ export function InterviewRoute() {
             practiceCase={known.public}
             guides={guides}
             renderBoard={() => <SessionBoard session={session} suggested={known.public.predictions} />}
-            renderInterviewer={() =>
-              setup.interviewer === 'model' ? <EndpointStatus store={endpoint} /> : null
-            }
+            renderInterviewer={() => (
+              <SessionInterviewer session={session} endpoint={endpoint} loadPrivate={known.loadPrivate} />
+            )}
             renderEstimates={() => (
               <EstimateSheet
                 session={session}

@@ -10,6 +10,10 @@ export type SessionError =
   | { readonly code: 'session-opened-in-part'; readonly dropped: readonly string[] }
   /** This device has no session of that id. */
   | { readonly code: 'session-unknown'; readonly id: SessionId }
+  /** It was held on a case that this app does not have. */
+  | { readonly code: 'session-case-unknown'; readonly slug: string }
+  /** The interviewer's part of the page could not be fetched. */
+  | { readonly code: 'interviewer-absent' }
   /** Nothing is recorded after the end. */
   | { readonly code: 'session-ended' }
   /** An exam does not allow it. */

@@ -1,0 +1,151 @@
+import { log } from '../../core/real.ts';
+import type { CaseFact } from '../../session/case.ts';
+import { grammarWords, lightStems, ordinaryWords } from './common-words.ts';
+import { type Intent, readIntents } from './intent.ts';
+import { createLexicon, type Lexicon } from './lexicon.ts';
+import { createSpeller } from './typos.ts';
+import { readUnits, type Unit } from './units.ts';
+import type { Topic } from './ways/types.ts';
+import { splitWords } from './words.ts';
+
+/** A fact as the matcher knows it; topics that no fact has stand beside the facts, to keep questions from them. */
+export interface FactProfile {
+  /** Undefined for a topic that no fact has. */
+  readonly id: string | undefined;
+  /** Key of a unit -> how much it speaks for the fact, 0 .. 1. */
+  readonly weights: ReadonlyMap<string, number>;
+  readonly phrasings: readonly (readonly Weighed[])[];
+  readonly intents: ReadonlySet<Intent>;
+}
+
+/** A unit with what it counts. */
+export interface Weighed {
+  readonly unit: Unit;
+  readonly importance: number;
+}
+
+/** Everything about a case's facts that does not depend on the question. */
+export interface CaseProfile {
+  readonly facts: readonly FactProfile[];
+  /** Reads a question. */
+  read(text: string): readonly Unit[];
+  weigh(unit: Unit): Weighed;
+  /** How telling a key is: 1 where a single fact has it, near 0 where most have; undefined where none has. */
+  rarity(key: string): number | undefined;
+}
+
+/** Words of a case and of its lexicon, and how to read texts with them. */
+export interface CaseWords {
+  readonly lexicon: Lexicon;
+  read(text: string): readonly Unit[];
+  readQuestion(text: string): readonly Unit[];
+}
+
+/** How much each source of words speaks for a fact. Ours, chosen on our own phrasings. */
+const SOURCE = { concept: 1, title: 0.85, phrasing: 0.8, repeated: 0.95, plain: 0.7, way: 0.5, answer: 0.22 };
+/** Words of the lexicon that no fact of the case has are about something else; unknown words may be. */
+const ELSEWHERE = 1.1;
+const UNKNOWN = 0.7;
+
+/** Whether a phrase says more than "how often" or "how soon". */
+const carriesTopic = (phrase: string): boolean =>
+  splitWords(phrase).some(
+    ({ text, stem, kind }) => kind === 'word' && !grammarWords.has(text) && !lightStems.has(stem),
+  );
+
+/** Puts the words of a case's facts beside those of the lexicon. */
+export function gatherWords(facts: readonly CaseFact[], topics: readonly Topic[]): CaseWords {
+  const own = facts.map((fact): readonly [string, string] => [
+    `fact/${fact.id}`,
+    fact.concepts
+      .map((concept) => concept.replaceAll(',', ' '))
+      .filter((concept) => splitWords(concept).length > 1)
+      .map((concept) => (carriesTopic(concept) ? concept : `~${concept}`))
+      .join(','),
+  ]);
+  const lexicon = createLexicon(own);
+  const texts = [
+    ...facts.flatMap((fact) => [fact.title, ...fact.phrasings, ...fact.concepts, ...fact.answers]),
+    ...topics.flatMap(({ plain, ways }) => [...plain, ...ways]),
+  ];
+  const mend = createSpeller(
+    new Set([
+      ...lexicon.vocabulary,
+      ...ordinaryWords,
+      ...texts.flatMap((text) => splitWords(text).map((word) => word.text)),
+    ]),
+  );
+  return {
+    lexicon,
+    read: (text) => readUnits(text, lexicon, (word) => word),
+    readQuestion: (text) => readUnits(text, lexicon, mend),
+  };
+}
+
+/** What speaks for a fact or topic. */
+export interface Speaking {
+  readonly id: string | undefined;
+  readonly fact: CaseFact | undefined;
+  readonly topics: readonly Topic[];
+}
+
+function weighUnits(
+  { fact, topics }: Speaking,
+  read: (text: string) => readonly Unit[],
+): Map<string, number> {
+  const weights = new Map<string, number>();
+  const raise = (units: readonly Unit[], weight: number): void => {
+    for (const { keys } of units)
+      for (const [key, strength] of keys)
+        weights.set(key, Math.max(weights.get(key) ?? 0, weight * strength));
+  };
+  for (const concept of fact?.concepts ?? []) raise(read(concept), SOURCE.concept);
+  if (fact !== undefined) raise(read(fact.title), SOURCE.title);
+  for (const answer of fact?.answers ?? []) raise(read(answer), SOURCE.answer);
+  for (const { plain, ways } of topics) {
+    for (const text of plain) raise(read(text), SOURCE.plain);
+    for (const text of ways) raise(read(text), SOURCE.way);
+  }
+  const counts = new Map<string, number>();
+  for (const phrasing of fact?.phrasings ?? []) {
+    const units = read(phrasing);
+    raise(units, SOURCE.phrasing);
+    for (const key of new Set(units.flatMap((unit) => [...unit.keys.keys()])))
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  for (const [key, count] of counts)
+    if (count > 1 && key.startsWith('c:')) weights.set(key, Math.max(weights.get(key) ?? 0, SOURCE.repeated));
+  return weights;
+}
+
+/** Reads the facts of a case, and topics beside them, once for all its questions. */
+export function profileFacts(speaking: readonly Speaking[], words: CaseWords): CaseProfile {
+  const weights = speaking.map((one) => weighUnits(one, words.read));
+  const mass = new Map<string, number>();
+  for (const one of weights) for (const [key, weight] of one) mass.set(key, (mass.get(key) ?? 0) + weight);
+  const most = log((speaking.length + 1) / 2);
+  const rarity = (key: string): number | undefined => {
+    const held = mass.get(key);
+    if (held === undefined || most <= 0) return held === undefined ? undefined : 1;
+    return Math.min(1, Math.max(0.05, log((speaking.length + 1) / (held + 1)) / most));
+  };
+  const weigh = (unit: Unit): Weighed => {
+    let telling: number | undefined;
+    for (const [key, strength] of unit.keys) {
+      const rare = unit.isPhrase && key.startsWith('s:') ? undefined : rarity(key);
+      if (rare !== undefined) telling = Math.max(telling ?? 0, strength * rare);
+    }
+    return { unit, importance: unit.load * (telling ?? (unit.isTopic ? ELSEWHERE : UNKNOWN)) };
+  };
+  const facts = speaking.map(({ id, fact, topics }, at): FactProfile => {
+    const asked = [...(fact?.phrasings ?? []), ...topics.flatMap(({ plain, ways }) => [...plain, ...ways])];
+    const texts = fact === undefined ? asked : [...asked, fact.title];
+    return {
+      id,
+      weights: weights[at] ?? new Map<string, number>(),
+      phrasings: texts.map((text) => words.read(text).map(weigh)),
+      intents: new Set(asked.flatMap((text) => [...readIntents(text)])),
+    };
+  });
+  return { facts, read: words.readQuestion, weigh, rarity };
+}

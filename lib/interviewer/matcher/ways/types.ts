@@ -1,0 +1,10 @@
+/** How people ask after one topic. */
+export interface Topic {
+  /** Plain questions that only this topic answers: a fact of a case that they find takes the topic over. */
+  readonly plain: readonly string[];
+  /** Longer and more roundabout ones, as people speak. */
+  readonly ways: readonly string[];
+}
+
+/** Topics by name. */
+export type Topics = Readonly<Record<string, Topic>>;
