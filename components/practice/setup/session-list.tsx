@@ -39,7 +39,7 @@ function describeSetup({ setup, elapsedMs, runs }: SessionListing): string {
 }
 
 /** The sessions of this device: those under way to go on with, those that are over to look at. */
-export default function SessionList({ cases }: SessionListProps) {
+export default function SessionList({ cases, onLeaveForModel }: SessionListProps) {
   const [sessions, setSessions] = useState<readonly SessionListing[]>();
   const [problem, setProblem] = useState<AppError>();
   useEffect(() => {
