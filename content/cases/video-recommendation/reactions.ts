@@ -105,8 +105,8 @@ export const reactions: readonly CaseReaction[] = [
   {
     id: 'little-coverage',
     step: 'evaluate',
-    when: { all: [{ ran: true }, { metric: 'list.exposureGini', above: 0.97 }] },
-    text: 'Nearly everything that you show goes to very few videos. Is that what people want, or what the log taught you?',
+    when: { all: [{ ran: true }, { metric: 'list.coverage', below: 0.02 }] },
+    text: 'Fewer than one video in fifty is in anybody’s list. Is that what people want, or what the log taught you?',
   },
   {
     id: 'good-run',
@@ -114,8 +114,8 @@ export const reactions: readonly CaseReaction[] = [
     when: {
       all: [
         { ran: true },
-        { metric: 'list.watchOverPopularity', above: 1.3 },
-        { metric: 'retrieval.recall', above: 0.45 },
+        { metric: 'list.watchOverPopularity', above: 1.8 },
+        { metric: 'retrieval.recall', above: 0.4 },
       ],
     },
     text: 'That run beats the popular list clearly. What would you try next, and what do you expect of it before you press the button?',
