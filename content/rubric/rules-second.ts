@@ -91,7 +91,7 @@ export const secondRules: readonly RubricRule[] = [
     unit: 'of the requirements',
     shows: 'share',
     needs: { begun: 0.25, mid: 0.5, senior: 0.75, staff: 1, beyond: 1 },
-    part: 1,
+    part: 2,
     advice: 'Run again after every change of the requirements.',
   },
   {

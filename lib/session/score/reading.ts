@@ -125,7 +125,7 @@ function timeRuns(state: SessionState): readonly TimedRun[] {
 }
 
 /** When a session stood still: its last event. */
-export function lastOf(events: readonly SessionEvent[]): number {
+function lastOf(events: readonly SessionEvent[]): number {
   return events.at(-1)?.atMs ?? 0;
 }
 

@@ -1,8 +1,8 @@
 import type { Level } from '../types.ts';
 import type { Count } from './evidence.ts';
-import { readForScore, type ScoreInput, type SessionReading } from './reading.ts';
+import type { SessionReading } from './reading.ts';
 import { recommend, type Verdict } from './recommend.ts';
-import type { DimensionId, Ladder, Mark, Rubric, RubricDimension, RubricRule } from './rubric-types.ts';
+import type { Ladder, Mark, Rubric, RubricDimension, RubricRule } from './rubric-types.ts';
 import { counters } from './rules/registry.ts';
 
 /** What one rule makes of a session. */
@@ -58,7 +58,7 @@ const RUNGS: {
 };
 
 /** The mark of a count against a ladder. Something that has begun is never less than Below. */
-export function markOf(count: number, needs: Ladder<number>, level: Level): Mark {
+function markOf(count: number, needs: Ladder<number>, level: Level): Mark {
   const [, meets, exceeds] = RUNGS[level];
   if (count >= needs[exceeds]) return 4;
   if (count >= needs[meets]) return 3;
@@ -127,22 +127,13 @@ function markDimension(reading: SessionReading, dimension: RubricDimension, leve
   };
 }
 
-/** Marks a session that has been read, against any level: the same evidence, other bars. Pure. */
+/**
+ * Marks a session that has been read (`readForScore`) against any level: the same evidence, other
+ * bars. Countable evidence is marked by the rules of the rubric; what no rule can count is left to the
+ * candidate's own mark and called opinion; nothing is invented. Pure: the same session and rubric give
+ * the same card.
+ */
 export function scoreReading(reading: SessionReading, level: Level): Scorecard {
   const dimensions = reading.rubric.dimensions.map((dimension) => markDimension(reading, dimension, level));
   return { level, dimensions, verdict: recommend(dimensions, reading) };
-}
-
-/**
- * Marks a session against the level it was held at. Countable evidence is marked by the rules of the
- * rubric; what no rule can count is left to the candidate's own mark and called opinion; nothing is
- * invented. Pure: the same session and rubric give the same card.
- */
-export function scoreSession(input: ScoreInput): Scorecard {
-  return scoreReading(readForScore(input), input.state.setup.level);
-}
-
-/** The mark of a dimension on a card; undefined where it is open. */
-export function markIn(card: Scorecard, id: DimensionId): Mark | undefined {
-  return card.dimensions.find(({ dimension }) => dimension.id === id)?.mark;
 }

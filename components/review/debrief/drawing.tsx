@@ -1,0 +1,69 @@
+'use client';
+
+import { useMemo, useSyncExternalStore } from 'react';
+import { catalogue } from '@/lib/design/catalogue/registry';
+import { nameNode } from '@/lib/design/connect-rules';
+import { drawSvg } from '@/lib/design/formats/svg';
+import { boxOf } from '@/lib/design/geometry';
+import type { Design } from '@/lib/design/types';
+
+export interface DrawingProps {
+  readonly design: Design;
+  readonly label: string;
+  /** Makes each component an element that evidence can open. */
+  readonly openable?: boolean;
+}
+
+const followTheme = (listener: () => void): (() => void) => {
+  const observer = new MutationObserver(listener);
+  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  return () => observer.disconnect();
+};
+const readTheme = (): 'light' | 'dark' =>
+  document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light';
+
+/** A design as a still drawing. */
+export function Drawing({ design, label, openable = false }: DrawingProps) {
+  const theme = useSyncExternalStore(followTheme, readTheme, () => 'light' as const);
+  const drawing = useMemo(
+    () => drawSvg(design, catalogue, { theme, background: 'transparent', embed: false }),
+    [design, theme],
+  );
+  const part = (value: number, of: number): string => `${((100 * value) / of).toFixed(3)}%`;
+  return (
+    <div className="overflow-x-auto">
+      <div
+        className="dotted-paper relative mx-auto"
+        style={{ minWidth: Math.min(drawing.width, 720), maxWidth: drawing.width }}
+      >
+        <div
+          role="img"
+          aria-label={label}
+          className="[&>svg]:h-auto [&>svg]:w-full"
+          // drawn by lib/design/formats/svg.ts, which escapes every text
+          dangerouslySetInnerHTML={{ __html: drawing.svg }}
+        />
+        {openable &&
+          design.nodes.map((node) => {
+            const box = boxOf(node);
+            return (
+              <div
+                key={node.id}
+                id={`own-node-${node.id}`}
+                role="img"
+                aria-label={nameNode(catalogue, node)}
+                tabIndex={-1}
+                className="absolute rounded-base focus:outline-3 focus:outline-offset-2 focus:outline-signal"
+                style={{
+                  left: part(box.x - drawing.x, drawing.width),
+                  top: part(box.y - drawing.y, drawing.height),
+                  width: part(box.width, drawing.width),
+                  height: part(box.height, drawing.height),
+                }}
+              />
+            );
+          })}
+      </div>
+    </div>
+  );
+}
