@@ -2,7 +2,7 @@ import { formatShare } from '../core/format.ts';
 import { shareInterval } from '../metrics/reliability-curve.ts';
 
 /** Attempts from which on an interval says more than the count itself. */
-export const INTERVAL_FROM = 5;
+const INTERVAL_FROM = 5;
 
 /**
  * Says how many of a few met the bar: the bare count, and from five on the 95% interval of the share

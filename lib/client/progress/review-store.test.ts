@@ -3,14 +3,7 @@ import { asId } from '../../core/ids.ts';
 import type { AttemptRecord } from '../../review/attempt.ts';
 import type { CardContent } from '../../review/card.ts';
 import { stubDatabase } from '../storage/fake-database.fixture.ts';
-import {
-  addCards,
-  deleteAttempt,
-  giveGrade,
-  readReviews,
-  saveAttempt,
-  takeBackGrade,
-} from './review-store.ts';
+import { addCards, giveGrade, readReviews, saveAttempt, takeBackGrade } from './review-store.ts';
 
 beforeEach(stubDatabase);
 afterEach(() => vi.unstubAllGlobals());
@@ -53,8 +46,6 @@ describe('attempts', () => {
     await saveAttempt(attempt);
     await saveAttempt({ ...attempt, marks: { navigation: 4 } });
     expect((await read()).attempts).toEqual([{ ...attempt, marks: { navigation: 4 } }]);
-    await deleteAttempt(attempt.sessionId);
-    expect((await read()).attempts).toEqual([]);
   });
 });
 

@@ -7,7 +7,7 @@ import { createCard, gradeCard, renewCard, undoGrade } from '../../review/schedu
 import type { StorageError } from '../storage/design-log.ts';
 
 /** The database of attempts, cards and the log of reviews. */
-export const REVIEW_DATABASE = 'dryrun-review';
+const DATABASE = 'dryrun-review';
 
 /** All that progress is made of. */
 export interface ReviewData {
@@ -29,7 +29,7 @@ async function withReviews<T>(
   let database: IDBPDatabase<ReviewSchema> | undefined;
   try {
     if (typeof indexedDB === 'undefined') throw new Error('it has no IndexedDB');
-    database = await openDB<ReviewSchema>(REVIEW_DATABASE, 1, {
+    database = await openDB<ReviewSchema>(DATABASE, 1, {
       upgrade(made) {
         made.createObjectStore('attempts', { keyPath: 'sessionId' });
         made.createObjectStore('cards', { keyPath: 'id' });
@@ -73,16 +73,6 @@ export function readReviews(): Promise<Result<ReviewData, StorageError>> {
 export function saveAttempt(attempt: AttemptRecord): Promise<Result<undefined, StorageError>> {
   return withReviews(async (database) => {
     await database.put('attempts', attempt);
-    return undefined;
-  });
-}
-
-/** Takes an attempt out of the progress, such as when its session is deleted. Its cards stay. */
-export function deleteAttempt(
-  sessionId: AttemptRecord['sessionId'],
-): Promise<Result<undefined, StorageError>> {
-  return withReviews(async (database) => {
-    await database.delete('attempts', sessionId);
     return undefined;
   });
 }
