@@ -85,9 +85,16 @@ test('by mouse: a session is set up, written in, switched to the other framework
   const past = page.getByRole('region', { name: 'Finished' });
   await expect(past.getByRole('link', { name: /^Debrief of Video recommendation/ })).toBeVisible();
   await expectAccessible(page);
+  const download = page.waitForEvent('download');
+  await past.getByRole('button', { name: 'Save as a file' }).click();
+  const file = await (await download).path();
   await past.getByRole('button', { name: 'Delete' }).click();
   await past.getByRole('button', { name: 'Delete', exact: true }).click();
   await expect(past).toHaveCount(0);
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open the file of a session' }).click();
+  await (await chooser).setFiles(file);
+  await expect(past.getByText(/4 steps|7 steps, senior/)).toBeVisible();
 });
 
 /** The element with the focus. */
@@ -206,4 +213,49 @@ test('the pace: amber, red, the cap of scoping, what is said of the time, and th
   await expect(page.getByRole('timer')).toContainText(/5:\d\d/);
   await page.clock.fastForward('06:00');
   await expect(page.getByText('The time is up: what is on the page counts.')).toBeVisible();
+});
+
+test('where nothing is stored, it says so and the session can be saved; speech stays on the device', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(globalThis, 'indexedDB', { value: undefined });
+    class HeardOnTheDevice extends EventTarget {
+      static available = () => Promise.resolve('available');
+      onresult: ((event: object) => void) | null = null;
+      onend: (() => void) | null = null;
+      private local = false;
+      get processLocally(): boolean {
+        return this.local;
+      }
+      set processLocally(local: boolean) {
+        this.local = local;
+      }
+      start(): void {
+        if (!this.local) throw new Error('The sound would leave the device.');
+        const say = (transcript: string, isFinal: boolean): void =>
+          this.onresult?.({ resultIndex: 0, results: { length: 1, 0: { isFinal, 0: { transcript } } } });
+        setTimeout(() => say('people come', false), 50);
+        setTimeout(() => say('people come back every day', true), 100);
+      }
+      stop(): void {
+        this.onend?.();
+      }
+    }
+    Object.assign(globalThis, { SpeechRecognition: HeardOnTheDevice });
+  });
+  await beginSession(page, { interviewer: 'Silent' });
+  const warning = page.getByText('This browser does not let the page store anything', { exact: false });
+  await expect(warning).toBeVisible();
+  await goToStep(page, 'Clarify');
+  const goal = page.getByRole('textbox', { name: 'Business goal' });
+  await goal.fill('Retention:');
+  await page.keyboard.press('Alt+l');
+  await expect(page.getByText('Listening, on this device only.')).toBeVisible();
+  await expect(goal).toHaveValue('Retention: people come back every day');
+  await page.keyboard.press('Alt+l');
+  await expect(page.getByText('Listening, on this device only.')).toHaveCount(0);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the session as a file' }).first().click();
+  expect((await download).suggestedFilename()).toMatch(/^dryrun-video-recommendation-\d{4}-\d\d-\d\d\.json$/);
 });

@@ -10,7 +10,16 @@ export const data: StepGuide = {
     },
     {
       text: 'Where the negatives come from.',
-      when: noted('data', 'negative', 'in-batch', 'in batch', 'sampled', 'impression', 'random', 'shown'),
+      when: noted(
+        'data',
+        'negative',
+        'in-batch',
+        'in batch',
+        'not clicked',
+        'skipped',
+        'impressions without',
+        'shown but',
+      ),
     },
     {
       text: 'A split by time, without the future in the training rows.',

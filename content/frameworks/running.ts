@@ -105,7 +105,23 @@ export const serve: StepGuide = {
   redFlags: [
     {
       text: 'No figure of latency anywhere.',
-      when: notNoted('serving', 'ms', 'millisecond', '1', '2', '3', '4', '5', '6', '7', '8', '9'),
+      when: {
+        all: [
+          noted(
+            'serving',
+            'ahead',
+            'batch',
+            'cache',
+            'fallback',
+            'shadow',
+            'canary',
+            'stage',
+            'model',
+            'request',
+          ),
+          notNoted('serving', 'ms', 'millisecond', '1', '2', '3', '4', '5', '6', '7', '8', '9'),
+        ],
+      },
     },
     {
       text: 'An average where the limit is a percentile: tails add up over stages and over calls side by side.',

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { InterviewRoute } from './interview-route';
+import { InterviewEntry } from './interview-entry';
 
 export const metadata: Metadata = {
   title: 'Interview',
@@ -7,5 +7,5 @@ export const metadata: Metadata = {
 };
 
 export default function InterviewPage() {
-  return <InterviewRoute />;
+  return <InterviewEntry />;
 }

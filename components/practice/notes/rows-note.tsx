@@ -5,7 +5,7 @@ import { type KeyboardEvent, type RefObject, useCallback, useId, useRef, useStat
 import { Button } from '@/components/ui/button';
 import type { PracticeSession } from '@/lib/client/practice/practice-session';
 import { addNoteRow, removeNoteRow, setNoteCell } from '@/lib/session/document';
-import type { NoteColumn, NoteField, NoteRow } from '@/lib/session/notes';
+import { type NoteColumn, type NoteField, type NoteRow, noteSections } from '@/lib/session/notes';
 import type { SectionId } from '@/lib/session/steps';
 import { useSessionState } from '../use-session';
 import { NoteRowView } from './note-row';
@@ -105,7 +105,10 @@ export function RowsNote(props: RowsNoteProps) {
       className="@container grid gap-1"
       style={{ '--columns': columnsOf(field.columns) }}
     >
-      <p id={headId} className="text-sm font-semibold">
+      <p
+        id={headId}
+        className={field.label === noteSections[section].title ? 'sr-only' : 'text-sm font-semibold'}
+      >
         {field.label}
       </p>
       <div aria-hidden className="hidden grid-cols-(--columns) gap-1.5 text-xs text-ink-2 @min-[34rem]:grid">

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { Notice } from '@/components/ui/notice';
-import type { Action } from '@/lib/client/actions';
+import { type Action, isAvailable } from '@/lib/client/actions';
 import type { PracticeSession } from '@/lib/client/practice/practice-session';
 import { type AppError, describeError } from '@/lib/client/messages';
 import type { StepId } from '@/lib/session/steps';
@@ -113,9 +113,11 @@ function TimeNudge({ session, actions, onGo }: NudgesProps) {
         title="The last minute."
         next="At zero, what is on the page counts."
         actions={
-          <Button size="small" onClick={() => void actions.extend.run()}>
-            {actions.extend.label}
-          </Button>
+          isAvailable(actions.extend) && (
+            <Button size="small" onClick={() => void actions.extend.run()}>
+              {actions.extend.label}
+            </Button>
+          )
         }
       />
     );

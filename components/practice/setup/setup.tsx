@@ -1,12 +1,11 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type ReactNode, type Ref, useRef, useState } from 'react';
+import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { NumberField } from '@/components/ui/number-field';
 import { Segmented } from '@/components/ui/segmented';
 import { SwitchField } from '@/components/ui/switch-field';
-import { createPracticeSession } from '@/lib/client/practice/practice-session';
 import {
   defaultChoice,
   planSession,
@@ -15,7 +14,6 @@ import {
   rememberChoice,
   type SetupChoice,
 } from '@/lib/client/practice/setup-choice';
-import { listSessions } from '@/lib/client/practice/session-list';
 import { LARGEST_SEED } from '@/lib/client/lab/seed';
 import type { PracticeCase } from '@/lib/session/case';
 import { CaseChoice } from './case-choice';
@@ -24,6 +22,13 @@ import { OwnLength } from './own-length';
 /** Sets of facts that every case has. */
 const VARIANTS = 2;
 const memory = (): Storage => localStorage;
+
+/** What makes sessions is fetched while the form is filled in. */
+const loadHost = () =>
+  Promise.all([
+    import('@/lib/client/practice/practice-session'),
+    import('@/lib/client/practice/session-list'),
+  ]);
 
 export interface SetupProps {
   readonly cases: readonly PracticeCase[];
@@ -52,6 +57,7 @@ export function Setup({ cases, renderEndpoint, onLeaveForModel }: SetupProps) {
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
   const own = useRef<HTMLInputElement>(null);
+  useEffect(() => void loadHost(), []);
   const change = (next: Partial<SetupChoice>): void => {
     setProblem(undefined);
     setChoice({ ...choice, ...next });
@@ -69,6 +75,7 @@ export function Setup({ cases, renderEndpoint, onLeaveForModel }: SetupProps) {
     setBusy(true);
     rememberChoice(memory, choice);
     const { setup, design } = planSession(choice, minutes, practiceCase);
+    const [{ createPracticeSession }, { listSessions }] = await loadHost();
     const created = await createPracticeSession(setup, design);
     if (!created.ok) {
       setBusy(false);

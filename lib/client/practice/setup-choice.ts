@@ -23,7 +23,7 @@ export interface SetupChoice {
 }
 
 /** The shortest and the longest session with a length of one's own, minutes. */
-export const OWN_MINUTES = { least: 10, most: 180 } as const;
+const OWN_MINUTES = { least: 10, most: 180 } as const;
 
 const KEY = 'dryrun-practice-setup';
 const DEFAULT_SEED = 7;
