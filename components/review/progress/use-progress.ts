@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '@/lib/client/messages';
 import { listSessions, type SessionListing } from '@/lib/client/practice/session-list';
+import { resumeRestore } from '@/lib/client/progress/own-data';
 import { readReviews, type ReviewData } from '@/lib/client/progress/review-store';
 
 /** Everything that the page shows, as it was when it was read. */
@@ -20,6 +21,8 @@ export interface ProgressState {
 }
 
 async function readProgress(): Promise<ProgressData | AppError> {
+  const resumed = await resumeRestore();
+  if (!resumed.ok) return resumed.error;
   const [reviews, sessions] = await Promise.all([readReviews(), listSessions()]);
   if (!reviews.ok) return reviews.error;
   if (!sessions.ok) return sessions.error;

@@ -9,7 +9,8 @@ import { stubDatabase } from '../storage/fake-database.fixture.ts';
 import { DESIGN_LOGS, LogStore } from '../storage/log-store.ts';
 import { openRunRecords } from '../storage/run-records.ts';
 import { readBackup, writeBackup } from './backup-file.ts';
-import { deleteEverything, type DeviceStorage, readDevice, replaceDevice } from './device.ts';
+import { deleteEverything, type DeviceStorage, finishRestore, readDevice, replaceDevice } from './device.ts';
+import { replaceDatabase } from './databases.ts';
 import { knownDatabases } from './known-databases.ts';
 import { addCards, giveGrade, readReviews, saveAttempt } from './review-store.ts';
 
@@ -173,6 +174,25 @@ describe('a backup', () => {
     const text = writeBackup(await readDevice(device), new Date(NOW));
     expect(text).not.toContain('sk-secret');
     expect(text).toContain('api.example.com');
+  });
+
+  test('in the middle of which the browser was killed is gone on with', async () => {
+    await fill();
+    const { device } = deviceOf({ 'dryrun-theme': 'dark' });
+    const whole = await readDevice(device);
+    // killed after the first database and before the others
+    const journal = await openDB('dryrun-restore', 1, {
+      upgrade: (made) => void made.createObjectStore('pending'),
+    });
+    await journal.put('pending', { ...whole, settings: { 'dryrun-theme': 'light' } }, 0);
+    await replaceDatabase('dryrun-review', {});
+    journal.close();
+    await finishRestore(device);
+    const restored = await readDevice(device);
+    expect(restored).toEqual({ ...whole, settings: { 'dryrun-theme': 'light' } });
+    await replaceDatabase('dryrun-review', {});
+    await finishRestore(device);
+    expect((await readDevice(device)).databases['dryrun-review']?.['cards']).toEqual([]);
   });
 
   test('that cannot be written whole changes nothing', async () => {

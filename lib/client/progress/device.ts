@@ -1,3 +1,4 @@
+import { type IDBPDatabase, openDB } from 'idb';
 import { MODEL_ORIGIN_COOKIE, INTERVIEW_PATH } from '../../core/model-origin.ts';
 import { type DeviceContent, readDatabase, replaceDatabase } from './databases.ts';
 import { knownDatabases, OWN_PREFIX } from './known-databases.ts';
@@ -50,18 +51,44 @@ async function write(storage: DeviceStorage, content: DeviceContent): Promise<vo
   replaceSettings(storage.local, content.settings);
 }
 
+/** Holds the content of a restore that is under way, so that a browser that is killed can go on with it. */
+const JOURNAL = 'dryrun-restore';
+
+async function withJournal<T>(work: (database: IDBPDatabase) => Promise<T>): Promise<T> {
+  const database = await openDB(JOURNAL, 1, { upgrade: (made) => void made.createObjectStore('pending') });
+  try {
+    return await work(database);
+  } finally {
+    database.close();
+  }
+}
+
+const plan = (content: DeviceContent) => withJournal((journal) => journal.put('pending', content, 0));
+const forgetPlan = () => withJournal((journal) => journal.clear('pending'));
+
 /**
  * Puts a content in the place of everything that the app keeps. Where that fails, what was there is
- * put back before it rejects.
+ * put back before it rejects; where the browser is killed, `finishRestore` goes on with it.
  */
 export async function replaceDevice(storage: DeviceStorage, content: DeviceContent): Promise<void> {
   const before = await readDevice(storage);
+  await plan(content);
   try {
     await write(storage, content);
   } catch (cause) {
-    await write(storage, before);
+    await plan(before);
+    await finishRestore(storage);
     throw cause;
   }
+  await forgetPlan();
+}
+
+/** Ends a restore in the middle of which the browser was killed; does nothing where there is none. */
+export async function finishRestore(storage: DeviceStorage): Promise<void> {
+  const content = (await withJournal((journal) => journal.get('pending', 0))) as DeviceContent | undefined;
+  if (content === undefined) return;
+  await write(storage, content);
+  await forgetPlan();
 }
 
 /** Time for other tabs to let go of a database, ms. */
@@ -81,7 +108,7 @@ async function listDatabases(): Promise<readonly string[]> {
   // absent in some browsers that have the rest
   const found = typeof indexedDB.databases === 'function' ? await indexedDB.databases() : [];
   const names = found.flatMap(({ name }) => (name?.startsWith(OWN_PREFIX) === true ? [name] : []));
-  return [...new Set([...names, ...Object.keys(knownDatabases)])];
+  return [...new Set([...names, ...Object.keys(knownDatabases), JOURNAL])];
 }
 
 function deleteCookies({ setCookie, cookies }: DeviceStorage): void {

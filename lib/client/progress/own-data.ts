@@ -7,7 +7,7 @@ import {
   type ReadBackup,
   writeBackup,
 } from './backup-file.ts';
-import { browserStorage, deleteEverything, readDevice, replaceDevice } from './device.ts';
+import { browserStorage, deleteEverything, finishRestore, readDevice, replaceDevice } from './device.ts';
 
 /** The browser did not let its storage be read, written or deleted; what was there is still there. */
 export interface DeviceError {
@@ -48,6 +48,14 @@ export async function openBackup(file: File): Promise<Result<ReadBackup, BackupE
 export function restoreBackup({ content }: ReadBackup): Promise<Result<undefined, DeviceError>> {
   return tried(async () => {
     await replaceDevice(browserStorage(), content);
+    return undefined;
+  });
+}
+
+/** Ends a restore that was cut off, before anything is read. */
+export function resumeRestore(): Promise<Result<undefined, DeviceError>> {
+  return tried(async () => {
+    await finishRestore(browserStorage());
     return undefined;
   });
 }
