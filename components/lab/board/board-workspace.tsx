@@ -19,7 +19,7 @@ import { CurveballBanner } from './curveball-banner';
 const tabs = labTabs.filter(({ id }) => id !== 'experiments');
 
 /** A pane is narrower than a window: the settings come when they are asked for. */
-const FIRST_LAYOUT = { leftOpen: true, leftWidthPx: 208, rightOpen: false, dockHeightPx: 300 };
+const FIRST_LAYOUT = { leftOpen: true, leftWidthPx: 208, rightOpen: false, dockHeightPx: 270 };
 
 /** Whether the session is over: what was drawn then is what counts. */
 function useIsOver(session: PracticeSession): boolean {

@@ -3,6 +3,7 @@
 import Zap from 'lucide-react/icons/zap';
 import { useMemo, useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
+import { ProvenanceBadge } from '@/components/ui/provenance';
 import type { Editor } from '@/lib/client/editor/editor';
 import type { LabSession } from '@/lib/client/lab/lab-session';
 import type { PracticeSession } from '@/lib/client/practice/practice-session';
@@ -120,11 +121,11 @@ export function CurveballBanner({ session, lab, editor, onSee }: CurveballBanner
       key={event.id}
       open={at === 0}
       aria-label="Curveball"
-      className="rounded-base border-l-3 border-signal bg-signal-wash px-3 py-2 text-sm"
+      className="rounded-base border-l-3 border-signal bg-raised px-3 py-2 text-sm"
     >
       <summary className="cursor-pointer">
-        <span className="inline-flex items-center gap-1.5 font-semibold text-signal-strong">
-          <Zap size={15} aria-hidden />
+        <span className="font-semibold">
+          <Zap size={15} aria-hidden className="mr-1 inline align-[-2px] text-signal" />
           Changed at {spellMoment(event.atMs)}
         </span>{' '}
         <span role="status">{findWords(session, event)}</span>
@@ -132,7 +133,8 @@ export function CurveballBanner({ session, lab, editor, onSee }: CurveballBanner
       <div className="mt-1.5 grid gap-1.5">
         <Changes event={event} design={design} editor={editor} />
         <CurveballNumbers event={event} design={design} run={lab.runs} />
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+          <ProvenanceBadge kind="modelled" />
           {simulationsOf(event.change).map((simulation) => (
             <Button
               key={simulation}

@@ -2,8 +2,6 @@
 
 import { useDeferredValue, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { DataTable } from '@/components/ui/data-table';
-import { ProvenanceBadge } from '@/components/ui/provenance';
 import { formatQuantity } from '@/lib/client/lab/capacity-words';
 import type { RunStore } from '@/lib/client/lab/run-store';
 import { catalogue } from '@/lib/design/catalogue/registry';
@@ -41,13 +39,6 @@ const FIGURES: readonly Figure[] = [
   },
 ];
 
-const COLUMNS = [
-  { id: 'figure', label: 'This design' },
-  { id: 'before', label: 'As it was asked before', numeric: true },
-  { id: 'now', label: 'Now', numeric: true },
-  { id: 'limit', label: 'At most', numeric: true },
-];
-
 export interface CurveballNumbersProps {
   readonly event: ThrownEvent;
   readonly design: Design;
@@ -65,29 +56,26 @@ export function CurveballNumbers({ event, design, run }: CurveballNumbersProps) 
   const isDrawn = settled.nodes.length > 0;
   if (!isDrawn || before === undefined || now === undefined) return null;
   if (event.asks === undefined && event.limitUsd === undefined) return null;
-  const rows = FIGURES.map(({ id, label, unit, read, limit }) => {
+  const figures = FIGURES.flatMap(({ id, label, unit, read, limit }) => {
+    const values = [read(before), read(now)].map((value) => formatQuantity(value, unit));
     const most = limit?.(now, event);
+    if (values[0] === values[1] && most === undefined) return [];
     const isOver = most !== undefined && read(now) > most;
-    return {
-      id,
-      cells: [
-        label,
-        formatQuantity(read(before), unit),
-        isOver ? (
-          <strong key="now" className="font-semibold text-error">
-            {formatQuantity(read(now), unit)}: too much
-          </strong>
-        ) : (
-          formatQuantity(read(now), unit)
-        ),
-        most === undefined ? '' : formatQuantity(most, unit),
-      ],
-    };
+    return [{ id, label, before: values[0], now: values[1], most, unit, isOver }];
   });
   return (
-    <div className="grid gap-1">
-      <DataTable caption="What that does to this design" hideCaption columns={COLUMNS} rows={rows} />
-      <ProvenanceBadge kind="modelled" />
-    </div>
+    <dl aria-label="What that does to this design" className="flex flex-wrap gap-x-5 gap-y-1">
+      {figures.map((one) => (
+        <div key={one.id} className="flex flex-wrap gap-x-1.5">
+          <dt className="text-ink-2">{one.label}</dt>
+          <dd className="font-mono">
+            {one.before !== one.now && `${one.before} → `}
+            <strong className={one.isOver ? 'font-semibold text-error' : 'font-semibold'}>{one.now}</strong>
+            {one.most !== undefined &&
+              `, at most ${formatQuantity(one.most, one.unit)}: ${one.isOver ? 'too much' : 'kept'}`}
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }

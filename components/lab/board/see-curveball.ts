@@ -3,6 +3,7 @@ import type { Editor } from '@/lib/client/editor/editor';
 import type { LabSession } from '@/lib/client/lab/lab-session';
 import { loadViewOf } from '@/lib/client/lab/load-view';
 import { describeError } from '@/lib/client/messages';
+import { hashDesign } from '@/lib/design/hash';
 import { throwIntoLoad } from '@/lib/run/curveballs/throw';
 import type { Simulation } from '@/lib/run/curveballs/types';
 import type { ThrownEvent } from '@/lib/session/thrown-curveballs';
@@ -30,7 +31,9 @@ function putIntoLoad(
     const inForce = new Set(scenario.events.map((event) => JSON.stringify(event)));
     for (const event of events.value) if (!inForce.has(JSON.stringify(event))) view.throwEvent(event);
   }
-  view.start(design, seed, lab.runs.state.getState().result?.timings.stages ?? []);
+  const { result } = lab.runs.state.getState();
+  const isOfDesign = result?.provenance.designHash === hashDesign(design);
+  view.start(design, seed, isOfDesign ? result.timings.stages : []);
 }
 
 /** Puts the curveball among those of the next days, once. */

@@ -34,14 +34,14 @@ interface FigureFieldProps {
   readonly onChange: (text: string) => void;
 }
 
-/** A figure to type, with how it was read beside its label and what is wrong below it. */
+/** A figure to type, with how it was read or what is wrong below it. */
 function FigureField({ label, text, readOnly, problem, reading, placeholder, onChange }: FigureFieldProps) {
   const id = useId();
   return (
     <Field
       label={label}
       htmlFor={id}
-      aside={reading === undefined ? undefined : <span className="text-xs text-ink-2">{reading}</span>}
+      help={reading === undefined || reading === text.trim() ? undefined : `Read as ${reading}.`}
       helpId={`${id}-help`}
       problem={problem}
       problemId={`${id}-problem`}
@@ -56,7 +56,7 @@ function FigureField({ label, text, readOnly, problem, reading, placeholder, onC
         maxLength={FIGURE_LIMIT}
         placeholder={placeholder}
         aria-invalid={problem !== undefined}
-        aria-describedby={problem === undefined ? undefined : `${id}-problem`}
+        aria-describedby={`${id}-help ${id}-problem`}
         className={INPUT}
         onChange={({ target }) => onChange(target.value)}
       />
@@ -80,7 +80,7 @@ function Formula({ line, readOnly }: FormulaProps) {
       <summary className="cursor-pointer text-ink-2">Formula</summary>
       <div className="mt-2 grid gap-3 border-l border-hairline pl-3">
         <p className="font-mono text-xs text-pretty">{quantity.formula}</p>
-        <div className="grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] items-end gap-3">
+        <div className="grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] items-start gap-3">
           {inputs.map((one) => (
             <FigureField
               key={one.input.id}
@@ -143,12 +143,28 @@ export function EstimateRow({ asked, line, readOnly, unchecked, check }: Estimat
   }
 
   return (
-    <li aria-label={quantity.label} className="grid gap-3 border-b border-hairline py-5">
-      <div>
-        <h3 className="text-base font-semibold">{quantity.label}</h3>
-        <p className="text-sm text-ink-2">{asked.meaning}</p>
+    <li aria-label={quantity.label} className="grid grid-cols-1 gap-3 border-b border-hairline py-4">
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <div>
+          <h3 className="text-base font-semibold">{quantity.label}</h3>
+          <p className="text-sm text-ink-2">{asked.meaning}</p>
+        </div>
+        <div className="flex items-center gap-3">
+          <span role="status" className="text-sm">
+            {isChecked && VERDICTS[checked.verdict]}
+          </span>
+          <Button
+            size="small"
+            disabledReason={
+              unchecked ?? (figure === undefined ? 'There is no figure to check yet.' : undefined)
+            }
+            onClick={() => void ask()}
+          >
+            Check
+          </Button>
+        </div>
       </div>
-      <div className="grid gap-3 sm:grid-cols-[minmax(0,16rem)_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 items-start gap-3 sm:grid-cols-[17rem_minmax(0,1fr)]">
         <FigureField
           label={`Your figure, ${quantity.unit}`}
           text={entry.text}
@@ -160,30 +176,16 @@ export function EstimateRow({ asked, line, readOnly, unchecked, check }: Estimat
         <Field label="How you get there" htmlFor={id} helpId={`${id}-help`} problemId={`${id}-problem`}>
           <textarea
             id={id}
-            rows={2}
+            rows={1}
             value={entry.working}
             readOnly={readOnly}
             maxLength={WORKING_LIMIT}
-            className="min-h-9 w-full resize-y rounded-base border border-edge bg-raised px-2.5 py-1.5 text-sm read-only:bg-sunken"
+            className="field-sizing-content min-h-9 w-full resize-y rounded-base border border-edge bg-raised px-2.5 py-1.5 text-sm read-only:bg-sunken"
             onChange={({ target }) => change({ working: target.value })}
           />
         </Field>
       </div>
       <Formula line={line} readOnly={readOnly} />
-      <div className="flex flex-wrap items-center gap-3">
-        <Button
-          size="small"
-          disabledReason={
-            unchecked ?? (figure === undefined ? 'There is no figure to check yet.' : undefined)
-          }
-          onClick={() => void ask()}
-        >
-          Check
-        </Button>
-        <span role="status" className="text-sm">
-          {isChecked && VERDICTS[checked.verdict]}
-        </span>
-      </div>
     </li>
   );
 }

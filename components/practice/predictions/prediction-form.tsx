@@ -57,7 +57,7 @@ export function PredictionForm({ predictions, suggested, onMade }: PredictionFor
   return (
     <form
       aria-label="A prediction of the next run"
-      className="grid min-w-0 gap-3"
+      className="grid min-w-0 grid-cols-1 gap-3"
       onSubmit={(event) => {
         event.preventDefault();
         commit({ metric: chosen, direction, claim });
@@ -90,21 +90,17 @@ export function PredictionForm({ predictions, suggested, onMade }: PredictionFor
       </div>
       {refused !== undefined && <Notice kind="error" title={describeError(refused).what} announce />}
       {offered.length > 0 && (
-        <div
-          role="group"
-          aria-label="Predictions to take as they are"
-          className="grid justify-items-start gap-1.5"
-        >
+        <div role="group" aria-label="Predictions to take as they are" className="grid grid-cols-1 gap-1.5">
           <p className="text-xs text-ink-2">Or take one as it is:</p>
           {offered.map((one) => (
-            <Button
+            <button
               key={one.claim}
-              size="small"
-              className="h-auto min-h-7 max-w-full py-1 text-left whitespace-normal"
+              type="button"
+              className="rounded-base border border-edge bg-raised px-2.5 py-1.5 text-left text-sm text-pretty hover:border-ink pointer-coarse:min-h-11"
               onClick={() => commit(one)}
             >
               {one.claim}
-            </Button>
+            </button>
           ))}
         </div>
       )}

@@ -73,7 +73,7 @@ export function PredictionsPanel({ session, suggested }: PredictionsPanelProps) 
   const { standing, settled, isOver, withdraw } = predictions;
   const calibration = calibrationOf(settled);
   return (
-    <section aria-label="Predictions" className="grid min-w-0 content-start gap-4 p-4">
+    <section aria-label="Predictions" className="grid min-w-0 grid-cols-1 content-start gap-4 p-4">
       {!isOver && <PredictionForm predictions={predictions} suggested={suggested} />}
       {standing.length > 0 && (
         <div>
