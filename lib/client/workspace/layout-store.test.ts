@@ -20,6 +20,14 @@ describe('the arrangement of a workspace', () => {
     expect(again).toMatchObject({ mode: 'all', columnTab: '' });
     expect(createLayoutStore(memory, 'practice', 1440).state.getState()).toEqual(defaultLayout(1440));
   });
+  test('begins otherwise where a surface asks for it, until people arrange it', () => {
+    const memory = memoryOf();
+    const first = { leftWidthPx: 208, rightOpen: false };
+    const board = createLayoutStore(memory, 'board', 1440, first);
+    expect(board.state.getState()).toEqual({ ...defaultLayout(1440), ...first });
+    board.change({ rightOpen: true });
+    expect(createLayoutStore(memory, 'board', 1440, first).state.getState().rightOpen).toBe(true);
+  });
   test('the design begins as a list where there is no room to draw: a phone, or 400% zoom', () => {
     expect([320, 390, 768, 1440].map((px) => defaultLayout(px).columnTab)).toEqual([
       'outline',
