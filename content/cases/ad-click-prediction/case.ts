@@ -3,7 +3,7 @@ import type { PracticeCase } from '../../../lib/session/case.ts';
 import { estimates } from './asked.ts';
 import { predictions, prompts } from './prompts.ts';
 
-const prompt = `A social network shows ads between the posts of its feed. Advertisers say what a click is worth to them and pay when somebody clicks; an auction decides which ads are shown. **Design the system that predicts whether a person will click on an ad, and that decides with it what is shown.**
+const prompt = `A social network shows ads between the posts of its feed. Advertisers bid in an auction that decides which ads are shown, and most of them pay when somebody clicks. **Design the system that predicts whether a person will click on an ad, and that decides with it what is shown.**
 
 - About **80 million people** open the feed on a day, and about **2 million ads** are running.
 - The ads of a page have to be ready within **100 ms** for 99 of 100 requests.

@@ -3,28 +3,85 @@ import type { CaseCurveball } from '../../../lib/session/case.ts';
 /** What may be thrown into a session; each changes the running system. */
 export const curveballs: readonly CaseCurveball[] = [
   {
-    id: 'late-clicks',
-    title: 'Clicks a day late',
-    text: 'The pipeline of events has fallen behind: every click is known 24 hours later than before. What happens to your predictions, and what do you change?',
-    change: 'late-labels',
-    values: { hours: 24 },
+    id: 'sale-season',
+    title: 'The week of the great sales',
+    text: 'The week of the great sales begins. Traffic rises to three times your peak for the evening, bids double, and people click on what they would not have looked at last week. What breaks first: your machines or your predictions?',
+    change: 'traffic-peak',
+    values: { factor: 3 },
     when: 'either',
     points: [
       {
-        point: 'Rows called negative too soon pull predictions down',
-        words: ['too soon', 'down', 'too low', 'underestimat', 'negative'],
+        point: 'Machines: shed candidates or slots, then add replicas',
+        words: ['shed', 'fewer', 'replica', 'degrade', 'scale'],
       },
       {
-        point: 'Wait, or weight by the chance that a click is still to come',
-        words: ['wait', 'weight', 'delayed', 'correct', 'importance'],
+        point: 'Predictions: calibration by slice shows the shift within hours',
+        words: ['calibrat', 'slice', 'shift', 'ratio', 'drift'],
       },
       {
-        point: 'Calibrate on rows that are old enough',
-        words: ['calibrat', 'old enough', 'mature', 'complete'],
+        point: 'Learn more often, recent rows weigh more',
+        words: ['often', 'recent', 'incremental', 'retrain', 'weigh'],
       },
-      { point: 'Say what an older model costs', words: ['older', 'stale', 'fresh', 'cost'] },
+      {
+        point: 'Keep the old model for when the week is over',
+        words: ['old model', 'version', 'over', 'back', 'last year'],
+      },
     ],
-    dimensions: ['data', 'monitoring'],
+    dimensions: ['serving', 'monitoring'],
+  },
+  {
+    id: 'bots',
+    title: 'Bots load pages',
+    text: 'A farm of bots loads pages all day: requests rise by half, clicks by a fifth, and nobody who clicked stayed on the page. Advertisers call. What do you do in the first hour, and what in the first week?',
+    change: 'traffic-peak',
+    values: { factor: 1.5 },
+    when: 'either',
+    points: [
+      {
+        point: 'Stop charging for these clicks, and stop training on them',
+        words: ['stop', 'charg', 'refund', 'exclude', 'freeze'],
+      },
+      {
+        point: 'Limit the rate of an account before the auction sees it',
+        words: ['rate', 'limit', 'block', 'throttl', 'captcha'],
+      },
+      {
+        point: 'A label that is harder to fake: seconds on the page',
+        words: ['seconds', 'dwell', 'stay', 'bounce', 'harder', 'conversion'],
+      },
+      {
+        point: 'Figures with and without suspects',
+        words: ['with and without', 'without', 'slice', 'compare'],
+      },
+    ],
+    dimensions: ['data', 'monitoring', 'serving'],
+  },
+  {
+    id: 'second-surface',
+    title: 'Ads in the short videos too',
+    text: 'From next week on the same system also serves the short videos: requests double, nobody has ever clicked on an ad there, and the click rate will be another one. What do you take over from the feed, and what not?',
+    change: 'traffic-peak',
+    values: { factor: 2 },
+    when: 'middle',
+    points: [
+      {
+        point: 'The surface as a feature, crossed with the ad; embeddings are taken over',
+        words: ['surface', 'feature', 'cross', 'embedding', 'transfer'],
+      },
+      {
+        point: 'Calibration by surface, from the first clicks on',
+        words: ['calibrat', 'by surface', 'separate'],
+      },
+      {
+        point: 'Some random traffic at the start, since there is no log',
+        words: ['random', 'explor', 'no log', 'start small', 'ramp'],
+      },
+      {
+        point: 'Twice the peak: which stage grows, and what it costs',
+        words: ['twice', 'peak', 'replica', 'machines', 'cost'],
+      },
+    ],
+    dimensions: ['data', 'modelling', 'serving'],
   },
   {
     id: 'ten-times',
@@ -72,56 +129,6 @@ export const curveballs: readonly CaseCurveball[] = [
     dimensions: ['serving', 'modelling'],
   },
   {
-    id: 'bot-clicks',
-    title: 'Bot clicks',
-    text: 'Clicks jump by a fifth over night, and nobody who clicked stayed on the page. Advertisers call. What do you do in the first hour, and what in the first week?',
-    change: 'bot-clicks',
-    values: { share: 0.2 },
-    when: 'either',
-    points: [
-      {
-        point: 'Stop charging and stop training on them',
-        words: ['stop', 'charge', 'refund', 'training', 'exclude', 'freeze'],
-      },
-      {
-        point: 'Limits on the rate of an account, filters before the log',
-        words: ['rate', 'limit', 'filter', 'suspicious', 'fraud'],
-      },
-      {
-        point: 'A label that is harder to fake: seconds on the page',
-        words: ['seconds', 'dwell', 'stay', 'bounce', 'harder', 'conversion'],
-      },
-      {
-        point: 'Figures with and without suspects',
-        words: ['with and without', 'without', 'slice', 'compare'],
-      },
-    ],
-    dimensions: ['data', 'monitoring'],
-  },
-  {
-    id: 'sale-season',
-    title: 'The season turns',
-    text: 'It is the week of the great sales. What people click on has changed for most of them since last week, and will change back. Does your model notice before your advertisers do?',
-    change: 'drift',
-    values: { share: 0.6 },
-    when: 'either',
-    points: [
-      {
-        point: 'Calibration by slice shows it within the hour',
-        words: ['calibrat', 'slice', 'hour', 'ratio'],
-      },
-      {
-        point: 'Learn more often, recent rows weigh more',
-        words: ['often', 'recent', 'incremental', 'retrain', 'weight'],
-      },
-      {
-        point: 'Keep the old model for when it changes back',
-        words: ['old model', 'version', 'back', 'season', 'last year'],
-      },
-    ],
-    dimensions: ['monitoring', 'modelling'],
-  },
-  {
     id: 'flood-of-ads',
     title: 'Thirty percent new ads a day',
     text: 'A tool lets shops make ads by the dozen. For the next two days 30% as many ads are added as you have now, all without a single impression. What do they bid against?',
@@ -146,26 +153,6 @@ export const curveballs: readonly CaseCurveball[] = [
     dimensions: ['features', 'modelling'],
   },
   {
-    id: 'one-slot',
-    title: 'One ad, further down',
-    text: 'Design has moved the ads: people rarely scroll as far as the second one. What do your clicks say now, and which of your features means something else since this morning?',
-    change: 'position-bias',
-    values: { patience: 0.6 },
-    when: 'middle',
-    points: [
-      { point: 'Clicks depend on the place: model it apart', words: ['place', 'position', 'slot', 'model'] },
-      {
-        point: 'Historical click rates mix old and new places',
-        words: ['historical', 'history', 'mix', 'count', 'ctr'],
-      },
-      {
-        point: 'A randomised slice, or impressions in view',
-        words: ['random', 'in view', 'visible', 'swap'],
-      },
-    ],
-    dimensions: ['data', 'features'],
-  },
-  {
     id: 'store-down',
     title: 'Feature store down',
     text: 'Your feature store does not answer, at the best-selling hour of the day. Each click is still being charged. What enters the auction in the meantime?',
@@ -185,84 +172,6 @@ export const curveballs: readonly CaseCurveball[] = [
       { point: 'An alert on the share of defaults', words: ['alert', 'share', 'monitor', 'page'] },
     ],
     dimensions: ['serving', 'monitoring'],
-  },
-  {
-    id: 'silent-skew',
-    title: 'Training and serving disagree',
-    text: 'Last night’s release rounds one count differently when requests are served. Nothing failed, and no alert rang. How would you have noticed, and how do you prevent the next one?',
-    change: 'skew',
-    values: {},
-    when: 'late',
-    points: [
-      {
-        point: 'One definition, or features logged as served',
-        words: [
-          'one definition',
-          'logged',
-          'logs',
-          'the log',
-          'log feature',
-          'same code',
-          'shared',
-          'served',
-        ],
-      },
-      { point: 'Compare both on live requests', words: ['compare', 'parity', 'live', 'shadow'] },
-      {
-        point: 'Score distribution and calibration as alarms',
-        words: ['score', 'distribution', 'calibrat', 'alarm'],
-      },
-      { point: 'A canary before everybody', words: ['canary', 'gradual', 'one percent', '1%'] },
-    ],
-    dimensions: ['features', 'monitoring'],
-  },
-  {
-    id: 'better-offline-only',
-    title: 'Better offline, no better online',
-    text: 'Normalized entropy fell by 1% on the log. Revenue has not moved in two weeks. Which checks, in which order?',
-    change: 'offline-online-gap',
-    values: { cause: 'position-bias' },
-    when: 'late',
-    points: [
-      {
-        point: 'The experiment: budgets shared, power, duration',
-        words: ['budget', 'shared', 'power', 'duration', 'experiment'],
-      },
-      { point: 'Skew between training and serving', words: ['skew', 'serving', 'feature'] },
-      {
-        point: 'The log holds winners at their places',
-        words: ['winner', 'selection', 'place', 'position', 'bias'],
-      },
-      {
-        point: 'Gains where no auction is decided are worth nothing',
-        words: ['auction', 'decid', 'margin', 'winning'],
-      },
-    ],
-    dimensions: ['evaluation', 'monitoring'],
-  },
-  {
-    id: 'no-profiles',
-    title: 'No age, no country',
-    text: 'A court decides today: age and country of a person may no longer be used for ads, from tomorrow on. What is left of your features, and what happens to calibration in the first hours?',
-    change: 'privacy',
-    values: { what: 'demographics' },
-    when: 'either',
-    points: [
-      {
-        point: 'Behaviour, context and content stay',
-        words: ['behaviour', 'behavior', 'context', 'content', 'post'],
-      },
-      {
-        point: 'Retrain without the columns before they go',
-        words: ['retrain', 'without', 'before', 'drop'],
-      },
-      {
-        point: 'What stands in for them is forbidden too',
-        words: ['proxy', 'stand', 'correlat', 'leak', 'indirect'],
-      },
-      { point: 'Calibration is fitted again by what is left', words: ['calibrat', 'refit', 'again'] },
-    ],
-    dimensions: ['navigation', 'features'],
   },
   {
     id: 'half-the-money',

@@ -37,8 +37,9 @@ export const businessFacts: readonly CaseFact[] = [
     title: 'What advertisers pay for',
     step: 'clarify',
     weight: 3,
+    sources: ['case-figures'],
     answers: [
-      'For clicks: 85% of the revenue is paid per click. The rest is sold per impression in fixed contracts and is not yours.',
+      'Seven in ten campaigns pay for a click, three in ten for an impression. All bid in the same auction, so the chance of a click is what makes the two comparable.',
       'For clicks, all of it; but most advertisers tell us that they want sales, and judge us by what a sale costs them.',
     ],
     phrasings: [
@@ -60,7 +61,6 @@ export const businessFacts: readonly CaseFact[] = [
       'payment',
       'pay for',
     ],
-    sources: ['case-figures'],
   },
   {
     id: 'auction',
@@ -69,7 +69,7 @@ export const businessFacts: readonly CaseFact[] = [
     weight: 3,
     answers: [
       'Ads are ordered by bid times predicted click rate. The winner pays the least that would have won, and never less than a reserve price.',
-      'Ads are ordered by bid times predicted click rate and pay what they bid, so a prediction that is too high costs the advertiser directly.',
+      'Ads are ordered by bid times predicted click rate and pay what they bid. An ad whose chance is overestimated takes the place of a better one, and both we and the better advertiser lose.',
     ],
     phrasings: [
       'How does the auction decide who wins?',

@@ -2,7 +2,7 @@ import type { PrivateCase } from '../../../lib/session/case.ts';
 
 const clarify = `**Goal.** Revenue for a thousand requests, as long as people do not hide more ads or come less often, and advertisers get what they pay for. Predicted over actual clicks has to stay between 0.98 and 1.02 on every day.
 
-**Money.** Advertisers pay for clicks. Ads are ordered by bid times predicted click rate; the winner pays the least that would have won. Campaigns have budgets a day, and a pacing service.
+**Money.** Seven in ten campaigns pay for a click, the others for an impression, in one auction. Ads are ordered by bid times predicted click rate, or by the bid for an impression; the winner pays the least that would have won, and never less than the reserve. Campaigns have budgets a day, and a pacing service.
 
 **Scale.** 80 million people x 20 requests = 1.6 billion a day, 18,500 a second, 37,000 at the peak. A request asks for 3 ads, 2 of which are seen. 2 million ads, 5% of them new each day; targeting leaves about 3,000 for a request.
 
@@ -10,7 +10,7 @@ const clarify = `**Goal.** Revenue for a thousand requests, as long as people do
 
 **Not part of it.** Making and reviewing ads, billing, the order of the posts, predicting sales.`;
 
-const frame = `Binary classification of person, ad, place and moment, whose output is the **probability** of a click. It is multiplied by a bid and makes a price: the order alone would not do.
+const frame = `Binary classification of person, ad, place and moment, whose output is the **probability** of a click. It is multiplied by a bid and makes a price: the order alone would not do. A factor common to all would cancel among those who pay for clicks; it does not against bids for an impression, at the reserve price, and in pacing. Errors that differ between kinds of ads never cancel.
 
 **Rejected for now.** Sales: nearer to what advertisers want, but 30% of them report, up to 7 days late; they come as a second head. Revenue itself: a regression on bids would learn what advertisers offer, not what people like.`;
 

@@ -29,14 +29,17 @@ export const systemProbes: readonly CaseProbe[] = [
     text: 'AUC is unchanged and revenue fell after the launch. How can that be?',
     points: [
       {
-        point: 'AUC sees only the order; every probability may have doubled',
-        words: ['order', 'rank', 'monoton', 'scale', 'doubled'],
+        point: 'AUC sees only the order; a shifted or stretched scale leaves it as it is',
+        words: ['order', 'rank', 'monoton', 'scale', 'shift', 'stretch'],
       },
       {
         point: 'Log loss, normalized entropy and calibration would show it',
         words: ['log loss', 'logloss', 'entropy', 'calibrat'],
       },
-      { point: 'Between ads of different bids the size decides', words: ['bid', 'size', 'price', 'auction'] },
+      {
+        point: 'Between ads of different bids the ratio of their chances decides',
+        words: ['bid', 'ratio', 'price', 'auction'],
+      },
     ],
   },
   {
@@ -57,6 +60,69 @@ export const systemProbes: readonly CaseProbe[] = [
         point: 'Below 1 is better than always predicting the mean',
         words: ['below 1', 'less than 1', 'mean', 'average'],
       },
+    ],
+  },
+  {
+    id: 'common-factor',
+    step: 'evaluate',
+    level: 'staff',
+    text: 'Multiply all your probabilities by 1.2. Where everybody pays by click, and the price is the least that would have won: who wins now, and what do they pay? So why bother with calibration?',
+    points: [
+      {
+        point: 'The same ads win: a common factor cancels',
+        words: ['same ads', 'cancel', 'same win', 'no change', 'unchanged', 'nothing changes'],
+      },
+      {
+        point: 'So do prices: next score over own chance',
+        words: ['over own', 'ratio', 'prices', 'divide', 'next'],
+      },
+      {
+        point: 'It does not cancel against bids by impression, at a reserve price, in pacing and forecasts',
+        words: ['impression', 'cpm', 'reserve', 'pacing', 'forecast', 'budget'],
+      },
+      {
+        point: 'Errors that differ between kinds of ads never cancel: calibration by slice',
+        words: ['slice', 'differ', 'kinds', 'segment', 'relative', 'advertiser'],
+      },
+    ],
+  },
+  {
+    id: 'better-offline-only',
+    step: 'evaluate',
+    level: 'senior',
+    text: 'Normalized entropy fell by 1% on the log, and revenue has not moved in two weeks. Which checks, in which order?',
+    points: [
+      {
+        point: 'The experiment: budgets, power, duration',
+        words: ['budget', 'power', 'duration', 'experiment', 'sample'],
+      },
+      { point: 'Skew between training and serving', words: ['skew', 'serving', 'mismatch'] },
+      {
+        point: 'The log holds winners at their places',
+        words: ['winner', 'selection', 'place', 'position', 'bias'],
+      },
+      {
+        point: 'Gains where no auction is decided are worth nothing',
+        words: ['auction', 'decid', 'margin', 'winning'],
+      },
+    ],
+  },
+  {
+    id: 'silent-skew',
+    step: 'monitor',
+    level: 'senior',
+    text: 'A release rounds one count differently when requests are served. Nothing fails and no alert rings. How do you notice, and how do you prevent the next one?',
+    points: [
+      {
+        point: 'One definition, or features logged as served',
+        words: ['one definition', 'logged', 'same code', 'shared', 'served'],
+      },
+      { point: 'Compare both on live requests', words: ['compare', 'parity', 'live', 'shadow'] },
+      {
+        point: 'Score distribution and calibration as alarms',
+        words: ['score', 'distribution', 'calibrat', 'alarm'],
+      },
+      { point: 'A canary before everybody', words: ['canary', 'gradual', '1%', 'one percent'] },
     ],
   },
   {

@@ -193,6 +193,41 @@ const dataProbes: readonly CaseProbe[] = [
     ],
   },
   {
+    id: 'further-down',
+    step: 'data',
+    level: 'senior',
+    text: 'The layout changes, and people rarely scroll as far as the second ad. Which of your features means something else since that morning, and what do your labels say?',
+    points: [
+      { point: 'Clicks depend on the place: model it apart', words: ['place', 'position', 'slot'] },
+      {
+        point: 'Historical click rates mix old and new places',
+        words: ['historical', 'history', 'mix', 'counts', 'ctr'],
+      },
+      {
+        point: 'A randomised slice, or impressions in view, tells the two apart',
+        words: ['random', 'in view', 'visible', 'swap'],
+      },
+    ],
+  },
+  {
+    id: 'no-profiles',
+    step: 'data',
+    level: 'staff',
+    text: 'A court decides that age and country of a person may not be used for ads, from tomorrow on. What is left of your features, and what happens in the first hours?',
+    points: [
+      {
+        point: 'Behaviour, context and content stay',
+        words: ['behaviour', 'behavior', 'context', 'content', 'post'],
+      },
+      {
+        point: 'What stands in for them is forbidden too',
+        words: ['proxy', 'stands in', 'correlat', 'leak', 'indirect'],
+      },
+      { point: 'Retrain without the columns before they go', words: ['retrain', 'without', 'drop'] },
+      { point: 'Calibration is fitted again on what is left', words: ['calibrat', 'refit', 'again'] },
+    ],
+  },
+  {
     id: 'crosses',
     step: 'model',
     level: 'mid',

@@ -21,7 +21,7 @@ export const reactions: readonly CaseReaction[] = [
     id: 'auction-without-calibration',
     step: 'model',
     when: { finding: 'ML029' },
-    text: 'Scores go into the auction as they come out of the model. If they are all a fifth too high, who pays for that?',
+    text: 'Scores go into the auction as they come out of the model. If one kind of ad is scored a fifth too high, who pays for that?',
   },
   {
     id: 'no-auction',
@@ -81,7 +81,7 @@ export const reactions: readonly CaseReaction[] = [
     id: 'miscalibrated-high',
     step: 'evaluate',
     when: { all: [{ ran: true }, { metric: 'ads.calibrationRatio', above: 1.1 }] },
-    text: 'Your run predicts over 10% more clicks than there are. What does that do to prices, and where does it come from?',
+    text: 'Your run predicts over 10% more clicks than there are. What does that do in the auction, and where does it come from?',
   },
   {
     id: 'miscalibrated-low',

@@ -1,3 +1,4 @@
+import { asId } from '../../core/ids.ts';
 import { lint } from '../../design/lint/lint.ts';
 import { planOf } from '../../run/compile.ts';
 import { throwIntoDays, throwIntoLoad, throwIntoRequirements } from '../../run/curveballs/throw.ts';
@@ -28,19 +29,26 @@ const DIMENSIONS = [
 ] as const;
 const LEVELS = ['mid', 'senior', 'staff'] as const;
 
-/** Whether a curveball can be thrown somewhere with these values, at a design of the case. */
-function acts({ change, values }: CaseCurveball, one: WholeCase): boolean {
+/** Whether a curveball can be thrown somewhere with these values, at a design that has one of every kind. Days are lived in the world of videos alone. */
+function acts({ change, values }: CaseCurveball, one: WholeCase, { catalogue }: CaseTools): boolean {
   const thrown = { name: change, values, at: 0 };
   const whole = { from: 0, to: 1_000_000 };
-  const nodes = one.private.designs.at(-1)?.design.nodes ?? [];
+  const nodes = Object.keys(catalogue).map((kind) => ({
+    id: asId<'node'>(kind),
+    kind,
+    x: 0,
+    y: 0,
+    parameters: {},
+  }));
+  const canLiveDays = one.public.world === 'video';
   return (
-    throwIntoDays(thrown, whole).ok ||
+    (canLiveDays && throwIntoDays(thrown, whole).ok) ||
     throwIntoLoad(thrown, whole, nodes).ok ||
     throwIntoRequirements(thrown, one.public.requirements).ok
   );
 }
 
-function checkCurveballs(one: WholeCase, to: Complaints): void {
+function checkCurveballs(one: WholeCase, tools: CaseTools, to: Complaints): void {
   const { curveballs } = one.private;
   const part = 'curveballs';
   to.expect(
@@ -65,7 +73,7 @@ function checkCurveballs(one: WholeCase, to: Complaints): void {
   for (const curveball of curveballs) {
     const { id, change, values, points, dimensions } = curveball;
     to.expect(
-      acts(curveball, one),
+      acts(curveball, one, tools),
       part,
       id,
       `throws "${change}" with ${JSON.stringify(values)}, which acts on nothing`,
@@ -201,7 +209,7 @@ function checkAnchors(one: WholeCase, to: Complaints): void {
 
 /** Checks what runs and what is measured by: curveballs, estimates, reference designs and anchors. */
 export function checkSystem(one: WholeCase, tools: CaseTools, to: Complaints): void {
-  checkCurveballs(one, to);
+  checkCurveballs(one, tools, to);
   checkEstimates(one, to);
   checkDesigns(one, tools, to);
   checkAnchors(one, to);
