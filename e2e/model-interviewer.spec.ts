@@ -6,7 +6,8 @@ import {
   RIGHT_KEY,
   startModelServer,
 } from '../lib/interviewer/model/endpoint-server.fixture.ts';
-import { expectAccessible } from './lab-page';
+import { privateCase } from '../content/cases/video-recommendation/private.ts';
+import { expectAccessible } from './lab-page.ts';
 
 let server: ModelServer;
 test.beforeAll(async () => {
@@ -14,11 +15,11 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.stop());
 
-/** What the screen says of every way in which an endpoint fails. */
+/** What the interview says of every way in which an endpoint fails. */
 const FAILURES: readonly (readonly [behaviour: Behaviour, says: RegExp, afterMs?: number])[] = [
   ['forbidden', /refused the key \(status 403\)/],
   ['unknown-model', /no model "small"/],
-  ['rate-limited', /asked too often.*It asks to wait 7 s/s],
+  ['rate-limited', /asked too often/],
   ['bad-request', /refused the request \(status 400\): “Unsupported parameter/],
   ['server-error', /failed on its side \(status 503\)/],
   ['no-cors', /does not let pages of other sites ask it \(CORS\)/],
@@ -50,7 +51,7 @@ async function enterEndpoint(page: Page, key = RIGHT_KEY): Promise<void> {
 const policyOf = async (page: Page, path: string): Promise<string> =>
   (await page.request.get(path)).headers()['content-security-policy'] ?? '';
 
-test('an endpoint is entered, tested on the page that may talk to it, and every failure is told', async ({
+test('an endpoint is entered, and tested on the one page that may talk to it', async ({
   page,
   context,
   baseURL,
@@ -96,18 +97,15 @@ test('an endpoint is entered, tested on the page that may talk to it, and every 
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectAccessible(page);
 
-  for (const [behaviour, says, afterMs] of FAILURES) {
-    server.behave(behaviour);
-    const asked = server.seen.length;
-    await group.getByRole('button', { name: 'Test the endpoint' }).click();
-    if (afterMs !== undefined) {
-      await expect.poll(() => server.seen.length, { message: behaviour }).toBe(asked + 1);
-      if (behaviour === 'hangs-midway') await expect(group.getByText('small says: “Say what')).toBeVisible();
-      await page.clock.fastForward(afterMs);
-    }
-    await expect(group.getByText(says).first(), behaviour).toBeVisible();
-    await expect(group.getByText('Failed.'), behaviour).toBeVisible();
-  }
+  server.behave('malformed');
+  await group.getByRole('button', { name: 'Test the endpoint' }).click();
+  await expect(group.getByText('no piece of a chat completion')).toBeVisible();
+  server.behave('hangs');
+  const asked = server.seen.length;
+  await group.getByRole('button', { name: 'Test the endpoint' }).click();
+  await expect.poll(() => server.seen.length).toBe(asked + 1);
+  await page.clock.fastForward(11_000);
+  await expect(group.getByText('did not answer the request within 10 s')).toBeVisible();
   expect([...foreign]).toEqual([origin]);
 
   // without the cookie the page is served as every other, and says what to do
@@ -123,4 +121,70 @@ test('an endpoint is entered, tested on the page that may talk to it, and every 
   await expect(group.getByLabel('Base URL')).toHaveValue('');
   expect(await context.cookies(`${baseURL}/practice/session`)).toEqual([]);
   expect(await page.evaluate(() => localStorage.getItem('dryrun-model-endpoint'))).toBeNull();
+});
+
+/** What of the private case may never be sent: all of it but the facts. */
+const KEPT_BACK: readonly string[] = [
+  ...privateCase.probes.map(({ text }) => text),
+  ...privateCase.reactions.map(({ text }) => text),
+  ...privateCase.hints.flatMap(({ rungs }) => rungs),
+  ...privateCase.curveballs.map(({ text }) => text),
+  ...privateCase.anchors.flatMap(({ meets, exceeds }) => [meets, exceeds]),
+  ...privateCase.designs.map(({ why }) => why),
+  ...Object.values(privateCase.modelAnswer),
+  ...privateCase.facts.flatMap(({ phrasings }) => phrasings),
+];
+
+test('an interview with a model: it speaks, the script takes over at every failure, and the screen says who spoke', async ({
+  page,
+}) => {
+  await page.clock.install();
+  await page.goto('/practice');
+  await page.getByText('A model of yours').click();
+  await enterEndpoint(page);
+  await page.getByRole('form', { name: 'A new session' }).getByText('No limit').click();
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await expect(page).toHaveURL(/\/practice\/session\?id=/);
+  const log = page.getByRole('log', { name: 'Conversation' });
+  const box = page.getByRole('tabpanel', { name: 'Interviewer' }).getByRole('textbox');
+  const say = async (text: string): Promise<void> => {
+    await box.fill(text);
+    await box.press('Enter');
+  };
+  await expect(page.getByText(`Model small at ${new URL(server.baseUrl).origin}`)).toBeVisible();
+
+  const before = server.seen.length;
+  server.behave('answers-slowly');
+  await say('How many people use the home page on a day?');
+  await expect(log.getByText('Interviewer (model), speaking')).toBeVisible();
+  const spoken = log.getByRole('listitem').filter({ hasText: ANSWER });
+  await expect(spoken.getByText('Interviewer (model)', { exact: true })).toBeVisible();
+  const sent = JSON.stringify(server.seen[before]?.body.messages);
+  for (const { answers } of privateCase.facts)
+    expect(sent).toContain(JSON.stringify(answers[0]).slice(1, -1));
+  expect(KEPT_BACK.filter((text) => sent.includes(JSON.stringify(text).slice(1, -1)))).toEqual([]);
+
+  for (const [at, [behaviour, says, afterMs]] of FAILURES.entries()) {
+    server.behave(behaviour);
+    const asked = server.seen.length;
+    await say(`Which latency may it have? (${at})`);
+    if (afterMs !== undefined) {
+      await expect.poll(() => server.seen.length, { message: behaviour }).toBe(asked + 1);
+      if (behaviour === 'hangs-midway') await expect(log.getByText('speaking')).toBeVisible();
+      await page.clock.fastForward(afterMs);
+    }
+    const told = log.getByText('The script answers in its place.');
+    await expect(told, behaviour).toHaveCount(at + 1);
+    await expect(told.last(), behaviour).toHaveText(says);
+    await expect(log.getByText('speaking'), behaviour).toHaveCount(0);
+  }
+  await expect(log.getByText('Interviewer (model)', { exact: true })).toHaveCount(1);
+  await expectAccessible(page);
+
+  // the key was in memory only
+  await page.reload();
+  await expect(page.getByText('No model is entered on this page: the script speaks.')).toBeVisible();
+  await expect(log.getByText(ANSWER)).toBeVisible();
+  await page.getByRole('button', { name: 'Model endpoint' }).click();
+  await expect(page.getByRole('dialog', { name: 'Model endpoint' }).getByLabel('Base URL')).toHaveValue('');
 });
