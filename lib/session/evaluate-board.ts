@@ -22,7 +22,7 @@ export function findLastRun(state: SessionState): SessionRun | undefined {
 }
 
 /** Everything that was written in a section, in lower case, one text or cell a line. */
-export function readSection(state: SessionState, section: SectionId): string {
+function readSection(state: SessionState, section: SectionId): string {
   const { texts, rows } = state.notes[section];
   const cells = Object.values(rows).flatMap((table) => table.flatMap((row) => Object.values(row.cells)));
   return [...Object.values(texts), ...cells].join('\n').toLowerCase();

@@ -85,10 +85,14 @@ export class RandomRehearsal {
   /** One act; typing far more often than anything else. */
   act(): void {
     this.wait(1 + this.random.below(2_000));
-    const { random } = this;
-    if (random.chance(0.8)) return this.type();
-    const acts = [this.#draw, this.#row, this.#estimate, this.#say, this.#step, this.#pause];
-    pick(random, acts).call(this);
+    if (this.random.chance(0.07)) pick(this.random, [this.#step, this.#pause]).call(this);
+    else this.change();
+  }
+
+  /** Types, or now and then changes something else that is no step. */
+  change(): void {
+    if (this.random.chance(0.85)) this.type();
+    else pick(this.random, [this.#draw, this.#row, this.#estimate, this.#say]).call(this);
   }
 
   run(): void {

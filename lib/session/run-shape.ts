@@ -8,7 +8,7 @@ const DEPTH_LIMIT = 24;
 const PART_LIMIT = 400_000;
 
 /** Whether a value is plain data of numbers, texts, truth values, lists and objects, of a sane size. Never recurses deeper than the limit. */
-export function isPlainData(value: unknown, left = { parts: PART_LIMIT }, depth = 0): boolean {
+function isPlainData(value: unknown, left = { parts: PART_LIMIT }, depth = 0): boolean {
   left.parts -= 1;
   if (left.parts < 0 || depth > DEPTH_LIMIT) return false;
   if (typeof value === 'number') return Number.isFinite(value);

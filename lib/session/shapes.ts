@@ -6,7 +6,7 @@ import { type StepId, stepsOf } from './steps.ts';
 import type { EstimateEntry, EventHead, SessionEvent, SessionEventBody } from './types.ts';
 
 /** Most characters of what is said or prompted. */
-export const SPEECH_LIMIT = 100_000;
+const SPEECH_LIMIT = 100_000;
 /** Most events of a session. */
 export const EVENT_LIMIT = 20_000;
 /** Most lines of the estimate sheet, runs, or marks. */

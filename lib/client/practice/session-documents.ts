@@ -92,7 +92,7 @@ async function tried<T>(
 }
 
 /** Every stored change of a session, with its time; nothing where there is no session of that id. */
-export async function readStoredLog(id: SessionId): Promise<Result<readonly TimedUpdate[], StorageError>> {
+async function readStoredLog(id: SessionId): Promise<Result<readonly TimedUpdate[], StorageError>> {
   const kept = inMemory.get(id);
   if (kept !== undefined) return ok([...kept.log]);
   return tried(async (log) => (await log.read()).map(({ time, update }) => ({ time, update })), id);
