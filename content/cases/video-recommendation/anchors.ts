@@ -72,7 +72,7 @@ export const anchors: readonly CaseAnchor[] = [
   at(
     'modelling',
     'senior',
-    'Two towers with an approximate index against matrix factorization, a cross network against trees, each with a reason from data, latency or cost; several sources with quotas.',
+    'Two towers with an approximate index against matrix factorization, a cross network against trees, each with a reason from data, latency or cost; an order by expected seconds, not by clicks alone; several sources with quotas.',
     'Shows in a run what logQ or hard negatives change, after saying what would happen.',
   ),
   at(
