@@ -60,7 +60,10 @@ export function Setup({ cases, renderEndpoint, onLeaveForModel }: SetupProps) {
   useEffect(() => void loadHost(), []);
   const change = (next: Partial<SetupChoice>): void => {
     setProblem(undefined);
-    setChoice({ ...choice, ...next });
+    const changed = { ...choice, ...next };
+    setChoice(changed);
+    // the test of a model endpoint is another page: the way back ends at the same choice
+    rememberChoice(memory, changed);
   };
 
   async function begin(): Promise<void> {
@@ -73,7 +76,6 @@ export function Setup({ cases, renderEndpoint, onLeaveForModel }: SetupProps) {
     }
     if (practiceCase === undefined) return;
     setBusy(true);
-    rememberChoice(memory, choice);
     const { setup, design } = planSession(choice, minutes, practiceCase);
     const [{ createPracticeSession }, { listSessions }] = await loadHost();
     const created = await createPracticeSession(setup, design);
