@@ -28,6 +28,7 @@ import { progressWords } from './progress-words.ts';
 import { scaleWords } from './scale-words.ts';
 import { loadWords } from './service-words.ts';
 import type { SharedError } from './share/links.ts';
+import { storageWords } from './storage-words.ts';
 import type { StorageError } from './storage/design-log.ts';
 
 /** A design was opened, but not all of it. */
@@ -349,47 +350,7 @@ const words: Words = {
     'Run again; if it fails again, change a setting.',
   ],
 
-  // storing
-  'storage-unavailable': (e) => [
-    `This browser does not let the page store anything: ${e.reason}.`,
-    'Copy a link to the design to keep it.',
-    'Everything works until the tab is closed.',
-  ],
-  'storage-full': (e) => [
-    `There is no room left on this device for the last changes: ${e.reason}.`,
-    'Free room on the device, or save a file now; the changes are tried again every few seconds.',
-    'Everything is there until the tab is closed.',
-  ],
-  'storage-not-written': (e) => [
-    `The last changes could not be stored: ${e.reason}.`,
-    'Save a file now to be sure; the changes are tried again every few seconds.',
-    'Everything is there until the tab is closed.',
-  ],
-  'storage-partly-broken': (e) => [
-    `${number(e.unreadable)} of ${number(e.of)} stored changes could not be read; the design is shown without them.`,
-    'Check what is there; a link or a file of it may have more.',
-    'Everything else is there, and the stored data is left as it is.',
-  ],
-  'history-not-stored': (e) => [
-    `Runs cannot be stored on this device: ${e.reason}.`,
-    'Delete runs or free room on the device; a run can be downloaded from the bar.',
-    'The lab works on, and the runs of this visit are kept until the tab is closed.',
-  ],
-  'run-not-kept': () => [
-    'This run is not there any more: it was deleted, or cannot be read.',
-    'Choose another run.',
-    'The other runs are kept.',
-  ],
-  'checkpoint-failed': (e) => [
-    `The checkpoints cannot be used: ${e.reason}.`,
-    'Save the design as a file to keep it as it is.',
-    DESIGN_KEPT,
-  ],
-  'storage-broken': (e) => [
-    `The stored design could not be read: ${e.reason}.`,
-    'You start from the standard design.',
-    'The stored data is left as it is.',
-  ],
+  ...storageWords,
 };
 
 /** Turns a failure into words. The only place where codes become sentences. */
