@@ -69,6 +69,12 @@ function findWords(session: PracticeSession, { curveball }: ThrownEvent): string
   return line?.type === 'line' ? line.text : undefined;
 }
 
+/** The interviewer's words; they may come after the change itself. */
+function Words({ session, event }: { readonly session: PracticeSession; readonly event: ThrownEvent }) {
+  const read = (): string | undefined => findWords(session, event);
+  return <span role="status">{useSyncExternalStore(session.view.subscribe, read, read)}</span>;
+}
+
 /** What became another requirement, one line each; and where the design says something else again. */
 function Changes({
   event,
@@ -128,7 +134,7 @@ export function CurveballBanner({ session, lab, editor, onSee }: CurveballBanner
           <Zap size={15} aria-hidden className="mr-1 inline align-[-2px] text-signal" />
           Changed at {spellMoment(event.atMs)}
         </span>{' '}
-        <span role="status">{findWords(session, event)}</span>
+        <Words session={session} event={event} />
       </summary>
       <div className="mt-1.5 grid gap-1.5">
         <Changes event={event} design={design} editor={editor} />

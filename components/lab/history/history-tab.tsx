@@ -9,6 +9,7 @@ import { SelectField } from '@/components/ui/select-field';
 import { type AppError, describeError } from '@/lib/client/messages';
 import { MOST_KEPT, type RunEntry } from '@/lib/client/lab/run-history';
 import type { LabTabProps } from '../dock/tabs';
+import { useIsInterview } from '../interview-context';
 import { goToSeed } from '../use-lab';
 import { RunComparison } from './run-comparison';
 import { RunList, spellTime } from './run-list';
@@ -18,6 +19,7 @@ export default function HistoryTab({ session, editor }: LabTabProps) {
   const { history } = session;
   const { entries, loaded, problem } = useStore(history.state);
   const [refused, setRefused] = useState<AppError>();
+  const isInterview = useIsInterview();
   useEffect(() => void history.reload(), [history]);
   const errors = [problem, refused].filter((error) => error !== undefined);
 
@@ -38,7 +40,9 @@ export default function HistoryTab({ session, editor }: LabTabProps) {
         return <Notice key={error.code} kind="warning" title={what} kept={kept} next={next} announce />;
       })}
       {loaded && entries.length === 0 && (
-        <EmptyState title="Press Run: each finished run is kept here, on this device.">
+        <EmptyState
+          title={`Press Run: each finished run is kept here, ${isInterview ? 'with the interview' : 'on this device'}.`}
+        >
           <p>
             Its design and everything that was found are kept, so that any two runs can be held against one
             another: metric by metric, and as a difference of drawings.
@@ -48,14 +52,24 @@ export default function HistoryTab({ session, editor }: LabTabProps) {
       {entries.length > 0 && (
         <Panel
           title="Kept runs"
-          lead={`The newest ${MOST_KEPT} are kept on this device; pinned ones stay until they are deleted.`}
+          lead={
+            isInterview
+              ? 'All runs of this interview.'
+              : `The newest ${MOST_KEPT} are kept on this device; pinned ones stay until they are deleted.`
+          }
         >
           <RunList
             entries={entries}
             onOpen={(entry) => void open(entry)}
-            onRename={(id, name) => void history.rename(id, name)}
-            onPin={(id, pinned) => void history.pin(id, pinned)}
-            onDelete={(id) => void history.remove(id)}
+            keeping={
+              isInterview
+                ? undefined
+                : {
+                    onRename: (id, name) => void history.rename(id, name),
+                    onPin: (id, pinned) => void history.pin(id, pinned),
+                    onDelete: (id) => void history.remove(id),
+                  }
+            }
           />
         </Panel>
       )}

@@ -20,6 +20,12 @@ export const spellTime = (timeMs: number): string => TIME.format(timeMs);
 export interface RunListProps {
   readonly entries: readonly RunEntry[];
   readonly onOpen: (entry: RunEntry) => void;
+  /** What can be done to what is kept; absent where all of it stays as it is. */
+  readonly keeping?: RunKeeping | undefined;
+}
+
+/** What can be done to kept runs. */
+interface RunKeeping {
   readonly onRename: (id: number, name: string) => void;
   readonly onPin: (id: number, pinned: boolean) => void;
   readonly onDelete: (id: number) => void;
@@ -54,9 +60,8 @@ function spellEntry(entry: RunEntry): string {
 
 type RunRowProps = Omit<RunListProps, 'entries'> & { readonly entry: RunEntry };
 
-function RunRow({ entry, onOpen, onRename, onPin, onDelete }: RunRowProps) {
+function RunRow({ entry, onOpen, keeping }: RunRowProps) {
   const [naming, setNaming] = useState(false);
-  const [sure, setSure] = useState(false);
   const { id, name, pinned } = entry;
   return (
     <li
@@ -69,7 +74,7 @@ function RunRow({ entry, onOpen, onRename, onPin, onDelete }: RunRowProps) {
             name={name}
             onDone={(next) => {
               setNaming(false);
-              if (next.trim() !== '') onRename(id, next);
+              if (next.trim() !== '') keeping?.onRename(id, next);
             }}
           />
         ) : (
@@ -92,33 +97,52 @@ function RunRow({ entry, onOpen, onRename, onPin, onDelete }: RunRowProps) {
         >
           Open
         </Button>
-        <Button size="small" icon={Pencil} onClick={() => setNaming(true)} tooltip={`Rename "${name}"`}>
-          Rename
-        </Button>
-        <Button
-          size="small"
-          icon={pinned ? PinOff : Pin}
-          onClick={() => onPin(id, !pinned)}
-          tooltip={pinned ? 'May be dropped for newer runs again' : 'Never dropped for newer runs'}
-        >
-          {pinned ? 'Unpin' : 'Pin'}
-        </Button>
-        <Button
-          size="small"
-          icon={Trash2}
-          variant={sure ? 'danger' : 'secondary'}
-          onClick={() => (sure ? onDelete(id) : setSure(true))}
-          tooltip={sure ? 'There is no way back' : `Delete "${name}" from this device`}
-        >
-          {sure ? 'Delete for good' : 'Delete'}
-        </Button>
-        {sure && (
-          <Button size="small" onClick={() => setSure(false)}>
-            Keep
-          </Button>
+        {keeping !== undefined && (
+          <KeepingButtons entry={entry} keeping={keeping} onName={() => setNaming(true)} />
         )}
       </div>
     </li>
+  );
+}
+
+interface KeepingProps {
+  readonly entry: RunEntry;
+  readonly keeping: RunKeeping;
+  readonly onName: () => void;
+}
+
+/** Names, pins and deletes a kept run. */
+function KeepingButtons({ entry, keeping, onName }: KeepingProps) {
+  const [sure, setSure] = useState(false);
+  const { id, name, pinned } = entry;
+  return (
+    <>
+      <Button size="small" icon={Pencil} onClick={onName} tooltip={`Rename "${name}"`}>
+        Rename
+      </Button>
+      <Button
+        size="small"
+        icon={pinned ? PinOff : Pin}
+        onClick={() => keeping.onPin(id, !pinned)}
+        tooltip={pinned ? 'May be dropped for newer runs again' : 'Never dropped for newer runs'}
+      >
+        {pinned ? 'Unpin' : 'Pin'}
+      </Button>
+      <Button
+        size="small"
+        icon={Trash2}
+        variant={sure ? 'danger' : 'secondary'}
+        onClick={() => (sure ? keeping.onDelete(id) : setSure(true))}
+        tooltip={sure ? 'There is no way back' : `Delete "${name}" from this device`}
+      >
+        {sure ? 'Delete for good' : 'Delete'}
+      </Button>
+      {sure && (
+        <Button size="small" onClick={() => setSure(false)}>
+          Keep
+        </Button>
+      )}
+    </>
   );
 }
 

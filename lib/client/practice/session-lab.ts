@@ -8,12 +8,21 @@ import { createRecordsInMemory } from '../storage/run-records.ts';
 import type { PracticeSession } from './practice-session.ts';
 import { takeRun } from './take-run.ts';
 
-/** Puts the runs that a session keeps into a history, the oldest first. */
-async function fillHistory(history: RunHistory, { events, runs }: SessionState): Promise<void> {
+/** The runs of a session as a history: those that it keeps, and those to come. Nothing of it is stored by itself. */
+async function openHistory({ events, runs }: SessionState, clock: () => number): Promise<RunHistory> {
+  let finishedMs: number | undefined;
+  const history = createRunHistory(
+    () => Promise.resolve(createRecordsInMemory()),
+    () => finishedMs ?? clock(),
+  );
   for (const event of events) {
     const run = event.type === 'run' ? runs[event.run] : undefined;
-    if (run !== undefined) await history.keep(run.design, run.result);
+    if (run === undefined) continue;
+    finishedMs = event.wallMs;
+    await history.keep(run.design, run.result);
   }
+  finishedMs = undefined;
+  return history;
 }
 
 /** Shows the last run of the session again. */
@@ -34,8 +43,7 @@ function showLastRun(lab: LabSession, state: SessionState): void {
  */
 export async function openSessionLab(session: PracticeSession, clock: () => number): Promise<LabSession> {
   const state = session.view.snapshot();
-  const history = createRunHistory(() => Promise.resolve(createRecordsInMemory()), clock);
-  await fillHistory(history, state);
+  const history = await openHistory(state, clock);
   const lab = createLab({
     document: session.document,
     view: session.design,
