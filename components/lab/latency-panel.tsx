@@ -17,7 +17,7 @@ export function LatencyPanel({ result, design }: { readonly result: RunResult; r
         title="One request through the stages"
         summary={`99 of 100 requests take at most ${formatMilliseconds(timings.request.p99Ms)} here, one at a time and without a network; the budget is ${formatMilliseconds(budgetMs)}.`}
         provenance="measured"
-        source={`this tab, ${formatInteger(timings.requests)} requests over ${formatInteger(metrics.world.videos)} videos`}
+        source={`this tab, ${formatInteger(timings.requests)} requests over ${formatInteger(metrics.world.videos)} ${metrics.ads === undefined ? 'videos' : 'ads'}`}
         stages={timings.stages.map((stage) => ({
           id: stage.node,
           label: stage.label,

@@ -8,6 +8,8 @@ import type { RunState } from '@/lib/client/lab/run-store';
 import { formatNumber } from '@/lib/core/format';
 import { describeChange, describeList } from '@/lib/client/lab/describe-run';
 import type { Design } from '@/lib/design/types';
+import { AuctionPanel } from './ads/auction-panel';
+import { ChancesPanel } from './ads/chances-panel';
 import { EnginePanel } from './engine-panel';
 import { FunnelPanel } from './funnel-panel';
 import { LatencyPanel } from './latency-panel';
@@ -40,10 +42,19 @@ function SyntheticResults(props: ResultsProps) {
     return (
       <section aria-label="Results">
         <EmptyState title="Press Run to train this design and measure it.">
-          <p>
-            A synthetic video platform is made from the seed. The models of the design are trained on its log,
-            in this tab. Then 1,000 requests are served and compared with what every user would really watch.
-          </p>
+          {design.requirements.objective === 'ads' ? (
+            <p>
+              A synthetic ads platform is made from the seed. The models of the design are trained on its log,
+              in this tab. Then the slots of 1,000 requests are sold in an auction, and compared with one that
+              knows the true chances of a click.
+            </p>
+          ) : (
+            <p>
+              A synthetic video platform is made from the seed. The models of the design are trained on its
+              log, in this tab. Then 1,000 requests are served and compared with what every user would really
+              watch.
+            </p>
+          )}
         </EmptyState>
       </section>
     );
@@ -64,12 +75,19 @@ function SyntheticResults(props: ResultsProps) {
       {status === 'running' && <TrainingPanel session={session} design={design} />}
       {status === 'running' && (
         <Panel title="This run so far" lead="Its numbers appear here as the run comes to them.">
-          <PartialFacts runs={runs} />
+          <PartialFacts runs={runs} design={design} />
         </Panel>
       )}
       {result !== undefined && (
         <>
-          <QualityPanel result={result} design={design} source={source} />
+          {result.metrics.ads === undefined ? (
+            <QualityPanel result={result} design={design} source={source} />
+          ) : (
+            <>
+              <AuctionPanel ads={result.metrics.ads} source={source} />
+              <ChancesPanel result={result} metrics={result.metrics} design={design} />
+            </>
+          )}
           <div className="grid gap-8 2xl:grid-cols-2">
             <FunnelPanel result={result} design={design} source={source} />
             <LatencyPanel result={result} design={design} />
@@ -82,15 +100,16 @@ function SyntheticResults(props: ResultsProps) {
   );
 }
 
-function PartialFacts({ runs }: { readonly runs: RunState }) {
+function PartialFacts({ runs, design }: { readonly runs: RunState; readonly design: Design }) {
   const { world, ranker, list } = runs.partial;
   return (
     <ul className="grid gap-1 text-sm">
       {world !== undefined && (
         <li>
           The world has {world.users.toLocaleString('en-US')} users, {world.videos.toLocaleString('en-US')}{' '}
-          videos and {world.impressions.toLocaleString('en-US')} impressions;{' '}
-          {(world.clickRate * 100).toFixed(1)}% of them were clicked.
+          {design.requirements.objective === 'ads' ? 'ads' : 'videos'} and{' '}
+          {world.impressions.toLocaleString('en-US')} impressions; {(world.clickRate * 100).toFixed(1)}% of
+          them were clicked.
         </li>
       )}
       {list !== undefined && (

@@ -109,7 +109,7 @@ interface ReliabilityProps {
 }
 
 /** Predicted chances against what happened, in groups of equal size. */
-function Reliability({ title, bins, hue, source }: ReliabilityProps) {
+export function Reliability({ title, bins, hue, source }: ReliabilityProps) {
   const predicted = bins.map((bin) => bin.predicted);
   const outside = bins.filter((bin) => bin.predicted < bin.low || bin.predicted > bin.high).length;
   return (

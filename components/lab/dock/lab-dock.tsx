@@ -2,6 +2,7 @@
 
 import { type ComponentType, lazy, memo, Suspense, useId } from 'react';
 import { TabStrip } from '@/components/workspace/tab-strip';
+import { OnlyVideos } from '../ads/only-videos';
 import { type LabTab, labTabs, type LabTabProps } from './tabs';
 
 const pages: Readonly<Record<string, ComponentType<LabTabProps>>> = Object.fromEntries(
@@ -20,6 +21,8 @@ export function LabDock({ selected, tabs, ...props }: LabDockProps) {
   const id = useId();
   const panelId = (tab: string): string => `${id}-${tab}`;
   const Tab = pages[selected];
+  const isForAds = props.design.requirements.objective === 'ads';
+  const absent = tabs.find((tab) => tab.id === selected && tab.onlyVideos === true && isForAds);
   return (
     <div className="grid min-w-0 gap-5">
       {tabs.length > 1 && (
@@ -37,10 +40,14 @@ export function LabDock({ selected, tabs, ...props }: LabDockProps) {
         {...(tabs.length > 1 ? { role: 'tabpanel', 'aria-labelledby': `${panelId(selected)}-tab` } : {})}
         className="min-w-0"
       >
-        {Tab !== undefined && (
-          <Suspense fallback={null}>
-            <Tab {...props} />
-          </Suspense>
+        {absent === undefined ? (
+          Tab !== undefined && (
+            <Suspense fallback={null}>
+              <Tab {...props} />
+            </Suspense>
+          )
+        ) : (
+          <OnlyVideos label={absent.label} open={props.open} />
         )}
       </div>
     </div>

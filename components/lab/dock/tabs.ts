@@ -20,19 +20,21 @@ export interface LabTabProps {
 export interface LabTab {
   readonly id: string;
   readonly label: string;
+  /** It looks at designs in the world of videos alone. */
+  readonly onlyVideos?: true;
   readonly load: () => Promise<{ readonly default: ComponentType<LabTabProps> }>;
 }
 
 /** Every tab of the dock, in their order, one line each. */
 export const labTabs: readonly LabTab[] = [
   { id: 'results', label: 'Overview', load: () => import('../results-tab') },
-  { id: 'curves', label: 'Curves', load: () => import('../curves/curves-tab') },
-  { id: 'request', label: 'Request', load: () => import('../request/request-tab') },
-  { id: 'map', label: 'Map', load: () => import('../map/map-tab') },
+  { id: 'curves', label: 'Curves', onlyVideos: true, load: () => import('../curves/curves-tab') },
+  { id: 'request', label: 'Request', onlyVideos: true, load: () => import('../request/request-tab') },
+  { id: 'map', label: 'Map', onlyVideos: true, load: () => import('../map/map-tab') },
   { id: 'load', label: 'Load', load: () => import('../load/load-tab') },
   { id: 'cost', label: 'Cost', load: () => import('../capacity/capacity-tab') },
-  { id: 'ab', label: 'A/B test', load: () => import('../experiment/experiment-tab') },
-  { id: 'days', label: 'Days', load: () => import('../days/days-tab') },
+  { id: 'ab', label: 'A/B test', onlyVideos: true, load: () => import('../experiment/experiment-tab') },
+  { id: 'days', label: 'Days', onlyVideos: true, load: () => import('../days/days-tab') },
   { id: 'experiments', label: 'Experiments', load: () => import('../guided/guided-tab') },
   { id: 'runs', label: 'Runs', load: () => import('../history/history-tab') },
 ];

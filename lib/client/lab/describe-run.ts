@@ -1,5 +1,5 @@
-import { formatMilliseconds, formatNumber, formatShare } from '../../core/format.ts';
-import type { AdsQuality } from '../../run/ads-result.ts';
+import { formatInteger, formatMilliseconds, formatNumber, formatShare } from '../../core/format.ts';
+import type { AdsLabels, AdsQuality } from '../../run/ads-result.ts';
 import type { Estimate, FinalQuality, RunResult } from '../../run/result.ts';
 
 const signed = (value: number, text: string): string => `${value > 0 ? '+' : value < 0 ? '-' : '±'}${text}`;
@@ -71,6 +71,21 @@ export function describeAuction({ money, chances }: AdsQuality): string {
     `${formatShare(money.revenueShareOfOracle.mean)} of what the same auction earns with the true chances. ` +
     `${formatNumber(chances.calibrationRatio.mean)} clicks are predicted for each one that comes.`
   );
+}
+
+/** What the labels of training knew of late clicks, in sentences. */
+export function describeLabels(labels: AdsLabels): string {
+  const { windowHours, late, rows, tooYoung, seenShare, estimatedShare } = labels;
+  const waited =
+    windowHours === undefined
+      ? 'No label join is drawn: whatever had come in by training counted'
+      : `Each impression waited ${formatInteger(windowHours)} h for its click`;
+  const young = tooYoung === 0 ? '' : `, and ${formatInteger(tooYoung)} were too young to be used`;
+  const corrected =
+    late === 'weighted' && estimatedShare !== undefined
+      ? `Weights make up for the rest: the design takes ${formatShare(estimatedShare)} to be known.`
+      : 'The others count as no click.';
+  return `${waited}; ${formatInteger(rows)} were trained on${young}. ${formatShare(seenShare)} of their clicks were known by then. ${corrected}`;
 }
 
 /** The sentence that sums up a final list: what it is worth, against popularity and against the best. */
