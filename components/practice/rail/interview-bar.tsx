@@ -70,12 +70,14 @@ export function InterviewBar(props: InterviewBarProps) {
                 </span>
               )}
               <ActionButton action={voice} icon={Mic} iconOnly />
-              <ActionButton action={finish} icon={Flag} size="small">
-                Finish
-              </ActionButton>
             </>
           )}
           <SessionMenu actions={more} />
+          {!isOver && (
+            <ActionButton action={finish} icon={Flag} size="small">
+              Finish
+            </ActionButton>
+          )}
         </div>
       </div>
       <div data-tour="rail" className="border-t border-hairline">
