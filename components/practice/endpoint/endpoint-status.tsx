@@ -12,7 +12,7 @@ export function EndpointStatus({ store }: { readonly store: EndpointStore }) {
   const { endpoint } = useEndpoint(store);
   const [open, setOpen] = useState(false);
   return (
-    <div className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1 border-b border-hairline px-4 py-2 text-xs text-ink-2">
+    <div className="flex items-center justify-between gap-2 border-b border-hairline py-1.5 pr-2 pl-4 text-xs text-ink-2">
       <p className="min-w-0 break-words">
         {endpoint === undefined
           ? 'No model is entered on this page: the script speaks.'

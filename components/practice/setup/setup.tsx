@@ -181,7 +181,7 @@ type InterviewerFieldsProps = FieldsProps & Pick<SetupProps, 'renderEndpoint'>;
 /** Who asks, and how strictly. */
 function InterviewerFields({ choice, change, renderEndpoint }: InterviewerFieldsProps) {
   return (
-    <div className="grid gap-x-10 gap-y-5 sm:grid-cols-2">
+    <div className="grid gap-x-10 gap-y-5 items-start sm:grid-cols-2">
       <div className="grid content-start gap-3">
         <Segmented
           label="Interviewer"
