@@ -117,6 +117,11 @@ function Changes({
   );
 }
 
+/** Where a curveball can be seen: the days of the world of ads cannot be simulated. */
+function seenIn({ change }: ThrownEvent, { requirements }: Design): readonly Simulation[] {
+  return simulationsOf(change).filter((one) => one !== 'days' || requirements.objective !== 'ads');
+}
+
 /** What the interviewer has changed, since when, and what that does to this very design. */
 export function CurveballBanner({ session, lab, editor, onSee }: CurveballBannerProps) {
   const thrown = useThrown(session);
@@ -141,7 +146,7 @@ export function CurveballBanner({ session, lab, editor, onSee }: CurveballBanner
         <CurveballNumbers event={event} design={design} run={lab.runs} />
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
           <ProvenanceBadge kind="modelled" />
-          {simulationsOf(event.change).map((simulation) => (
+          {seenIn(event, design).map((simulation) => (
             <Button
               key={simulation}
               size="small"
