@@ -89,11 +89,12 @@ function writeRows({ design, meets }: ReferenceDesign, run: StoredDesignRun): re
   ]);
 }
 
-async function readStored(): Promise<Record<string, readonly StoredDesignRun[]>> {
-  return JSON.parse(await readFile(path.join(ROOT, FILE), 'utf8')) as Record<
-    string,
-    readonly StoredDesignRun[]
-  >;
+/** Puts the runs of one case into the file; those of the others stay as they are there now. */
+async function storeRuns(slug: string, runs: readonly StoredDesignRun[]): Promise<void> {
+  const file = path.join(ROOT, FILE);
+  const stored = JSON.parse(await readFile(file, 'utf8')) as Record<string, readonly StoredDesignRun[]>;
+  stored[slug] = runs;
+  await writeFile(file, `${JSON.stringify(stored, undefined, 2)}\n`);
 }
 
 /**
@@ -111,7 +112,6 @@ export async function runCases(argv: readonly string[]): Promise<void> {
   if (positionals.length > 1) throw new WrongUsage(CASES_USAGE);
   const slugs = positionals.length === 1 ? positionals : Object.keys(cases);
   const problems: string[] = [];
-  const stored = await readStored();
   for (const slug of slugs) {
     const registered = Object.hasOwn(cases, slug) ? cases[slug] : undefined;
     if (registered === undefined) throw new Refused(`There is no case "${slug}".`);
@@ -131,9 +131,7 @@ export async function runCases(argv: readonly string[]): Promise<void> {
     problems.push(
       ...rows.filter((row) => row.at(-1) === 'NO').map((row) => `${slug}: ${row.join(' ').trim()}`),
     );
-    stored[slug] = runs;
+    if (values.store === true) await storeRuns(slug, runs);
   }
-  if (values.store === true)
-    await writeFile(path.join(ROOT, FILE), `${JSON.stringify(stored, undefined, 2)}\n`);
   if (problems.length > 0) throw new Refused(problems.join('\n'));
 }
