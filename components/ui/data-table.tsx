@@ -1,8 +1,9 @@
 'use client';
 
-import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { cx } from './cx';
 import type { Provenance } from './provenance';
+import { useFocusWhileScrolling } from './use-focus-while-scrolling';
 
 export interface Column {
   readonly id: string;
@@ -29,21 +30,6 @@ export interface DataTableProps {
   readonly hideCaption?: boolean;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
-}
-
-/** Lets the keyboard reach an element while it scrolls sideways, and pass it by while it does not. */
-function useFocusWhileScrolling(element: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    const watched = element.current;
-    if (watched === null) return undefined;
-    const observer = new ResizeObserver(() => {
-      if (watched.scrollWidth > watched.clientWidth) watched.tabIndex = 0;
-      else watched.removeAttribute('tabindex');
-    });
-    observer.observe(watched);
-    for (const child of watched.children) observer.observe(child);
-    return () => observer.disconnect();
-  }, [element]);
 }
 
 /** Figures under one another. It scrolls sideways by itself on narrow screens. */

@@ -65,7 +65,7 @@ export function DebriefView({ session, reading }: DebriefViewProps) {
     if (momentOfAddress() !== undefined) replay.current?.scrollIntoView({ block: 'start' });
   }, []);
   return (
-    <div className="debrief-page mx-auto grid w-full max-w-page gap-8 px-4 py-8 sm:px-6">
+    <div className="debrief-page mx-auto grid w-full grid-cols-1 max-w-page gap-8 px-4 py-8 sm:px-6">
       <Heading session={session} debrief={debrief} reading={now} />
       <ShortNotice debrief={debrief} />
       <VerdictPanel debrief={debrief} rubric={rubric} level={level} held={setup.level} onLevel={setLevel} />

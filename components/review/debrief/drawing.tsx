@@ -1,6 +1,7 @@
 'use client';
 
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo, useRef, useSyncExternalStore } from 'react';
+import { useFocusWhileScrolling } from '@/components/ui/use-focus-while-scrolling';
 import { catalogue } from '@/lib/design/catalogue/registry';
 import { nameNode } from '@/lib/design/connect-rules';
 import { drawSvg } from '@/lib/design/formats/svg';
@@ -24,6 +25,8 @@ const readTheme = (): 'light' | 'dark' =>
 
 /** A design as a still drawing. */
 export function Drawing({ design, label, openable = false }: DrawingProps) {
+  const paper = useRef<HTMLElement>(null);
+  useFocusWhileScrolling(paper);
   const theme = useSyncExternalStore(followTheme, readTheme, () => 'light' as const);
   const drawing = useMemo(
     () => drawSvg(design, catalogue, { theme, background: 'transparent', embed: false }),
@@ -31,7 +34,7 @@ export function Drawing({ design, label, openable = false }: DrawingProps) {
   );
   const part = (value: number, of: number): string => `${((100 * value) / of).toFixed(3)}%`;
   return (
-    <div className="overflow-x-auto">
+    <section ref={paper} aria-label={label} className="relative overflow-x-auto">
       <div
         className="dotted-paper relative mx-auto"
         style={{ minWidth: Math.min(drawing.width, 720), maxWidth: drawing.width }}
@@ -64,6 +67,6 @@ export function Drawing({ design, label, openable = false }: DrawingProps) {
             );
           })}
       </div>
-    </div>
+    </section>
   );
 }

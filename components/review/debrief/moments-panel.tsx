@@ -17,7 +17,7 @@ export function MomentsPanel({ debrief, onJump }: PartProps) {
     <Panel title="Decisive moments" lead="What moved the session most. Each opens the replay at its time.">
       <ol className="grid gap-3">
         {moments.map(({ atMs, text, good, evidence }, at) => (
-          <li key={at} className="grid gap-x-4 gap-y-1 sm:grid-cols-[4rem_1fr]">
+          <li key={at} className="grid items-baseline gap-x-4 gap-y-1 sm:grid-cols-[4rem_1fr]">
             <button
               type="button"
               onClick={() => onJump(atMs)}

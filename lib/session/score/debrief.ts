@@ -61,7 +61,7 @@ export interface Debrief {
 const SHORT_MS = 5 * 60_000;
 
 function findLacks(reading: SessionReading, asked: number): readonly Lack[] {
-  const { state, elapsedMs, components, runs } = reading;
+  const { state, activeMs, components, runs } = reading;
   const isWritten = Object.values(state.notes).some(
     ({ texts, rows }) =>
       Object.values(texts).some((text) => text.trim() !== '') ||
@@ -69,7 +69,7 @@ function findLacks(reading: SessionReading, asked: number): readonly Lack[] {
   );
   const found: readonly (readonly [Lack, boolean])[] = [
     ['end', !state.events.some(({ type }) => type === 'ended')],
-    ['minutes', elapsedMs < SHORT_MS],
+    ['minutes', activeMs < SHORT_MS],
     ['drawing', components.length === 0],
     ['runs', runs.length === 0],
     ['notes', !isWritten],

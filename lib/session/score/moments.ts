@@ -155,5 +155,8 @@ export function findMoments(reading: SessionReading): readonly DecisiveMoment[] 
     .toSorted((a, b) => b.force - a.force || a.atMs - b.atMs)
     .slice(0, MOMENTS)
     .toSorted((a, b) => a.atMs - b.atMs)
-    .map(({ force: _force, ...moment }) => moment);
+    .map(({ force: _force, evidence, ...moment }) => ({
+      ...moment,
+      evidence: moment.good ? evidence : { ...evidence, against: true },
+    }));
 }

@@ -54,8 +54,10 @@ export interface SessionReading extends ScoreInput {
   readonly edits: EditTimes | undefined;
   /** The requirements after every curveball. */
   readonly required: Requirements;
-  /** On the session's clock. */
+  /** Where the session's clock stood at the end. */
   readonly elapsedMs: number;
+  /** When something was last said, written, drawn or run: a session that was left ends by itself much later. */
+  readonly activeMs: number;
   /** Why a text of the notes does not count; undefined where it does. Empty fields are `empty`. */
   fault(section: SectionId, field: string): TextFault | undefined;
   text(section: SectionId, field: string): string;
@@ -70,7 +72,7 @@ export interface SessionReading extends ScoreInput {
 
 /** Different words of meaning that a note needs to say something. */
 const LEAST_IN_NOTE = 4;
-const LEAST_IN_MESSAGE = 5;
+const LEAST_IN_MESSAGE = 4;
 
 function connectedTo(graph: DesignGraph, components: readonly DesignNode[]): ReadonlySet<NodeId> {
   const requests = graph.ofKind('request').map(({ id }) => id);
@@ -165,6 +167,11 @@ export function readForScore(input: ScoreInput): SessionReading {
     edits,
     required: requirementsAfter(state, input.publicCase.requirements),
     elapsedMs: lastOf(state.events),
+    activeMs: Math.max(
+      lastOf(state.events.filter(({ type }) => type !== 'ended')),
+      edits?.design.at(-1) ?? 0,
+      ...(edits?.notes.values() ?? []),
+    ),
     fault: (section, field) => noteFaults.get(`${section}/${field}`),
     text: textOf,
     note: (section, field) => ({

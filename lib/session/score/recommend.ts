@@ -32,7 +32,7 @@ function percentageOf(dimensions: readonly DimensionMark[]): number | undefined 
 /** The published rule, applied: see `content/rubric/recommendation.ts`. Pure. */
 export function recommend(
   dimensions: readonly DimensionMark[],
-  { rubric, elapsedMs, state }: Pick<SessionReading, 'rubric' | 'elapsedMs' | 'state'>,
+  { rubric, activeMs, state }: Pick<SessionReading, 'rubric' | 'activeMs' | 'state'>,
 ): Verdict {
   const { strongHire, hire, mixed, decisive, enough } = rubric.recommendation;
   const percentage = percentageOf(dimensions);
@@ -43,10 +43,10 @@ export function recommend(
     tooLittle,
     because,
   });
-  if (elapsedMs < enough.minutes * MINUTE_MS)
+  if (activeMs < enough.minutes * MINUTE_MS)
     return nothing('short', `The session lasted less than ${enough.minutes} minutes.`);
   const { length } = state.setup;
-  const isCut = length === 'untimed' || elapsedMs < (length.minutes * MINUTE_MS) / 2;
+  const isCut = length === 'untimed' || activeMs < (length.minutes * MINUTE_MS) / 2;
   if (percentage === undefined || (isCut && shown.length < enough.dimensions))
     return nothing(
       'thin',
