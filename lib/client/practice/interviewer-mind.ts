@@ -62,7 +62,6 @@ export function createMind(session: PracticeSession, privateCase: PrivateCase): 
       const { state, design, findings, clock } = situation(false);
       const { facts } = privateCase;
       return createVoiceContext({
-        task: 'answer',
         state,
         design,
         findings,

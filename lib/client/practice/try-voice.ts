@@ -11,7 +11,6 @@ export interface EndpointTrial {
 
 /** A session that has just begun, with nothing of any case in it. */
 const TRIAL: VoiceContext = {
-  task: 'answer',
   prompt: 'This is a test of the connection, before an interview.',
   facts: [{ title: 'Whether the interviewer is ready', answer: 'Yes, the interview can begin.' }],
   level: 'senior',

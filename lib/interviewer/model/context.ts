@@ -7,7 +7,6 @@ import type { SpokenLine, VoiceContext } from './types.ts';
 
 /** What a context is made of. Of the private case it takes the facts and nothing else. */
 export interface ContextInput extends Omit<BoardContent, 'state'> {
-  readonly task: VoiceContext['task'];
   readonly state: SessionState;
   readonly step: StepId;
   readonly facts: readonly CaseFact[];
@@ -30,14 +29,13 @@ function listSaid({ events }: SessionState): readonly SpokenLine[] {
 
 /** Puts together what a model is told for one line, from the session as it stands. */
 export function createVoiceContext(input: ContextInput): VoiceContext {
-  const { task, state, step, facts } = input;
+  const { state, step, facts } = input;
   const { setup } = state;
   const shown = Object.values(stepsOf)
     .flat()
     .find(({ id }) => id === step);
   if (shown === undefined) throw new Error(`There is no step "${step}".`);
   return {
-    task,
     prompt: setup.prompt,
     facts: facts.map(({ title, answers }) => ({
       title,

@@ -73,7 +73,7 @@ const fact: CaseFact = {
   concepts: ['CANARY-CONCEPT'],
   weight: 2,
 };
-const board = { state, design, catalogue, facts: [fact], step: 'clarify', task: 'answer' } as const;
+const board = { state, design, catalogue, facts: [fact], step: 'clarify' } as const;
 const finding = {
   rule: 'ML001',
   severity: 'warning',
@@ -107,15 +107,7 @@ describe('what a model is told', () => {
 
   test('nothing that a fact holds besides its title and its answer', () => {
     expect(JSON.stringify(context)).not.toContain('CANARY');
-    expect(Object.keys(context).sort()).toEqual([
-      'board',
-      'facts',
-      'level',
-      'prompt',
-      'said',
-      'step',
-      'task',
-    ]);
+    expect(Object.keys(context).sort()).toEqual(['board', 'facts', 'level', 'prompt', 'said', 'step']);
   });
 
   test('data cannot end itself: its marks do not stand in it', () => {

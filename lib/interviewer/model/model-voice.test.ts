@@ -12,7 +12,6 @@ import { LONGEST_ANSWER } from './read-answer.ts';
 import type { ModelEndpoint, ModelError, VoiceContext, WaitPhase } from './types.ts';
 
 const context: VoiceContext = {
-  task: 'answer',
   prompt: 'Design the home page.',
   facts: [{ title: 'Users', answer: '100 million a day.' }],
   level: 'senior',

@@ -48,15 +48,13 @@ export interface KnownFact {
 
 /** All that a model is told. What is not here it cannot give away: no anchors, no reference designs, no curveballs that were not thrown. */
 export interface VoiceContext {
-  /** What the line is for: an answer to the candidate's last words, or one question about what is on the board. */
-  readonly task: 'answer' | 'ask';
   /** The case's public prompt. */
   readonly prompt: string;
   readonly facts: readonly KnownFact[];
   readonly level: string;
   /** Title and purpose of the step under way. */
   readonly step: { readonly title: string; readonly purpose: string };
-  /** In order; the last one is the candidate's where it is to be answered. */
+  /** In order; the last one is the candidate's, and is to be answered. */
   readonly said: readonly SpokenLine[];
   /** The board in words (`describeBoard`): data, never instructions. */
   readonly board: string;
