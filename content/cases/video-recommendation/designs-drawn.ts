@@ -63,7 +63,7 @@ export const midSketch: Sketch = {
   ],
 };
 
-/** Towers with hard negatives and an approximate index, a cross network behind features of the stream, a way back for everything. */
+/** Towers with hard negatives and an approximate index, a cross network that orders by expected seconds, a way back for everything. */
 export const seniorSketch: Sketch = {
   name: 'Video recommendation, senior',
   requirements,
@@ -80,8 +80,8 @@ export const seniorSketch: Sketch = {
     popular: ['popular', 3, -1, { k: 100, halfLifeDays: 2 }, 'Popular lately'],
     followed: ['followed-creators', 3, -2],
     merge: ['merge', 4, 0, { quota: 'weighted' }],
-    ranker: ['dcn-ranker', 5, 0, { crossLayers: 2 }],
-    next: ['dcn-ranker', 5, -1, { crossLayers: 2 }, 'Next model'],
+    ranker: ['multi-task-ranker', 5, 0, { crossLayers: 2 }],
+    next: ['multi-task-ranker', 5, -1, { crossLayers: 3 }, 'Next model'],
     canary: ['canary', 6, 0, { share: 0.02 }],
     rules: ['rules', 7, 0],
     dedup: ['dedup', 8, 0],
@@ -149,7 +149,7 @@ export const seniorSketch: Sketch = {
   ],
 };
 
-/** Five sources, a pre-ranker, goals that are weighed against each other, exploration, and gates before every change. */
+/** Four sources, a pre-ranker, a next model that corrects for places, exploration, and gates before every change. */
 export const staffSketch: Sketch = {
   name: 'Video recommendation, staff',
   requirements,
