@@ -14,7 +14,7 @@ export interface ConversationProps {
   readonly replying: boolean;
 }
 
-const SPEAKERS = { you: 'You', script: 'Interviewer', model: 'Interviewer (model)' } as const;
+const SPEAKERS = { you: 'You', script: 'Interviewer (script)', model: 'Interviewer (model)' } as const;
 /** Nearer to its end than this, the conversation follows what is said. */
 const NEAR_END_PX = 120;
 
@@ -75,8 +75,10 @@ function Mark({ entry }: { readonly entry: Entry }) {
   return (
     <span className="inline-flex items-center gap-1 font-semibold text-signal">
       <Icon size={14} aria-hidden />
-      {word}
-      {waits && <span className="font-normal">, waits for your answer</span>}
+      <span>
+        {word}
+        {waits && <span className="font-normal">, waits for your answer</span>}
+      </span>
     </span>
   );
 }

@@ -44,7 +44,7 @@ function Panel({ session, interviewer }: PanelProps) {
     return said.ok;
   };
   return (
-    <div className="flex h-full min-h-96 flex-col">
+    <div className="flex h-full min-h-96 flex-col max-lg:max-h-[calc(100dvh-18rem)]">
       <ToldList events={events} titleOf={interviewer.titleOf} />
       {status === 'elsewhere' && (
         <div className="px-4 pt-3">

@@ -13,7 +13,7 @@ export interface ToldListProps {
 export function ToldList({ events, titleOf }: ToldListProps) {
   const { facts, assumed } = listTold(events);
   return (
-    <details className="shrink-0 border-b border-hairline px-4 py-2 text-sm">
+    <details className="max-h-[45%] shrink-0 overflow-y-auto border-b border-hairline px-4 py-2 text-sm">
       <summary className="cursor-pointer py-1 font-semibold">
         What you have been told <span className="font-normal text-ink-2">({facts.length})</span>
       </summary>

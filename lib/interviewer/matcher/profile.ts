@@ -75,9 +75,14 @@ export function gatherWords(facts: readonly CaseFact[], topics: readonly Topic[]
       ...texts.flatMap((text) => splitWords(text).map((word) => word.text)),
     ]),
   );
+  const known = new Map<string, readonly Unit[]>();
   return {
     lexicon,
-    read: (text) => readUnits(text, lexicon, (word) => word),
+    read(text) {
+      const units = known.get(text) ?? readUnits(text, lexicon, (word) => word);
+      known.set(text, units);
+      return units;
+    },
     readQuestion: (text) => readUnits(text, lexicon, mend),
   };
 }

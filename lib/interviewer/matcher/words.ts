@@ -1,5 +1,17 @@
 import { stemWord } from './stem.ts';
 
+/** Stems of words seen so far: a lexicon repeats its words over and over. */
+const stems = new Map<string, string>();
+const MOST_STEMS = 20_000;
+
+function stemOf(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const stem = stemWord(word);
+  if (stems.size < MOST_STEMS) stems.set(word, stem);
+  return stem;
+}
+
 /** One word of a text as the matcher sees it. */
 export interface Word {
   /** Lower case, contractions spelt out, numbers as written. */
@@ -52,6 +64,6 @@ export function splitWords(text: string): readonly Word[] {
   return (plain.match(/\d+(?:\.\d+)?|[a-z]+\d*|[a-z]*\d+[a-z]+/gu) ?? []).map((word) =>
     /^\d/u.test(word)
       ? { text: word, stem: word, kind: 'number' }
-      : { text: word, stem: stemWord(word), kind: 'word' },
+      : { text: word, stem: stemOf(word), kind: 'word' },
   );
 }

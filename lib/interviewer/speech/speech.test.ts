@@ -268,7 +268,7 @@ test('words of a model that hold an answer count as telling it', () => {
 
 test('a deck that is used up says so', () => {
   const session = new Rehearsal();
-  session.add(1_000, ...throwCurveball(session.at(1_000)), ...[]);
+  session.add(1_000, ...throwCurveball(session.at(1_000)));
   session.add(2_000, ...throwCurveball(session.at(2_000)));
   expect(topics(throwCurveball(session.at(3_000)))).toEqual(['conduct']);
 });

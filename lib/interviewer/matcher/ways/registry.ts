@@ -1,14 +1,18 @@
 import { adTopics } from './ads.ts';
 import { dataTopics } from './data.ts';
 import { elsewhereTopics } from './elsewhere.ts';
+import { moreProduct } from './more-product.ts';
+import { moreSystem } from './more-system.ts';
 import { productTopics } from './product.ts';
 import { systemTopics } from './system.ts';
-import type { Topic } from './types.ts';
+import type { MoreWays, Topic } from './types.ts';
+
+const more: MoreWays = { ...moreProduct, ...moreSystem };
 
 /** Every topic that a case may have a fact on. */
-export const topics: readonly Topic[] = [productTopics, dataTopics, systemTopics, adTopics].flatMap((group) =>
-  Object.values(group),
-);
+export const topics: readonly Topic[] = [productTopics, dataTopics, systemTopics, adTopics]
+  .flatMap((group) => Object.entries(group))
+  .map(([name, { plain, ways }]) => ({ plain, ways: [...ways, ...(more[name] ?? [])] }));
 
 /** Topics that are about no case. */
 export const topicsElsewhere: readonly Topic[] = Object.values(elsewhereTopics);

@@ -8,3 +8,6 @@ export interface Topic {
 
 /** Topics by name. */
 export type Topics = Readonly<Record<string, Topic>>;
+
+/** More ways for topics, by the name of the topic. */
+export type MoreWays = Readonly<Record<string, readonly string[]>>;
