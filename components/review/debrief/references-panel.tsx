@@ -119,16 +119,18 @@ function SideBySide({
       </div>
       {reference.meets.length > 0 && (
         <DataTable
-          caption="What its run reaches, and what your last run reached"
+          caption="What its run reached, what it has to reach, and what your last run reached"
           columns={[
             { id: 'metric', label: 'Metric' },
-            { id: 'reference', label: 'Reference reaches' },
+            { id: 'reached', label: 'Reference', numeric: true },
+            { id: 'reference', label: 'Bound' },
             { id: 'yours', label: 'Your last run', numeric: true },
           ]}
           rows={reference.meets.map(({ metric, atLeast, atMost }) => ({
             id: metric,
             cells: [
               metricPaths[metric]?.label ?? metric,
+              figure(reference.reached?.[metric]),
               [
                 ...(atLeast === undefined ? [] : [`at least ${atLeast}`]),
                 ...(atMost === undefined ? [] : [`at most ${atMost}`]),
