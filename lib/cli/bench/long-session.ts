@@ -60,7 +60,13 @@ function write(document: Y.Doc, setup: SessionSetup, size: LongSessionSize): voi
 function eventAt(at: number, step: StepId): SessionEventBody {
   if (at % 3 === 0) return { type: 'step', step };
   if (at % 3 === 1) return { type: 'message', text: `How many people open it on day ${at}?` };
-  return { type: 'line', by: 'script', text: 'A hundred million.', topic: { about: 'unknown' } };
+  return {
+    type: 'line',
+    by: 'script',
+    text: 'A hundred million.',
+    topic: { about: 'fact', fact: 'daily-users' },
+    replyTo: asId(`event-${at - 1}`),
+  };
 }
 
 /**
