@@ -61,6 +61,41 @@ export function ReferencesPanel({ reading }: { readonly reading: SessionReading 
 const names = (nodes: readonly DesignNode[]): string =>
   nodes.map((node) => nameNode(catalogue, node)).join(', ');
 
+const writeFigure = (value: number | undefined): string =>
+  value === undefined ? 'no run' : value.toPrecision(3);
+
+function Reached({
+  reference,
+  last,
+}: {
+  readonly reference: ReferenceDesign;
+  readonly last: SessionReading['runs'][number] | undefined;
+}) {
+  return (
+    <DataTable
+      caption="What its run reached, what it has to reach, and what your last run reached"
+      columns={[
+        { id: 'metric', label: 'Metric' },
+        { id: 'reached', label: 'Reference', numeric: true },
+        { id: 'reference', label: 'Bound' },
+        { id: 'yours', label: 'Your last run', numeric: true },
+      ]}
+      rows={reference.meets.map(({ metric, atLeast, atMost }) => ({
+        id: metric,
+        cells: [
+          metricPaths[metric]?.label ?? metric,
+          writeFigure(reference.reached?.[metric]),
+          [
+            ...(atLeast === undefined ? [] : [`at least ${atLeast}`]),
+            ...(atMost === undefined ? [] : [`at most ${atMost}`]),
+          ].join(', '),
+          writeFigure(last === undefined ? undefined : readMetric(last.result, metric)),
+        ],
+      }))}
+    />
+  );
+}
+
 function SideBySide({
   reading,
   reference,
@@ -71,8 +106,6 @@ function SideBySide({
   const { design, components, runs } = reading;
   const difference = compareDesigns(design, reference.design, catalogue);
   const last = runs.at(-1);
-  const figure = (value: number | undefined): string =>
-    value === undefined ? 'no run' : value.toPrecision(3);
   return (
     <div className="grid gap-4">
       <p className="max-w-text text-sm">{reference.why}</p>
@@ -117,29 +150,7 @@ function SideBySide({
           </p>
         )}
       </div>
-      {reference.meets.length > 0 && (
-        <DataTable
-          caption="What its run reached, what it has to reach, and what your last run reached"
-          columns={[
-            { id: 'metric', label: 'Metric' },
-            { id: 'reached', label: 'Reference', numeric: true },
-            { id: 'reference', label: 'Bound' },
-            { id: 'yours', label: 'Your last run', numeric: true },
-          ]}
-          rows={reference.meets.map(({ metric, atLeast, atMost }) => ({
-            id: metric,
-            cells: [
-              metricPaths[metric]?.label ?? metric,
-              figure(reference.reached?.[metric]),
-              [
-                ...(atLeast === undefined ? [] : [`at least ${atLeast}`]),
-                ...(atMost === undefined ? [] : [`at most ${atMost}`]),
-              ].join(', '),
-              figure(last === undefined ? undefined : readMetric(last.result, metric)),
-            ],
-          }))}
-        />
-      )}
+      {reference.meets.length > 0 && <Reached reference={reference} last={last} />}
     </div>
   );
 }
