@@ -44,4 +44,15 @@ describe('followSteps', () => {
     expect(courses[1]?.points[0]?.budgetMs).toBeUndefined();
     expect(followSteps([attempt('a', 1)], '4-step')).toEqual([]);
   });
+
+  test('has no point where a step was not reached', () => {
+    const early = attempt('a', 1, {
+      steps: [
+        { step: 'clarify', usedMs: 5 },
+        { step: 'frame', usedMs: 0, budgetMs: 9 },
+      ],
+    });
+    expect(followSteps([early], '7-step').map(({ step }) => step)).toEqual(['clarify']);
+    expect(followSteps([early, attempt('b', 2)], '7-step')[1]?.points).toHaveLength(1);
+  });
 });

@@ -57,13 +57,15 @@ export function followDimensions(
   });
 }
 
-/** Follows the time of every step of one framework over the attempts that used it. Steps without time are left out. */
+/** Follows the time of every step of one framework over the attempts that reached it. Steps that none reached are left out. */
 export function followSteps(attempts: readonly AttemptRecord[], framework: Framework): readonly StepCourse[] {
   const ordered = orderAttempts(attempts).filter((attempt) => attempt.framework === framework);
   return stepsOf[framework].flatMap(({ id, title }) => {
     const points = ordered.flatMap((attempt) => {
       const time = attempt.steps.find(({ step }) => step === id);
-      return time === undefined ? [] : [{ attempt, usedMs: time.usedMs, budgetMs: time.budgetMs }];
+      return time === undefined || time.usedMs === 0
+        ? []
+        : [{ attempt, usedMs: time.usedMs, budgetMs: time.budgetMs }];
     });
     return points.length === 0 ? [] : [{ step: id, title, points }];
   });

@@ -15,6 +15,8 @@ import { sayCount, saySpan } from './words';
 export interface CardsPanelProps {
   readonly cards: readonly ReviewCard[];
   readonly nowMs: number;
+  /** The debrief that could make some. */
+  readonly lastSession: string | undefined;
   readonly dimensions: readonly NamedDimension[];
   readonly titles: Readonly<Record<string, string>>;
   /** After a review: what is due has changed. */
@@ -22,7 +24,8 @@ export interface CardsPanelProps {
 }
 
 /** The cards that are due, and their review. */
-export function CardsPanel({ cards, nowMs, dimensions, titles, onReviewed }: CardsPanelProps) {
+export function CardsPanel(props: CardsPanelProps) {
+  const { cards, nowMs, lastSession, dimensions, titles, onReviewed } = props;
   const [under, setUnder] = useState<readonly ReviewCard[]>();
   const due = dueCards(cards, nowMs);
   const next = Math.min(...cards.map(({ schedule }) => schedule.dueAt));
@@ -42,14 +45,7 @@ export function CardsPanel({ cards, nowMs, dimensions, titles, onReviewed }: Car
           }}
         />
       ) : cards.length === 0 ? (
-        <EmptyState
-          title="There are no cards yet: finish an interview, and open its debrief."
-          action={
-            <Link href="/practice" className={buttonClass({})}>
-              Begin an interview
-            </Link>
-          }
-        />
+        <NoCards lastSession={lastSession} />
       ) : due.length === 0 ? (
         <p>
           No card is due. {sayCount(cards.length, 'card')} in all; the next one comes in{' '}
@@ -64,5 +60,25 @@ export function CardsPanel({ cards, nowMs, dimensions, titles, onReviewed }: Car
         </div>
       )}
     </Panel>
+  );
+}
+
+function NoCards({ lastSession }: { readonly lastSession: string | undefined }) {
+  return (
+    <EmptyState
+      title={
+        lastSession === undefined
+          ? 'There are no cards yet: finish an interview, and its debrief makes them.'
+          : 'There are no cards yet: a debrief makes them of what you missed.'
+      }
+      action={
+        <Link
+          href={lastSession === undefined ? '/practice' : `/practice/debrief?id=${lastSession}`}
+          className={buttonClass({})}
+        >
+          {lastSession === undefined ? 'Begin an interview' : 'Open the last debrief'}
+        </Link>
+      }
+    />
   );
 }

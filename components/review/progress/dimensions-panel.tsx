@@ -1,6 +1,7 @@
 'use client';
 
-import { useState } from 'react';
+import Link from 'next/link';
+import { type ReactNode, useState } from 'react';
 import { DataTable } from '@/components/ui/data-table';
 import { Panel } from '@/components/ui/panel';
 import { Segmented } from '@/components/ui/segmented';
@@ -22,6 +23,8 @@ export interface DimensionsPanelProps {
   readonly dimensions: readonly NamedDimension[];
   /** Titles of cases by their slug. */
   readonly titles: Readonly<Record<string, string>>;
+  /** Sessions that are still there, to be opened. */
+  readonly listed: ReadonlySet<string>;
 }
 
 const LEVELS: readonly Level[] = ['mid', 'senior', 'staff'];
@@ -32,7 +35,7 @@ const MARK_LEVELS = ([4, 3, 2, 1] as const).map((mark) => ({
 }));
 
 /** The marks of every dimension, attempt by attempt. Marks are against a level: each level stands by itself. */
-export function DimensionsPanel({ attempts, dimensions, titles }: DimensionsPanelProps) {
+export function DimensionsPanel({ attempts, dimensions, titles, listed }: DimensionsPanelProps) {
   const present = LEVELS.filter((level) => attempts.some((attempt) => attempt.level === level));
   const newest = orderAttempts(attempts).at(-1)?.level ?? 'senior';
   const [chosen, setChosen] = useState<Level>();
@@ -71,7 +74,7 @@ export function DimensionsPanel({ attempts, dimensions, titles }: DimensionsPane
       <details className="mt-4 text-sm">
         <summary className="w-fit text-ink-2 underline decoration-hairline underline-offset-4">Table</summary>
         <div className="pt-2">
-          <AttemptTable attempts={shown} dimensions={dimensions} titles={titles} />
+          <AttemptTable attempts={shown} dimensions={dimensions} titles={titles} listed={listed} />
         </div>
       </details>
     </Panel>
@@ -96,7 +99,16 @@ function DimensionMultiple({ course, title }: { readonly course: DimensionCourse
   );
 }
 
-function AttemptTable({ attempts, dimensions, titles }: DimensionsPanelProps) {
+function AttemptTable({ attempts, dimensions, titles, listed }: DimensionsPanelProps) {
+  function nameOf({ sessionId, endedAt, caseSlug }: AttemptRecord): ReactNode {
+    const name = `${sayDay(endedAt)}, ${titles[caseSlug] ?? caseSlug}`;
+    if (!listed.has(sessionId)) return name;
+    return (
+      <Link href={`/practice/debrief?id=${sessionId}`} className="underline underline-offset-4">
+        {name}
+      </Link>
+    );
+  }
   return (
     <DataTable
       caption="Attempts and their marks"
@@ -108,7 +120,7 @@ function AttemptTable({ attempts, dimensions, titles }: DimensionsPanelProps) {
       rows={orderAttempts(attempts).map((attempt) => ({
         id: attempt.sessionId,
         cells: [
-          `${sayDay(attempt.endedAt)}, ${titles[attempt.caseSlug] ?? attempt.caseSlug}`,
+          nameOf(attempt),
           ...dimensions.map(({ id }) => {
             const mark = attempt.marks[id];
             return mark === undefined ? '' : MARK_WORDS[mark];

@@ -1,18 +1,10 @@
 'use client';
 
-import Link from 'next/link';
-import { buttonClass } from '@/components/ui/button-class';
-import { EmptyState } from '@/components/ui/empty-state';
-import { Notice } from '@/components/ui/notice';
-import { describeError } from '@/lib/client/messages';
-import { countPractisedDays } from '@/lib/review/practised-days';
-import { CardsPanel } from './cards-panel';
-import { DataPanel } from './data-panel';
-import { DaysPanel } from './days-panel';
-import { DimensionsPanel, type NamedDimension } from './dimensions-panel';
-import { StepsPanel } from './steps-panel';
-import { type ProgressData, useProgress } from './use-progress';
-import { sayCount } from './words';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
+import type { NamedDimension } from './dimensions-panel';
+
+// it reads what the device keeps, with all that this needs
+const ProgressBody = lazy(() => import('./progress-body'));
 
 export interface ProgressPageProps {
   /** In the order of the rubric. */
@@ -21,10 +13,21 @@ export interface ProgressPageProps {
   readonly titles: Readonly<Record<string, string>>;
 }
 
+const never = (): (() => void) => () => undefined;
+
+const reading = (
+  <p role="status" className="text-ink-2">
+    Reading what is on this device.
+  </p>
+);
+
 /** What came of past practice, and everything that this device keeps of it. */
 export function ProgressPage(props: ProgressPageProps) {
-  const { data, problem, refresh } = useProgress();
-  const message = problem && describeError(problem);
+  const isBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
   return (
     <div className="mx-auto grid w-full max-w-page gap-6 px-4 py-8 sm:px-6">
       <div className="grid gap-2">
@@ -33,74 +36,7 @@ export function ProgressPage(props: ProgressPageProps) {
           Attempts side by side, and what to look at again. Nothing here can be lost by a day off.
         </p>
       </div>
-      {message && <Notice kind="error" title={message.what} kept={message.kept} next={message.next} />}
-      {data === undefined && problem === undefined && (
-        <p role="status" className="text-ink-2">
-          Reading what is on this device.
-        </p>
-      )}
-      {data !== undefined && <Courses {...props} data={data} onChanged={refresh} />}
-      <DataPanel onChanged={refresh} />
+      <Suspense fallback={reading}>{isBrowser ? <ProgressBody {...props} /> : reading}</Suspense>
     </div>
-  );
-}
-
-interface CoursesProps extends ProgressPageProps {
-  readonly data: ProgressData;
-  readonly onChanged: () => void;
-}
-
-function Courses({ data, dimensions, titles, onChanged }: CoursesProps) {
-  const { attempts, cards, entries, sessions, readAtMs } = data;
-  const listed = new Set(sessions.map(({ id }) => id));
-  const practisedAt = [
-    ...sessions.map(({ begunAt }) => begunAt),
-    // a session may be deleted, its attempt stays
-    ...attempts.filter(({ sessionId }) => !listed.has(sessionId)).map(({ endedAt }) => endedAt),
-  ];
-  const days = countPractisedDays(
-    practisedAt,
-    entries.map(({ atMs }) => atMs),
-    readAtMs,
-    (ms) => new Date(ms).getTimezoneOffset(),
-  );
-  const marked = new Set(attempts.map(({ sessionId }) => sessionId));
-  const waiting = sessions.find(({ id, ended }) => ended && !marked.has(id));
-  return (
-    <>
-      <div className="grid gap-x-12 lg:grid-cols-[1fr_auto]">
-        <CardsPanel
-          key={readAtMs}
-          cards={cards}
-          nowMs={readAtMs}
-          dimensions={dimensions}
-          titles={titles}
-          onReviewed={onChanged}
-        />
-        <DaysPanel days={days} />
-      </div>
-      {attempts.length === 0 ? (
-        <EmptyState
-          title={
-            waiting === undefined
-              ? 'Finish one interview, and its marks stand here.'
-              : `${sayCount(sessions.filter(({ ended }) => ended).length, 'session')} finished and not looked at: a debrief gives the marks that stand here.`
-          }
-          action={
-            <Link
-              href={waiting === undefined ? '/practice' : `/practice/debrief?id=${waiting.id}`}
-              className={buttonClass({ variant: 'primary' })}
-            >
-              {waiting === undefined ? 'Begin an interview' : 'Open the debrief'}
-            </Link>
-          }
-        />
-      ) : (
-        <>
-          <DimensionsPanel attempts={attempts} dimensions={dimensions} titles={titles} />
-          <StepsPanel attempts={attempts} />
-        </>
-      )}
-    </>
   );
 }

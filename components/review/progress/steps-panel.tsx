@@ -23,7 +23,7 @@ export function StepsPanel({ attempts }: { readonly attempts: readonly AttemptRe
   return (
     <Panel
       title="By step"
-      lead="Time of each step against its budget, the oldest attempt at the left. A full dot is within the budget. What took more than twice as long stands at the top."
+      lead="Time of each step that was reached, against its budget, the oldest attempt at the left. A full dot is within the budget. What took more than twice as long stands at the top."
     >
       {FRAMEWORKS.map(({ id, title }) => {
         const courses = followSteps(attempts, id);
