@@ -108,6 +108,13 @@ test('an endpoint is entered, and tested on the one page that may talk to it', a
   await expect(group.getByText('did not answer the request within 10 s')).toBeVisible();
   expect([...foreign]).toEqual([origin]);
 
+  // the way back ends at the same choice, with the key still in memory and nowhere else
+  await page.getByRole('button', { name: 'Back to the setup' }).click();
+  await expect(page).toHaveURL('/practice');
+  await expect(page.getByRole('radio', { name: 'A model of yours' })).toBeChecked();
+  await expect(group.getByLabel('Key', { exact: true })).toHaveValue(RIGHT_KEY);
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+
   // without the cookie the page is served as every other, and says what to do
   server.behave('answers');
   await group.getByRole('switch', { name: 'Remember on this device' }).check({ force: true });
