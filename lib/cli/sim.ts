@@ -1,3 +1,4 @@
+import { ADS_USAGE, runAdsEffects } from './sim/ads.ts';
 import { CAPACITY_USAGE, runCapacity } from './sim/capacity.ts';
 import { CASES_USAGE, runCases } from './sim/cases.ts';
 import { CURVES_USAGE, runCurves } from './sim/curves.ts';
@@ -30,6 +31,7 @@ const commands: Readonly<Record<string, SimCommand>> = {
   days: { usage: DAYS_USAGE, run: runDaysCommand },
   capacity: { usage: CAPACITY_USAGE, run: runCapacity },
   experiment: { usage: EXPERIMENT_USAGE, run: runExperiment },
+  ads: { usage: ADS_USAGE, run: runAdsEffects },
   cases: { usage: CASES_USAGE, run: runCases },
   'evaluate-ctr': { usage: EVALUATE_CTR_USAGE, run: runEvaluateCtr },
 };

@@ -1,6 +1,7 @@
 import type { PrivateCase } from '../../../lib/session/case.ts';
 import { anchors } from './anchors.ts';
 import { curveballs } from './curveballs.ts';
+import { designs } from './designs.ts';
 import { estimates } from './estimates.ts';
 import { facts } from './facts.ts';
 import { hints } from './hints.ts';
@@ -20,7 +21,7 @@ export const privateCase: PrivateCase = {
   reactions,
   hints,
   curveballs,
-  designs: [],
+  designs,
   estimates,
   anchors,
   redFlags,
