@@ -1,12 +1,10 @@
 'use client';
 
-import { useCallback, useSyncExternalStore } from 'react';
 import { panelActions } from '@/components/workspace/panels';
 import { paletteAction } from '@/components/workspace/palette';
 import { useLayoutStore } from '@/components/workspace/use-layout';
 import { Workspace } from '@/components/workspace/workspace';
 import type { LabSession } from '@/lib/client/lab/lab-session';
-import type { PracticeSession } from '@/lib/client/practice/practice-session';
 import { labTabs } from '../dock/tabs';
 import { usePageTab } from '../dock/use-tab';
 import { useSeed } from '../use-lab';
@@ -21,17 +19,16 @@ const tabs = labTabs.filter(({ id }) => id !== 'experiments');
 /** A pane is narrower than a window: the settings come when they are asked for. */
 const FIRST_LAYOUT = { leftOpen: true, leftWidthPx: 208, rightOpen: false, dockHeightPx: 270 };
 
-/** Whether the session is over: what was drawn then is what counts. */
-function useIsOver(session: PracticeSession): boolean {
-  const read = useCallback((): boolean => session.clock.read().ended, [session]);
-  return useSyncExternalStore(session.clock.subscribe, read, read);
+export interface BoardWorkspaceProps extends BoardProps {
+  readonly lab: LabSession;
+  /** The session has ended: the design can be looked at. */
+  readonly isOver: boolean;
 }
 
 /** Lays out the diagram of an interview: no templates, no tour, no data of one's own; without hints in an exam. */
-export function BoardWorkspace(props: BoardProps & { readonly lab: LabSession }) {
-  const { session, lab, beforeRun } = props;
+export function BoardWorkspace(props: BoardWorkspaceProps) {
+  const { session, lab, isOver, beforeRun } = props;
   const { setup } = session.view.snapshot();
-  const isOver = useIsOver(session);
   const { seed } = useSeed(lab);
   const layout = useLayoutStore('board', FIRST_LAYOUT);
   const shown = usePageTab();

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { LabSession } from '@/lib/client/lab/lab-session';
 import type { PracticeSession } from '@/lib/client/practice/practice-session';
 import { openSessionLab } from '@/lib/client/practice/session-lab';
@@ -15,14 +15,21 @@ export interface BoardProps extends LabProps {
   readonly beforeRun: ReactNode;
 }
 
+/** Whether the session is over: what was drawn then is what counts. */
+function useIsOver(session: PracticeSession): boolean {
+  const read = useCallback((): boolean => session.clock.read().ended, [session]);
+  return useSyncExternalStore(session.clock.subscribe, read, read);
+}
+
 /** The diagram of an interview: it is drawn, checked and run as in the lab, and all of it belongs to the session. */
 export function Board(props: BoardProps) {
   const { session } = props;
   const [lab, setLab] = useState<LabSession>();
+  const isOver = useIsOver(session);
   useEffect(() => {
     let open: LabSession | undefined;
     let left = false;
-    void openSessionLab(session, Date.now).then((opened) => {
+    void openSessionLab(session, isOver, Date.now).then((opened) => {
       open = opened;
       if (left) opened.close();
       else setLab(opened);
@@ -31,7 +38,7 @@ export function Board(props: BoardProps) {
       left = true;
       open?.close();
     };
-  }, [session]);
+  }, [session, isOver]);
   if (lab === undefined)
     return (
       <p role="status" className="p-4 text-sm text-ink-2">
@@ -41,7 +48,7 @@ export function Board(props: BoardProps) {
   return (
     <InterviewContext value>
       <OwnDataContext value={lab.ownData}>
-        <BoardWorkspace {...props} lab={lab} />
+        <BoardWorkspace key={lab.document.guid} {...props} lab={lab} isOver={isOver} />
       </OwnDataContext>
     </InterviewContext>
   );

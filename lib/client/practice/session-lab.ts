@@ -1,4 +1,6 @@
+import * as Y from 'yjs';
 import { catalogue } from '../../design/catalogue/registry.ts';
+import { viewDesign } from '../../design/document.ts';
 import { planOf } from '../../run/compile.ts';
 import { findLastRun } from '../../session/evaluate-board.ts';
 import type { SessionState } from '../../session/types.ts';
@@ -34,21 +36,37 @@ function showLastRun(lab: LabSession, state: SessionState): void {
   if (plan.ok) lab.runs.showKept({ plan: plan.value, design, result });
 }
 
+/** The document of a session and its design; once it is over a copy, so that nothing changes what counts. */
+function openDocument(
+  session: PracticeSession,
+  isOver: boolean,
+): Pick<LabSession, 'document' | 'view' | 'storage'> {
+  if (!isOver) return { document: session.document, view: session.design, storage: session.storage };
+  const document = new Y.Doc();
+  Y.applyUpdate(document, Y.encodeStateAsUpdate(session.document));
+  return { document, view: viewDesign(document, catalogue), storage: undefined };
+}
+
 /**
  * Makes the lab of an interview: it works on the session's own document, with the session's seed and
  * at the scale that the design requires. Every run that is asked for goes into the session, and
  * settles the predictions that stand; the last one is shown again. Closing it leaves the session open.
+ * Of a session that is over it works on a copy.
  *
+ * @param isOver whether the session has ended
  * @param clock milliseconds since 1970
  */
-export async function openSessionLab(session: PracticeSession, clock: () => number): Promise<LabSession> {
+export async function openSessionLab(
+  session: PracticeSession,
+  isOver: boolean,
+  clock: () => number,
+): Promise<LabSession> {
   const state = session.view.snapshot();
   const history = await openHistory(state, clock);
+  const opened = openDocument(session, isOver);
   const lab = createLab({
-    document: session.document,
-    view: session.design,
+    ...opened,
     history,
-    storage: session.storage,
     template: undefined,
     notices: [],
     seed: state.setup.seed,
@@ -68,6 +86,7 @@ export async function openSessionLab(session: PracticeSession, clock: () => numb
     close() {
       unfollow();
       lab.close();
+      if (opened.view !== session.design) opened.view.destroy();
     },
   };
 }
