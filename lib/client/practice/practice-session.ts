@@ -1,5 +1,4 @@
 import * as Y from 'yjs';
-import { asId } from '../../core/ids.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { catalogue } from '../../design/catalogue/registry.ts';
 import { type DesignView, viewDesign, writeDesign } from '../../design/document.ts';
@@ -14,6 +13,7 @@ import type { EventHead, EventId, SessionEventBody, SessionId, SessionSetup } fr
 import type { AppError } from '../messages.ts';
 import type { BoundDocument } from '../storage/design-log.ts';
 import { followClock, type SessionClock } from './session-clock.ts';
+import { newId } from '../new-id.ts';
 import { bindSession, type BoundSession, holdInMemory } from './session-documents.ts';
 import type { SessionError } from './session-error.ts';
 import { putListing } from './session-list.ts';
@@ -40,8 +40,6 @@ export interface PracticeSession {
   readonly notices: readonly AppError[];
   close(): void;
 }
-
-const newId = <Name extends string>() => asId<Name>(crypto.randomUUID());
 
 /** What an exam does not allow. */
 const NOT_IN_EXAM: readonly SessionEventBody['type'][] = ['paused', 'hint-asked', 'extended', 'untimed'];

@@ -1,11 +1,11 @@
 import * as Y from 'yjs';
-import { asId } from '../../core/ids.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { catalogue } from '../../design/catalogue/registry.ts';
 import { readSessionFile, writeSessionFile } from '../../session/file.ts';
 import { openReplay, type Replay, takeChange } from '../../session/replay.ts';
 import type { SessionId } from '../../session/types.ts';
 import { readClock } from '../../session/clock.ts';
+import { newId } from '../new-id.ts';
 import type { PracticeSession } from './practice-session.ts';
 import { holdInMemory, readOpenLog, writeStoredLog } from './session-documents.ts';
 import type { SessionError } from './session-error.ts';
@@ -40,7 +40,7 @@ export async function importSession(text: string): Promise<Result<ImportedSessio
   const read = readSessionFile(text, catalogue);
   if (!read.ok) return read;
   const { log, state, dropped } = read.value;
-  const id = asId<'session'>(crypto.randomUUID());
+  const id: SessionId = newId();
   const written = await writeStoredLog(id, log);
   if (!written.ok) {
     const shared = new Y.Doc();

@@ -1,6 +1,8 @@
 import * as Y from 'yjs';
 import { err, ok, type Result } from '../../core/result.ts';
 import { type Checkpoint, DESIGN_LOGS, type LogPlace, LogStore } from './log-store.ts';
+import { newId } from '../new-id.ts';
+import { OthersChanges } from './others-changes.ts';
 import { type SaveState, Saving } from './saving.ts';
 
 export type { SaveState } from './saving.ts';
@@ -47,8 +49,13 @@ const describeFailure = (cause: unknown): StorageError | undefined => {
   return { code: isFull ? 'storage-full' : 'storage-not-written', reason: reasonOf(cause) };
 };
 
-/** What tabs with the same document open tell one another: a change, or what a tab that has just opened knows. */
-type TabMessage = Uint8Array | { readonly knows: Uint8Array };
+/** What tabs with the same document open tell one another: a change, that it is stored, or what a tab that has just opened knows. */
+type TabMessage =
+  | { readonly update: Uint8Array; readonly id: string }
+  | { readonly stored: string }
+  /** All that a tab that has just opened does not know; it is stored, or on its way. */
+  | { readonly rest: Uint8Array }
+  | { readonly knows: Uint8Array };
 
 /** Applies an update; what cannot be decoded is not taken. Gives whether it was. */
 function takeUpdate(document: Y.Doc, update: Uint8Array, origin: string): boolean {
@@ -62,29 +69,50 @@ function takeUpdate(document: Y.Doc, update: Uint8Array, origin: string): boolea
   }
 }
 
-/** Shares a document with other tabs. Gives how to tell them of a change, and how to stop. */
+/** Takes an update of another tab; gives whether it held anything new. */
+function learnsFrom(document: Y.Doc, update: Uint8Array): boolean {
+  let isNew = false;
+  const note = (): void => {
+    isNew = true;
+  };
+  document.on('update', note);
+  takeUpdate(document, update, OTHER_TAB_ORIGIN);
+  document.off('update', note);
+  return isNew;
+}
+
+const bytesOf = (data: object, name: string): Uint8Array | undefined => {
+  const value: unknown = Reflect.get(data, name);
+  return value instanceof Uint8Array ? value : undefined;
+};
+const textOf = (data: object, name: string): string | undefined => {
+  const value: unknown = Reflect.get(data, name);
+  return typeof value === 'string' ? value : undefined;
+};
+
+/** Shares a document with other tabs. Gives how to tell them, and how to stop. */
 function shareWithTabs(
   document: Y.Doc,
   name: string,
-): { tell(update: Uint8Array): void; hello(): void; close(): void } {
+  others: OthersChanges,
+): { tell(message: TabMessage): void; close(): void } {
   const channel = new BroadcastChannel(`dryrun-document-${name}`);
-  const post = (message: TabMessage): void => channel.postMessage(message);
+  const tell = (message: TabMessage): void => channel.postMessage(message);
   channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-    if (data instanceof Uint8Array) takeUpdate(document, data, OTHER_TAB_ORIGIN);
-    else if (
-      typeof data === 'object' &&
-      data !== null &&
-      'knows' in data &&
-      data.knows instanceof Uint8Array
-    ) {
-      post(Y.encodeStateAsUpdate(document, data.knows));
-    }
+    if (typeof data !== 'object' || data === null) return;
+    const id = textOf(data, 'id');
+    const update = bytesOf(data, 'update');
+    const rest = bytesOf(data, 'rest');
+    const knows = bytesOf(data, 'knows');
+    if (update !== undefined && takeUpdate(document, update, OTHER_TAB_ORIGIN)) {
+      if (id !== undefined) others.arrived(id, update);
+    } else if (rest !== undefined) {
+      // the other tab may have stored it, or be unable to
+      if (learnsFrom(document, rest)) others.arrived(newId(), rest);
+    } else if (knows !== undefined) tell({ rest: Y.encodeStateAsUpdate(document, knows) });
+    else others.stored(textOf(data, 'stored') ?? '');
   };
-  return {
-    tell: post,
-    hello: () => post({ knows: Y.encodeStateVector(document) }),
-    close: () => channel.close(),
-  };
+  return { tell, close: () => channel.close() };
 }
 
 async function tried<T>(work: () => Promise<T>): Promise<Result<T, StorageError>> {
@@ -138,30 +166,41 @@ export async function bindDocument(
   } catch (cause) {
     return err({ code: 'storage-unavailable', reason: reasonOf(cause) });
   }
+  const saving = new Saving((entries) => log.append(entries));
+  const listeners = new Set<() => void>();
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
+  saving.subscribe(tell);
+  const others = new OthersChanges((update) => saving.add({ update, time: clock() }), tell);
   // what other tabs change while the log is read must not be missed
-  const tabs = shareWithTabs(document, name);
+  const tabs = shareWithTabs(document, name, others);
   let problem: StorageError | undefined;
   try {
     problem = await load(log, document, place);
   } catch (cause) {
     tabs.close();
-    log.close();
+    others.stop();
+    void saving.stop().finally(() => log.close());
     return err({ code: 'storage-broken', reason: reasonOf(cause) });
   }
-  const saving = new Saving((entries) => log.append(entries));
   const onUpdate = (update: Uint8Array, origin: unknown): void => {
     if (origin === STORED_ORIGIN || origin === OTHER_TAB_ORIGIN) return;
-    tabs.tell(update);
-    saving.add({ update, time: clock() });
+    const id = newId();
+    tabs.tell({ update, id });
+    saving.add({ update, time: clock() }, () => tabs.tell({ stored: id }));
   };
   document.on('update', onUpdate);
-  tabs.hello();
+  tabs.tell({ knows: Y.encodeStateVector(document) });
 
   return ok({
     problem,
-    saveState: saving.state,
+    saveState: () => (saving.state() === 'saved' && others.isWaiting() ? 'saving' : saving.state()),
     failure: () => describeFailure(saving.failure()),
-    subscribe: saving.subscribe,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     settle: () => saving.settle(),
     mark: (title) =>
       tried(async () => {
@@ -173,8 +212,11 @@ export async function bindDocument(
     recall: (id) => tried(() => recall(log, id)),
     close() {
       document.off('update', onUpdate);
-      tabs.close();
-      void saving.stop().finally(() => log.close());
+      others.stop();
+      void saving.stop().finally(() => {
+        tabs.close();
+        log.close();
+      });
     },
   });
 }

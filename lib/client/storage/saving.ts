@@ -6,6 +6,12 @@ export type SaveState = 'saved' | 'saving' | 'not-saved';
 /** A failed write is tried again after so long, and with the next change. */
 const RETRY_MS = 5_000;
 
+/** A change on its way, and whom to tell when it is on the device. */
+interface Waiting {
+  readonly entry: TimedUpdate;
+  readonly onStored: () => void;
+}
+
 /**
  * Writes changes in the order in which they were made, those that gather while one write is under
  * way together. What could not be written stays in the queue and is tried again, so that "saved"
@@ -14,7 +20,7 @@ const RETRY_MS = 5_000;
 export class Saving {
   private readonly write: (entries: readonly TimedUpdate[]) => Promise<void>;
   private readonly listeners = new Set<() => void>();
-  private queue: TimedUpdate[] = [];
+  private queue: Waiting[] = [];
   private current: SaveState = 'saved';
   private cause: unknown;
   private writing: Promise<void> = Promise.resolve();
@@ -36,8 +42,9 @@ export class Saving {
     return () => this.listeners.delete(listener);
   };
 
-  add(entry: TimedUpdate): void {
-    this.queue.push(entry);
+  /** @param onStored called once it is on the device */
+  add(entry: TimedUpdate, onStored: () => void = () => undefined): void {
+    this.queue.push({ entry, onStored });
     if (this.current === 'saved') this.become('saving');
     void this.flush();
   }
@@ -68,7 +75,7 @@ export class Saving {
       const batch = this.queue;
       this.queue = [];
       try {
-        await this.write(batch);
+        await this.write(batch.map(({ entry }) => entry));
       } catch (cause) {
         this.queue = [...batch, ...this.queue];
         this.cause = cause;
@@ -77,6 +84,7 @@ export class Saving {
         if (!this.stopped) this.retry = setTimeout(() => void this.flush(), RETRY_MS);
         return;
       }
+      for (const { onStored } of batch) onStored();
     }
     this.cause = undefined;
     // before anybody is told, who may add the next change at once
