@@ -1,4 +1,6 @@
 import type { PrivateCase } from '../../../lib/session/case.ts';
+import { withReached } from '../../../lib/session/case-check/stored-runs.ts';
+import { storedRuns } from '../stored-runs.ts';
 import { anchors } from './anchors.ts';
 import { curveballs } from './curveballs.ts';
 import { designs } from './designs.ts';
@@ -21,7 +23,7 @@ export const privateCase: PrivateCase = {
   reactions,
   hints,
   curveballs,
-  designs,
+  designs: withReached(designs, storedRuns['ad-click-prediction']),
   estimates,
   anchors,
   redFlags,
