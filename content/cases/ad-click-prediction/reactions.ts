@@ -101,10 +101,10 @@ export const reactions: readonly CaseReaction[] = [
     when: {
       all: [
         { ran: true },
-        { metric: 'ads.calibrationRatio', above: 0.97, below: 1.03 },
-        { metric: 'ads.normalizedEntropy', below: 0.95 },
+        { metric: 'ads.calibrationRatio', above: 0.9, below: 1.1 },
+        { metric: 'ads.normalizedEntropy', below: 0.92 },
       ],
     },
-    text: 'These chances come true on the whole. In which slice would you look for one that does not?',
+    text: 'These chances come nearly true on the whole. In which slice would you look for one that does not?',
   },
 ];
