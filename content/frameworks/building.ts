@@ -23,7 +23,17 @@ export const data: StepGuide = {
     },
     {
       text: 'A split by time, without the future in the training rows.',
-      when: noted('data', 'time', 'week', 'day', 'chronolog', 'later'),
+      when: noted(
+        'data',
+        'by time',
+        'by day',
+        'by date',
+        'by week',
+        'last day',
+        'last week',
+        'temporal',
+        'chronolog',
+      ),
     },
     {
       text: 'Features of each side, with how fresh each is and where it is read when serving.',
@@ -41,7 +51,18 @@ export const data: StepGuide = {
     },
     {
       text: 'One bias of the logs, and what you do about it.',
-      when: noted('data', 'position', 'selection', 'bias', 'imbalance', 'delay', 'popular', 'cold', 'leak'),
+      when: noted(
+        'data',
+        'bias',
+        'position effect',
+        'propensit',
+        'imbalance',
+        'leak',
+        'cold start',
+        'weight',
+        'delayed',
+        'correct',
+      ),
     },
   ],
   redFlags: [

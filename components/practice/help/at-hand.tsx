@@ -10,6 +10,7 @@ import type { PracticeSession } from '@/lib/client/practice/practice-session';
 import type { BoardCondition } from '@/lib/session/case';
 import type { ChecklistItem, StepGuide, StepRedFlag } from '@/lib/session/guide';
 import { useHolding } from '../use-board';
+import { KeyList } from './key-list';
 
 export interface AtHandProps {
   readonly session: PracticeSession;
@@ -35,6 +36,7 @@ export function AtHand({ session, guide }: AtHandProps) {
           </ul>
         </section>
       )}
+      <KeyList />
     </div>
   );
 }

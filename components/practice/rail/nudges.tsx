@@ -159,6 +159,8 @@ function Ended({ session, takeFocus }: { readonly session: PracticeSession; read
         <>
           <Link
             ref={debrief}
+            // its style sheet would be fetched for nothing by whoever stays here
+            prefetch={false}
             href={`/practice/debrief?id=${session.id}`}
             className={buttonClass({ variant: 'primary', size: 'small' })}
           >

@@ -162,6 +162,7 @@ function SessionLine({ listing, title, onLeaveForModel, onSave, onDelete }: Sess
           {listing.ended ? (
             <Link
               href={`/practice/debrief?id=${listing.id}`}
+              prefetch={false}
               aria-label={`Debrief of ${name}`}
               className={buttonClass({ size: 'small' })}
             >
