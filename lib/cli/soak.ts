@@ -1,9 +1,11 @@
 import { type Browser, chromium } from 'playwright';
+import { createRandom } from '../core/random.ts';
 import { CHROMIUM_ARGUMENTS, describeChromiumFailure, ensureChromium } from './chromium.ts';
 import { fail } from './fail.ts';
 import { endOnSignals } from './run-program.ts';
 import { serveApart } from './serve-apart.ts';
 import { labPath, smallDesign } from './small-design.ts';
+import { killRounds } from './soak/kill-rounds.ts';
 import type { Held } from './soak/memory.ts';
 import { soakPage } from './soak/soak-page.ts';
 import { soakRuns } from './soak/soak-runs.ts';
@@ -12,7 +14,17 @@ import { skipTour } from './skip-tour.ts';
 const MINUTES = 10;
 const ROUNDS_A_READING = 4;
 const RUNS = 20;
-const USAGE = `Usage: npm run soak -- [minutes]\n  Runs a small design ${RUNS} times, then edits a design for some minutes (${MINUTES}); fails where memory, document or listeners grow.`;
+const KILLS = 20;
+const KILL_SEED = 1;
+const USAGE = `Usage: npm run soak -- [minutes | kills [rounds]]
+  minutes  Runs a small design ${RUNS} times, then edits a design for some minutes (${MINUTES}); fails where memory, document or listeners grow.
+  kills    Types into a session and kills the browser at a random moment, ${KILLS} times; fails where anything that was shown as saved is missing.`;
+
+function readRounds(argv: readonly string[]): number {
+  const rounds = argv.length === 0 ? KILLS : Number(argv[0]);
+  if (argv.length > 1 || !Number.isInteger(rounds) || rounds < 1 || rounds > 1_000) fail(USAGE);
+  return rounds;
+}
 
 function readMinutes(argv: readonly string[]): number {
   const minutes = argv.length === 0 ? MINUTES : Number(argv[0]);
@@ -70,9 +82,36 @@ async function soak(minutes: number): Promise<number> {
   }
 }
 
+/** Kills a browser that types so many times; gives the exit code. */
+async function soakKills(rounds: number): Promise<number> {
+  const executable = await ensureChromium((sentence) => console.log(sentence));
+  if (!executable.ok) fail(describeChromiumFailure(executable.error));
+  const server = await serveApart('release');
+  try {
+    console.log(`Typing, and killing the browser at a random moment (seed ${KILL_SEED}), ${rounds} times:`);
+    const options = {
+      executable: executable.value,
+      origin: server.origin,
+      rounds,
+      random: createRandom(KILL_SEED, 'soak', 'kills'),
+    };
+    const done = await killRounds(options, ({ typedMs, saved, found, kept }) =>
+      console.log(
+        `  killed after ${typedMs} ms: ${saved} characters shown as saved, ${found} found, ${kept ? 'nothing missing' : 'MISSING'}`,
+      ),
+    );
+    const kept = done.filter((round) => round.kept).length;
+    console.log(`Nothing that was shown as saved was missing in ${kept} of ${rounds}.`);
+    return kept === rounds ? 0 : 1;
+  } finally {
+    await server.stop();
+  }
+}
+
 endOnSignals();
-const minutes = readMinutes(process.argv.slice(2));
-const code = await soak(minutes).catch((error: unknown) => {
+const [what, ...rest] = process.argv.slice(2);
+const work = what === 'kills' ? soakKills(readRounds(rest)) : soak(readMinutes(process.argv.slice(2)));
+const code = await work.catch((error: unknown) => {
   console.error(error);
   return 1;
 });
