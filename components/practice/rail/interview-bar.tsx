@@ -64,7 +64,13 @@ export function InterviewBar(props: InterviewBarProps) {
               />
               {isTimed && (
                 <span className="max-sm:hidden">
-                  <ActionButton action={actions.extend} icon={Plus} size="small" variant="quiet">
+                  <ActionButton
+                    action={actions.extend}
+                    icon={Plus}
+                    size="small"
+                    variant="quiet"
+                    unavailableReason="An exam takes its minutes, and no more."
+                  >
                     5 min
                   </ActionButton>
                 </span>
