@@ -1,7 +1,16 @@
 import { expect, test } from 'playwright/test';
 import type { Page } from 'playwright/test';
 
-const PAGES = ['/', '/lab', '/about', '/fixtures', '/no-such-page'] as const;
+const PAGES = [
+  '/',
+  '/practice',
+  '/practice/session?endpoint',
+  '/progress',
+  '/lab',
+  '/about',
+  '/fixtures',
+  '/no-such-page',
+] as const;
 
 /** What a page did that it must not: blocked by its policy, asked of another origin, or said on the console. */
 interface Trespasses {
