@@ -144,11 +144,13 @@ export async function killRounds(
     const address = await beginSession(victim.page, origin);
     for (let round = 0; round < rounds; round += 1) {
       await openNote(victim.page);
-      let saved = await victim.page.getByRole('textbox', { name: NOTE }).inputValue();
-      await watchSaved(victim.page, (text) => (saved = text));
-      const before = saved;
+      const before = await victim.page.getByRole('textbox', { name: NOTE }).inputValue();
+      const seen = { saved: before };
+      await watchSaved(victim.page, (text) => {
+        seen.saved = text;
+      });
       const typing = typeUntilDead(victim.page, round * 1_000);
-      for (let waited = 0; saved === before && waited < START_MS; waited += 20) await wait(20);
+      for (let waited = 0; seen.saved === before && waited < START_MS; waited += 20) await wait(20);
       const typedMs = SHORTEST_MS + random.below(LONGEST_MS - SHORTEST_MS);
       await wait(typedMs);
       await victim.kill();
@@ -158,6 +160,7 @@ export async function killRounds(
       await victim.page.getByRole('navigation', { name: 'Steps' }).waitFor();
       await openNote(victim.page);
       const found = await victim.page.getByRole('textbox', { name: NOTE }).inputValue();
+      const { saved } = seen;
       const kept = found.startsWith(saved) && saved !== before;
       done.push({ typedMs, saved: saved.length, found: found.length, kept });
       report({ typedMs, saved: saved.length, found: found.length, kept });
