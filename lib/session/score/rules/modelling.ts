@@ -1,5 +1,6 @@
 import type { Design } from '../../../design/types.ts';
 import { planOf } from '../../../run/compile.ts';
+import { readMetric } from '../../run-metrics.ts';
 import { countOf, type Evidence } from '../evidence.ts';
 import type { SessionReading, TimedRun } from '../reading.ts';
 import { completeRows, countParts, type Counter, reasonedRows, remarkOn, said } from './helpers.ts';
@@ -12,9 +13,10 @@ const SYSTEM = 4;
 const CHOSEN_FAMILIES = ['candidates', 'ranking', 're-ranking'] as const;
 
 /** What a run reaches, over what the simplest answer reaches in the same world; undefined where neither is known. */
-export function overBaseline({ result: { metrics } }: TimedRun): number | undefined {
+export function overBaseline({ result }: TimedRun): number | undefined {
+  const { metrics } = result;
   if (metrics.ads !== undefined) {
-    const entropy = metrics.ranker?.normalizedEntropy;
+    const entropy = readMetric(result, 'ads.normalizedEntropy') ?? metrics.ranker?.normalizedEntropy;
     return entropy === undefined || entropy <= 0 ? undefined : 1 / entropy;
   }
   const { design, popularity } = metrics.list;
@@ -47,6 +49,7 @@ function bestRun(reading: SessionReading): { readonly run: TimedRun; readonly ra
 }
 
 const NO_RUN = 'No run was finished.';
+const OTHER_WORLD = 'Of a case in another world.';
 
 /** How modelling is counted, by the rule's id. */
 export const modellingCounters: Readonly<Record<string, Counter>> = {
@@ -95,9 +98,20 @@ export const modellingCounters: Readonly<Record<string, Counter>> = {
     };
   },
   'd-beats': (reading) => {
+    if (reading.publicCase.world !== 'video') return { count: undefined, evidence: [], remark: OTHER_WORLD };
     const best = bestRun(reading);
     if (best === undefined) return { count: 0, evidence: [], remark: NO_RUN };
     return { count: best.ratio, evidence: [runEvidence(best.run, times(best.ratio))] };
+  },
+  'd-entropy': (reading) => {
+    if (reading.publicCase.world !== 'ads') return { count: undefined, evidence: [], remark: OTHER_WORLD };
+    const best = bestRun(reading);
+    if (best === undefined) return { count: 0, evidence: [], remark: NO_RUN };
+    const taken = 1 - 1 / best.ratio;
+    return {
+      count: taken,
+      evidence: [runEvidence(best.run, `Normalized entropy ${(1 - taken).toFixed(3)}`)],
+    };
   },
   'd-variants': (reading) => {
     const different = new Map(reading.runs.map((run) => [run.designHash, run]));
