@@ -37,7 +37,7 @@ export const USAGE = [
   '  app       first-view JavaScript, the default run of the lab, its longest main-thread task',
   '  canvas    a large diagram: dragging against React Flow alone, opening, lint after an edit',
   '  charts    curves while the default design trains, a map of 100,000 points',
-  '  practice  typing into the notes of an interview that has gone on for an hour',
+  '  practice  typing into the notes of an interview that has gone on for an hour, and its replay',
   `  --case    only this case of the engine, without training steps; may be repeated: ${CASES.join(', ')}`,
   '  --tfjs    with app: also train the default design on TF.js (minutes)',
   '  --json    print one JSON object (npm run --silent bench -- --json keeps npm quiet)',

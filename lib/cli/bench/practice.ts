@@ -2,8 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright';
 import { serveApart } from '../serve-apart.ts';
 import { skipTour } from '../skip-tour.ts';
-import { makeLongSession } from './long-session.ts';
+import { makeLongSession, type StoredUpdate } from './long-session.ts';
 import { type PracticeSummary, summarisePractice } from './practice-summary.ts';
+import { clockSeeks } from './replay-seeks.ts';
 
 const SIZE = { events: 3000, characters: 3000, rows: 12 } as const;
 const HOUR_MS = 3_600_000;
@@ -13,14 +14,8 @@ const TYPED = 'the label is known after thirty seconds ';
 /** The least that the browser reports. */
 const SLOW_EVENT_MS = 16;
 
-/** Puts the long session in the place of one that the page has begun. Gives its address. */
-async function storeLongSession(page: Page, origin: string): Promise<{ place: string; updates: number }> {
-  await page.goto(`${origin}/practice`);
-  await page.getByRole('button', { name: 'Begin' }).click();
-  await page.getByRole('navigation', { name: 'Steps' }).waitFor();
-  const id = new URL(page.url()).searchParams.get('id') ?? '';
-  await page.goto(`${origin}/about`);
-  const updates = makeLongSession(Date.now() - HOUR_MS, SIZE);
+/** Puts a log into the browser in the place of all others, under the id of a session. */
+async function storeLog(page: Page, id: string, updates: readonly StoredUpdate[]): Promise<void> {
   const packed = updates.map(({ time, update }) => ({
     time,
     update: Buffer.from(update).toString('base64'),
@@ -47,6 +42,17 @@ async function storeLongSession(page: Page, origin: string): Promise<{ place: st
       }),
     [`session/${id}`, packed] as const,
   );
+}
+
+/** Puts the long session in the place of one that the page has begun. Gives its address. */
+async function storeLongSession(page: Page, origin: string): Promise<{ place: string; updates: number }> {
+  await page.goto(`${origin}/practice`);
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await page.getByRole('navigation', { name: 'Steps' }).waitFor();
+  const id = new URL(page.url()).searchParams.get('id') ?? '';
+  await page.goto(`${origin}/about`);
+  const updates = makeLongSession(Date.now() - HOUR_MS, SIZE);
+  await storeLog(page, id, updates);
   return { place: `${origin}/practice/session?id=${id}`, updates: updates.length };
 }
 
@@ -102,7 +108,10 @@ export async function measurePractice(
     }
     const keysMs = await page.evaluate((): number[] => Reflect.get(globalThis, 'dryrunKeys'));
     const slowEventsMs = await page.evaluate((): number[] => Reflect.get(globalThis, 'dryrunSlow'));
-    return summarisePractice({ events: SIZE.events, updates, openMs, keysMs, slowEventsMs });
+    report('practice: the replay of an hour, moved to random seconds');
+    await page.goto(`${origin}/about`);
+    const replay = await clockSeeks(page, origin, (id, log) => storeLog(page, id, log));
+    return summarisePractice({ events: SIZE.events, updates, openMs, keysMs, slowEventsMs, replay });
   } finally {
     await context.close();
     await stop();
