@@ -3,7 +3,7 @@ import { noteSections } from '../../notes.ts';
 import type { SectionId } from '../../steps.ts';
 import { type ConceptGroups, groupsIn } from '../concepts.ts';
 import type { Count, Evidence } from '../evidence.ts';
-import { contentOf, isKeywordList } from '../read-text.ts';
+import { contentOf, isKeywordList, sentencesOf } from '../read-text.ts';
 import type { RowReading, SessionReading } from '../reading.ts';
 
 /** How a rule of the rubric counts. */
@@ -29,9 +29,23 @@ export function countParts(parts: readonly Part[], remark?: string): Count {
   };
 }
 
-/** A text of the notes as a part, where it says something. */
+/** Words of meaning from which a sentence of free notes says something. */
+const FREE_SENTENCE = 4;
+
+/**
+ * A text of the notes as a part, where it says something. Who leaves the field empty may have said it
+ * in the free notes of the section: a sentence there stands for a field, in their order.
+ */
 export function said(reading: SessionReading, section: SectionId, field: string): Evidence | undefined {
-  return reading.fault(section, field) === undefined ? reading.note(section, field) : undefined;
+  const fault = reading.fault(section, field);
+  if (fault === undefined) return reading.note(section, field);
+  if (fault !== 'empty' || reading.fault(section, 'free') !== undefined) return undefined;
+  const texts = noteSections[section].fields.filter(({ kind }) => kind === 'text');
+  const place = texts.findIndex(({ id }) => id === field);
+  const sentences = sentencesOf(reading.text(section, 'free')).filter(
+    (one) => contentOf(one).size >= FREE_SENTENCE,
+  );
+  return place < sentences.length ? reading.note(section, 'free') : undefined;
 }
 
 /** What is to be said of texts that were written and do not count; undefined where there are none. */
@@ -47,14 +61,15 @@ export function remarkOn(
   return first === undefined ? undefined : `Not counted: ${[...new Set(faults)].join(', ')}.`;
 }
 
-/** The groups of points that texts of the notes make, each with the note that makes it. */
+/** The groups of points that texts of the notes make, the free notes of their sections among them, each with the note that makes it. */
 export function pointsIn(
   reading: SessionReading,
   fields: readonly (readonly [SectionId, string])[],
   groups: ConceptGroups,
 ): readonly Evidence[] {
   const found = new Map<string, Evidence>();
-  for (const [section, field] of fields) {
+  const free = [...new Set(fields.map(([section]) => section))].map((section) => [section, 'free'] as const);
+  for (const [section, field] of [...fields, ...free]) {
     if (reading.fault(section, field) !== undefined) continue;
     for (const group of groupsIn(reading.text(section, field), groups)) {
       if (!found.has(group))
