@@ -67,10 +67,13 @@ export default function About() {
           the run then says what leaked. Intervals are drawn wherever chance plays a part.
         </Part>
         <Part title="Privacy" id="privacy">
-          Nothing leaves the tab. There is no account, no analytics and no request to any other address than
-          the one this page came from. What you choose and make is kept in this browser’s own storage;
-          clearing the site’s data removes it. A link that you share holds the design itself, in the part of
-          an address that browsers do not send.
+          Nothing leaves the tab by itself. There is no account, no analytics and no request to any other
+          address than the one this page came from. Two things you can ask for are different, and say so
+          before they begin: a model endpoint of your own hears the interview that you hold with it, and
+          speech that your browser cannot recognise on the device is heard by its vendor. What you choose and
+          make is kept in this browser’s own storage; Progress has a backup of all of it in one file, and
+          deletes all of it. A link that you share holds the design itself, in the part of an address that
+          browsers do not send.
         </Part>
       </div>
     </div>

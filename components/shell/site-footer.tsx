@@ -13,7 +13,7 @@ export function SiteFooter() {
       className={cx('mx-auto w-full px-4 text-xs text-ink-2 sm:px-6', wide ? 'lg:hidden' : 'max-w-page')}
     >
       <div className="flex flex-wrap justify-between gap-x-6 gap-y-1 border-t border-hairline py-4">
-        <p>Everything is computed in this tab. Nothing you do here leaves it.</p>
+        <p>Everything is computed in this tab. Nothing leaves it unless you say so.</p>
         <p>
           <Link href="/about#privacy" className="underline underline-offset-4 hover:text-ink">
             Privacy
