@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { twoStage } from '../../design/templates/two-stage.ts';
+import { cases } from '../../../content/cases/registry.ts';
 import { editNoteText } from '../../session/document.ts';
+import type { SessionSetup } from '../../session/types.ts';
 import { fillDisk, stubDatabase } from '../storage/fake-database.fixture.ts';
 import { createPracticeSession, openPracticeSession, type PracticeSession } from './practice-session.ts';
 import { exportSession, importSession, replaySession } from './session-file.ts';
@@ -32,11 +34,11 @@ async function open(id: PracticeSession['id']): Promise<PracticeSession> {
   return valueOf(await openPracticeSession(id));
 }
 
-async function begin(): Promise<PracticeSession> {
+async function begin(changes: Partial<SessionSetup> = {}): Promise<PracticeSession> {
   const made = await createPracticeSession(
     {
       caseSlug: 'video-recommendation',
-      caseVersion: 1,
+      caseVersion: cases['video-recommendation']?.public.version ?? 0,
       variant: 0,
       seed: 7,
       framework: '4-step',
@@ -45,6 +47,7 @@ async function begin(): Promise<PracticeSession> {
       interviewer: 'silent',
       exam: false,
       prompt: 'Recommend videos.',
+      ...changes,
     },
     twoStage,
   );
@@ -105,4 +108,18 @@ test('without any storage the file, its import and replay work as well', async (
   expect(again.view.snapshot()).toEqual(session.view.snapshot());
   session.close();
   again.close();
+});
+
+test('a session of an unknown case is refused; of another version of a case, that is said', async () => {
+  const unknown = await begin({ caseSlug: 'constructor' });
+  expect(await importSession(valueOf(await exportSession(unknown)))).toEqual({
+    ok: false,
+    error: { code: 'session-case-unknown', slug: 'constructor' },
+  });
+  const old = await begin({ caseVersion: 0 });
+  expect(valueOf(await importSession(valueOf(await exportSession(old)))).dropped).toEqual([
+    expect.stringContaining('It was held with version 0'),
+  ]);
+  unknown.close();
+  old.close();
 });

@@ -1,10 +1,11 @@
 import * as Y from 'yjs';
+import { cases } from '../../../content/cases/registry.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { catalogue } from '../../design/catalogue/registry.ts';
+import { readClock } from '../../session/clock.ts';
 import { readSessionFile, writeSessionFile } from '../../session/file.ts';
 import { openReplay, type Replay, takeChange } from '../../session/replay.ts';
-import type { SessionId } from '../../session/types.ts';
-import { readClock } from '../../session/clock.ts';
+import type { SessionId, SessionSetup } from '../../session/types.ts';
 import { newId } from '../new-id.ts';
 import type { PracticeSession } from './practice-session.ts';
 import { holdInMemory, readOpenLog, writeStoredLog } from './session-documents.ts';
@@ -32,14 +33,28 @@ export async function replaySession(session: Open): Promise<Result<Replay, Sessi
   return replay === undefined ? err({ code: 'session-unknown', id: session.id }) : ok(replay);
 }
 
+/** What is different since a session was held; undefined for a case that this app does not have. */
+function compareCase({ caseSlug, caseVersion }: SessionSetup): readonly string[] | undefined {
+  const known = Object.hasOwn(cases, caseSlug) ? cases[caseSlug]?.public : undefined;
+  if (known === undefined) return undefined;
+  if (known.version === caseVersion) return [];
+  return [
+    `It was held with version ${caseVersion} of "${known.title}"; this app has version ${known.version}: facts, hints and marks are those of this one.`,
+  ];
+}
+
 /**
  * Adds the session of a file to this device, under a new id, with every change and its time. Where
- * the browser stores nothing it lives until the page is closed.
+ * the browser stores nothing it lives until the page is closed. A session of a case that this app
+ * does not have is refused; of one of another version, that is said.
  */
 export async function importSession(text: string): Promise<Result<ImportedSession, SessionError>> {
   const read = readSessionFile(text, catalogue);
   if (!read.ok) return read;
-  const { log, state, dropped } = read.value;
+  const { log, state } = read.value;
+  const changed = compareCase(state.setup);
+  if (changed === undefined) return err({ code: 'session-case-unknown', slug: state.setup.caseSlug });
+  const dropped = [...read.value.dropped, ...changed];
   const id: SessionId = newId();
   const written = await writeStoredLog(id, log);
   if (!written.ok) {
