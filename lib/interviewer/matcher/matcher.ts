@@ -1,8 +1,7 @@
 import type { CaseFact } from '../../session/case.ts';
 import { type Act, dropNegated, plainText, readAct, splitQuestions } from './acts.ts';
 import { profileCase } from './adopt.ts';
-import { readIntents } from './intent.ts';
-import { type FactScore, scoreFacts } from './score.ts';
+import { guessFact } from './confidence.ts';
 import type { Unit } from './units.ts';
 
 /** What a message asks for. */
@@ -22,21 +21,10 @@ export interface Matcher {
   read(text: string, lastFact?: string): Reading;
 }
 
-/** Below this it declines rather than guesses. Chosen on our own phrasings, apart from the held-out ones. */
-const LEAST = 0.6;
-const LEAST_OF_PART = 0.64;
-const MARGIN = 0.025;
+/** Log-odds that the best fact is the right one, below which it declines rather than guesses. */
+const LEAST = { whole: 0.4, part: 0.6, joined: 1, advice: 1.6 };
 const MOST_FACTS = 3;
 const CONTEXT_LOAD = 0.4;
-
-const MECHANISM = /\bhow (?:do|does|did|is|are|was|were) /u;
-const PERSON = /\bwho (?:is|are|was|were|owns|designed) /u;
-
-function confidence(best: FactScore, text: string, fact: CaseFact): number {
-  const lacks = (pattern: RegExp): boolean =>
-    pattern.test(text) && !fact.phrasings.some((phrasing) => pattern.test(plainText(phrasing)));
-  return best.score - (lacks(MECHANISM) ? 0.08 : 0) - (lacks(PERSON) ? 0.12 : 0);
-}
 
 /**
  * Reads the facts of a case once; then each question takes well under a millisecond a fact.
@@ -49,14 +37,11 @@ export function createMatcher(facts: readonly CaseFact[]): Matcher {
   const profile = profileCase(facts);
   const byId = new Map(facts.map((fact) => [fact.id, fact]));
 
-  const decide = (text: string, units: readonly Unit[], least: number): string | undefined => {
-    if (units.length === 0) return undefined;
-    const plain = plainText(text);
-    const [best, second] = scoreFacts(units, readIntents(plain), profile);
-    const fact = best?.fact === undefined ? undefined : byId.get(best.fact);
-    if (best === undefined || fact === undefined || best.evidence < 0.15) return undefined;
-    if (confidence(best, plain, fact) < least) return undefined;
-    return second !== undefined && best.score - second.score < MARGIN ? undefined : fact.id;
+  const decide = (text: string, least: number, context: readonly Unit[] = []): string | undefined => {
+    const mended = profile.mend(text);
+    const units = [...profile.read(mended), ...context];
+    const guess = units.length === 0 ? undefined : guessFact(mended, units, profile);
+    return guess !== undefined && guess.logOdds >= least ? guess.fact : undefined;
   };
 
   /** "How many users and how much content": both halves have to stand by themselves. */
@@ -66,9 +51,7 @@ export function createMatcher(facts: readonly CaseFact[]): Matcher {
     const opening =
       /^(?:how (?:many|much|big|large)|what (?:is|are)(?: the)?|do we have)\b/iu.exec(plainText(text))?.[0] ??
       '';
-    const found = halves.map((half, at) =>
-      decide(at === 0 ? half : `${opening} ${half}`, profile.read(half), LEAST_OF_PART + 0.06),
-    );
+    const found = halves.map((half, at) => decide(at === 0 ? half : `${opening} ${half}`, LEAST.joined));
     return found.every((fact) => fact !== undefined) && new Set(found).size > 1
       ? found.filter((fact) => fact !== undefined)
       : [];
@@ -76,10 +59,9 @@ export function createMatcher(facts: readonly CaseFact[]): Matcher {
 
   const decideAfter = (text: string, lastFact: string): string | undefined => {
     const last = byId.get(lastFact);
-    const own = profile.read(text);
-    if (last === undefined || own.length > 4 || text.split(/\s+/u).length > 9) return undefined;
+    if (last === undefined || text.split(/\s+/u).length > 9) return undefined;
     const context = profile.read(last.title).map((unit) => ({ ...unit, load: unit.load * CONTEXT_LOAD }));
-    return decide(text, [...own, ...context], LEAST);
+    return decide(text, LEAST.whole, context);
   };
 
   return {
@@ -90,11 +72,7 @@ export function createMatcher(facts: readonly CaseFact[]): Matcher {
       const single = (): readonly string[] => {
         const joined = decideJoined(asked);
         if (joined.length > 0) return joined;
-        const whole = decide(
-          asked,
-          profile.read(asked),
-          act === 'advice' || act === 'statement' ? LEAST + 0.15 : LEAST,
-        );
+        const whole = decide(asked, act === 'advice' ? LEAST.advice : LEAST.whole);
         return whole === undefined ? [] : [whole];
       };
       if (act === 'greeting' || act === 'thanks') return { act, facts: [] };
@@ -103,8 +81,7 @@ export function createMatcher(facts: readonly CaseFact[]): Matcher {
         parts.length < 2
           ? []
           : parts.flatMap((part) => {
-              const fact =
-                readAct(part) === 'statement' ? undefined : decide(part, profile.read(part), LEAST_OF_PART);
+              const fact = readAct(part) === 'statement' ? undefined : decide(part, LEAST.part);
               return fact === undefined ? [] : [fact];
             });
       const asks = found.length > 0 ? [...new Set(found)].slice(0, MOST_FACTS) : single();

@@ -2,6 +2,7 @@ import { log } from '../../core/real.ts';
 import type { CaseFact } from '../../session/case.ts';
 import { grammarWords, lightStems, ordinaryWords } from './common-words.ts';
 import { type Intent, readIntents } from './intent.ts';
+import { type Classify, learnClasses, readFeatures, type Sample } from './language-model.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 import { createSpeller } from './typos.ts';
 import { readUnits, type Unit } from './units.ts';
@@ -27,8 +28,12 @@ export interface Weighed {
 /** Everything about a case's facts that does not depend on the question. */
 export interface CaseProfile {
   readonly facts: readonly FactProfile[];
-  /** Reads a question. */
+  /** The words of a question with slips of spelling mended. */
+  mend(text: string): string;
+  /** Reads a mended question. */
   read(text: string): readonly Unit[];
+  /** How probable each of `facts` is by the words of a question alone, in their order. */
+  readonly classify: Classify;
   weigh(unit: Unit): Weighed;
   /** How telling a key is: 1 where a single fact has it, near 0 where most have; undefined where none has. */
   rarity(key: string): number | undefined;
@@ -38,7 +43,8 @@ export interface CaseProfile {
 export interface CaseWords {
   readonly lexicon: Lexicon;
   read(text: string): readonly Unit[];
-  readQuestion(text: string): readonly Unit[];
+  /** The words of a text with slips of spelling mended. */
+  mend(text: string): string;
 }
 
 /** How much each source of words speaks for a fact. Ours, chosen on our own phrasings. */
@@ -79,11 +85,14 @@ export function gatherWords(facts: readonly CaseFact[], topics: readonly Topic[]
   return {
     lexicon,
     read(text) {
-      const units = known.get(text) ?? readUnits(text, lexicon, (word) => word);
+      const units = known.get(text) ?? readUnits(text, lexicon);
       known.set(text, units);
       return units;
     },
-    readQuestion: (text) => readUnits(text, lexicon, mend),
+    mend: (text) =>
+      splitWords(text)
+        .map(({ text: word, kind }) => (kind === 'number' || grammarWords.has(word) ? word : mend(word)))
+        .join(' '),
   };
 }
 
@@ -123,6 +132,21 @@ function weighUnits(
   return weights;
 }
 
+/** How much each kind of text counts in what is learned. */
+const SAMPLE = { phrasing: 1.5, title: 1, concept: 1, answer: 0.3, way: 1 };
+
+function sampleTexts({ fact, topics }: Speaking, of: number, read: CaseWords['read']): readonly Sample[] {
+  const take = (texts: readonly string[], weight: number): readonly Sample[] =>
+    texts.map((text) => ({ features: readFeatures(text, read(text)), of, weight }));
+  return [
+    ...take(fact?.phrasings ?? [], SAMPLE.phrasing),
+    ...take(fact === undefined ? [] : [fact.title], SAMPLE.title),
+    ...take(fact?.concepts ?? [], SAMPLE.concept),
+    ...take(fact?.answers ?? [], SAMPLE.answer),
+    ...topics.flatMap(({ plain, ways }) => take([...plain, ...ways], SAMPLE.way)),
+  ];
+}
+
 /** Reads the facts of a case, and topics beside them, once for all its questions. */
 export function profileFacts(speaking: readonly Speaking[], words: CaseWords): CaseProfile {
   const weights = speaking.map((one) => weighUnits(one, words.read));
@@ -152,5 +176,13 @@ export function profileFacts(speaking: readonly Speaking[], words: CaseWords): C
       intents: new Set(asked.flatMap((text) => [...readIntents(text)])),
     };
   });
-  return { facts, read: words.readQuestion, weigh, rarity };
+  const samples = speaking.flatMap((one, of) => sampleTexts(one, of, words.read));
+  return {
+    facts,
+    mend: words.mend,
+    read: words.read,
+    classify: learnClasses(samples, speaking.length),
+    weigh,
+    rarity,
+  };
 }

@@ -4,12 +4,14 @@ import type { Unit } from './units.ts';
 
 /** How well a fact answers a question. */
 export interface FactScore {
+  /** Its place in the profile. */
+  readonly at: number;
   /** Undefined for a topic that no fact has. */
   readonly fact: string | undefined;
   /** 0 .. about 1. */
   readonly score: number;
-  /** Sum of what both are about: a single telling word is about 1. */
-  readonly evidence: number;
+  /** How like the question is to the nearest known one, 0 .. 1. */
+  readonly fit: number;
 }
 
 function contribution(unit: Unit, fact: FactProfile, profile: CaseProfile): number {
@@ -50,14 +52,14 @@ export function scoreFacts(
 ): readonly FactScore[] {
   const weighed = units.map((unit) => profile.weigh(unit));
   const whole = sum(weighed);
-  const scores = profile.facts.map((fact): FactScore => {
+  const scores = profile.facts.map((fact, at): FactScore => {
     const evidence = units.reduce((total, unit) => total + contribution(unit, fact, profile), 0);
-    if (evidence === 0) return { fact: fact.id, score: 0, evidence };
+    if (evidence === 0) return { at, fact: fact.id, score: 0, fit: 0 };
     const fit = Math.max(0, ...fact.phrasings.map((phrasing) => likeness(weighed, phrasing)));
     const agrees = [...intents].some((intent) => intent !== 'other' && fact.intents.has(intent));
     const score =
       0.55 * (evidence / whole) + 0.35 * fit + (agrees ? 0.06 : 0) + 0.12 * Math.min(1, evidence / 1.5);
-    return { fact: fact.id, score, evidence };
+    return { at, fact: fact.id, score, fit };
   });
   return scores.sort((a, b) => b.score - a.score);
 }

@@ -26,15 +26,9 @@ function loadOf(word: Word): number {
 
 /**
  * Reads a text into units: phrases of the lexicon as one, the other words singly, words of grammar left out.
- *
- * @param mend mends slips of spelling
  */
-export function readUnits(text: string, lexicon: Lexicon, mend: (word: string) => string): readonly Unit[] {
-  const words = splitWords(text).flatMap((word) => {
-    if (word.kind === 'number' || grammarWords.has(word.text)) return [word];
-    const mended = mend(word.text);
-    return mended === word.text ? [word] : splitWords(mended);
-  });
+export function readUnits(text: string, lexicon: Lexicon): readonly Unit[] {
+  const words = splitWords(text);
   const stems = words.map(({ stem }) => stem);
   const units: Unit[] = [];
   for (let at = 0; at < words.length;) {

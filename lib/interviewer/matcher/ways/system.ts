@@ -2,6 +2,27 @@ import type { Topics } from './types.ts';
 
 /** What exists, what it has to hold, and what it may cost. */
 export const systemTopics: Topics = {
+  latency: {
+    plain: ['What is the latency budget?', 'How fast must it answer?'],
+    ways: [
+      'How many milliseconds do we have for an answer?',
+      'What response time do users expect from us?',
+      'How quickly must the list be ready?',
+      'What is the latency target at p99?',
+    ],
+  },
+  audience: {
+    plain: ['How many daily active users are there?', 'How many people use it a day?'],
+    ways: ['How large is the audience?', 'What is the DAU?', 'How many users do we have in total?'],
+  },
+  catalogue: {
+    plain: ['How large is the catalogue?', 'How many items are there to choose from?'],
+    ways: [
+      'How many videos could be shown?',
+      'What is the size of the corpus?',
+      'How many ads are in the system?',
+    ],
+  },
   current: {
     plain: ['What does the current system look like?', 'What is our baseline in production?'],
     ways: [
