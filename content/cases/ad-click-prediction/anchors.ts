@@ -13,7 +13,7 @@ export const anchors: readonly CaseAnchor[] = [
     'navigation',
     'mid',
     'Asks who pays for what, how the auction orders ads, how many requests there are, and how rare clicks are.',
-    'Sees that a wrong prediction is a wrong price, before being told.',
+    'Sees that a prediction that is wrong for one kind of ad is a wrong price, before being told.',
   ),
   at(
     'navigation',

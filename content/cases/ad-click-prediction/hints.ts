@@ -18,7 +18,7 @@ export const hints: readonly CaseHint[] = [
     rungs: [
       'Follow one dollar: who pays it, for what, and who decides how much?',
       'Ask what is charged for, how the auction orders ads, and how its price is made.',
-      'Advertisers pay for clicks; ads are ordered by bid times predicted click rate, and the price follows from the next in line. So a wrong prediction is a wrong price.',
+      'Most advertisers pay for clicks; ads are ordered by bid times predicted click rate, and the price follows from the next in line. So a prediction that is wrong for one of them is a wrong price.',
     ],
   },
   {

@@ -42,7 +42,7 @@ const dataProbes: readonly CaseProbe[] = [
         words: ['irrelevant', 'nobody clicks', 'fewer clicks', 'low ctr', 'no clicks'],
       },
       {
-        point: 'Revenue is lost, because one pays for clicks only',
+        point: 'Revenue is lost, because most pay for clicks only',
         words: ['revenue', 'lost', 'pay per click', 'cpc'],
       },
     ],
@@ -71,7 +71,7 @@ const dataProbes: readonly CaseProbe[] = [
     text: 'Advertisers care about sales. Why do you predict clicks, and when would you stop doing so?',
     points: [
       {
-        point: 'One pays for clicks, and they are known soon',
+        point: 'Most pay for clicks, and clicks are known soon',
         words: ['pay', 'soon', 'fast', 'minutes', 'known'],
       },
       {
