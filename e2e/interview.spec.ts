@@ -142,6 +142,14 @@ test('a whole interview in four steps: a hint, a run, both curveballs, a switch 
   await page.clock.fastForward('08:00');
   await expectCurveballs(page, 1);
   await goToStep(page, 'Deep dive');
+  // what is typed is taken back in the text, not in the diagram
+  const loss = page.getByRole('textbox', { name: 'Loss', exact: true });
+  await loss.pressSequentially('Cross-entropy');
+  await page.keyboard.press('Control+z');
+  await expect(loss).not.toHaveValue('Cross-entropy');
+  await openPane(page, 'Diagram');
+  await expect(boardOf(page).locator('.react-flow__node')).toHaveCount(smallDesign.nodes.length);
+  await openPane(page, 'Notes');
   await write(page, { Loss: 'Sampled softmax with a correction for popularity' });
   await page.clock.fastForward('14:00');
   await expectCurveballs(page, 2);

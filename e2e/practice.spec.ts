@@ -259,3 +259,27 @@ test('where nothing is stored, it says so and the session can be saved; speech s
   await page.getByRole('button', { name: 'Save the session as a file' }).first().click();
   expect((await download).suggestedFilename()).toMatch(/^dryrun-video-recommendation-\d{4}-\d\d-\d\d\.json$/);
 });
+
+test.describe('somebody who is here for the first time', () => {
+  test.use({ storageState: { cookies: [], origins: [] } });
+
+  test('a tour shows itself once, stops the clock, is skipped and called again', async ({ page }) => {
+    await beginSession(page, { interviewer: 'Silent' });
+    const card = page.getByRole('dialog');
+    const timer = page.getByRole('timer');
+    await expect(card).toHaveAccessibleName('The steps and their minutes');
+    await expect(timer).toContainText('paused');
+    await card.getByRole('button', { name: 'Skip the tour' }).click();
+    await expect(card).toHaveCount(0);
+    await expect(timer).toContainText('left');
+    await page.getByRole('button', { name: 'More on this session' }).click();
+    await page.getByRole('button', { name: 'Take the tour' }).click();
+    for (const button of ['Next', 'Next', 'Next', 'Next', 'Next', 'Done'])
+      await card.getByRole('button', { name: button }).click();
+    await expect(card).toHaveCount(0);
+    await expect(timer).toContainText('left');
+    await page.reload();
+    await expect(timer).toContainText('left');
+    await expect(card).toHaveCount(0);
+  });
+});

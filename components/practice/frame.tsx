@@ -3,7 +3,7 @@
 import Columns2 from 'lucide-react/icons/columns-2';
 import PanelRightClose from 'lucide-react/icons/panel-right-close';
 import PanelRightOpen from 'lucide-react/icons/panel-right-open';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { IconButton } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { TabStrip } from '@/components/workspace/tab-strip';
@@ -168,11 +168,27 @@ interface PaneProps {
   readonly className?: string;
 }
 
+/** The keys that take back what was typed belong to the text: the page's own would take back a step of the diagram. */
+function keepUndo(event: KeyboardEvent): void {
+  const isUndo = (event.ctrlKey || event.metaKey) && ['z', 'y'].includes(event.key.toLowerCase());
+  if (isUndo && event.target instanceof Element && event.target.matches('textarea, input'))
+    event.stopPropagation();
+}
+
 function Pane({ part, shown, id, className }: PaneProps) {
   const [made, setMade] = useState(part.later !== true || shown);
   if (shown && !made) setMade(true);
+  const pane = useRef<HTMLDivElement>(null);
+  const isBoard = part.id === 'board';
+  useEffect(() => {
+    const element = pane.current;
+    if (isBoard || element === null) return undefined;
+    element.addEventListener('keydown', keepUndo);
+    return () => element.removeEventListener('keydown', keepUndo);
+  }, [isBoard]);
   return (
     <div
+      ref={pane}
       role="tabpanel"
       id={id}
       aria-label={part.label}
