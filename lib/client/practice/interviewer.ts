@@ -76,7 +76,15 @@ class Speaker {
   begin(): () => void {
     const { session } = this.parts;
     const look = (): void => void this.look();
-    const stops = [session.view.subscribe(look), session.clock.subscribe(look)];
+    let events = session.view.snapshot().events;
+    const lookAtNews = (): void => {
+      // every key in the notes changes the session: only what was said or done concerns it at once
+      const next = session.view.snapshot().events;
+      if (next === events) return;
+      events = next;
+      look();
+    };
+    const stops = [session.view.subscribe(lookAtNews), session.clock.subscribe(look)];
     look();
     return () => {
       this.stop.abort();
