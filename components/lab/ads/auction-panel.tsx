@@ -7,6 +7,7 @@ import { describeAuction } from '@/lib/client/lab/describe-run';
 import { formatInteger, formatNumber, formatShare } from '@/lib/core/format';
 import type { AdsMoney, AdsQuality, AuctionOutcome } from '@/lib/run/ads-result';
 import type { Estimate } from '@/lib/run/estimate';
+import { keepTogether } from '../compare-table';
 
 const WAYS = [
   ['design', 'This design', 'serving'],
@@ -31,7 +32,7 @@ const row = (
   share = false,
 ): Row => {
   const write = share ? formatShare : formatNumber;
-  return { id, cells: [label, write(mean), `${write(low)} to ${write(high)}`, meaning] };
+  return { id, cells: [label, write(mean), keepTogether(`${write(low)} to ${write(high)}`), meaning] };
 };
 
 /** The figures of the auction that are no bars. */
@@ -39,14 +40,14 @@ function listFigures({ money }: AdsQuality): readonly Row[] {
   return [
     row(
       'revenue-share',
-      'Revenue over that with true chances, %',
+      'Revenue over that with true chances',
       money.revenueShareOfOracle,
       'Above 100% where wrong chances overcharge.',
       true,
     ),
     row(
       'value-share',
-      'Value over that with true chances, %',
+      'Value over that with true chances',
       money.valueShareOfOracle,
       'What the clicks are worth to advertisers, at their bids.',
       true,
@@ -67,12 +68,12 @@ function listFigures({ money }: AdsQuality): readonly Row[] {
     row('undercharged', 'Charged too little, USD', money.undercharged, 'Below it.'),
     row(
       'other-calibrated',
-      'Another winner once calibrated, %',
+      'Another winner once calibrated',
       money.otherWinner.calibrated,
       'Requests whose first slot would go to another ad.',
       true,
     ),
-    row('other-oracle', 'Another winner with true chances, %', money.otherWinner.oracle, 'The same.', true),
+    row('other-oracle', 'Another winner with true chances', money.otherWinner.oracle, 'The same.', true),
   ];
 }
 

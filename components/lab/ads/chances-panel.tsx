@@ -9,6 +9,7 @@ import type { Design } from '@/lib/design/types';
 import type { AdsQuality, AdsSlice } from '@/lib/run/ads-result';
 import type { Estimate } from '@/lib/run/estimate';
 import type { AdsMetrics, RunResult } from '@/lib/run/result';
+import { keepTogether } from '../compare-table';
 import { Reliability } from '../curves/ranker-charts';
 import { RankerTable } from '../metric-tables';
 import { MetricName } from '../metrics/metric-name';
@@ -16,7 +17,7 @@ import { MetricRunContext } from '../metrics/metric-run-context';
 import { CalibrationTables, RankersTable } from '../source-tables';
 
 const interval = ({ low, high }: Pick<Estimate, 'low' | 'high'>): string =>
-  `${formatNumber(low)} to ${formatNumber(high)}`;
+  keepTogether(`${formatNumber(low)} to ${formatNumber(high)}`);
 
 function toRow(metric: DefinedMetric, label: string, estimate: Estimate, better: string): Row {
   return {
@@ -45,7 +46,7 @@ function spellRatio({ low, high }: Estimate): string {
 /** Predicted and actual clicks, by predicted chance and by part. */
 function CalibrationDetails({ ads, source }: { readonly ads: AdsQuality; readonly source: string }) {
   return (
-    <div className="grid gap-8 xl:grid-cols-2">
+    <div className="grid gap-8 2xl:grid-cols-2">
       <Reliability title="Chances in the auction" bins={ads.buckets} hue="ranking" source={source} />
       <DataTable
         caption="Predicted over actual clicks by part, 95% intervals over users, measured"
@@ -59,11 +60,11 @@ function CalibrationDetails({ ads, source }: { readonly ads: AdsQuality; readonl
         rows={ads.slices.map(({ by, name, clicks, ratio }) => ({
           id: `${by}-${name}`,
           cells: [
-            `${SLICES[by]}: ${name}`,
+            keepTogether(`${SLICES[by]}: ${name}`),
             formatInteger(clicks),
             formatNumber(ratio.mean),
             interval(ratio),
-            spellRatio(ratio),
+            keepTogether(spellRatio(ratio)),
           ],
         }))}
       />

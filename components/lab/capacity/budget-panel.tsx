@@ -61,7 +61,7 @@ export function BudgetPanel({ latency, run, stored, hueOf }: BudgetPanelProps) {
         {run !== undefined && total.measured !== undefined && (
           <LatencyWaterfall
             title="The same stages in this tab"
-            summary={`99 of 100 requests took at most ${formatMilliseconds(total.measured.p99Ms)} over ${formatInteger(run.metrics.world.videos)} videos, without a network.`}
+            summary={`99 of 100 requests took at most ${formatMilliseconds(total.measured.p99Ms)} over ${formatInteger(run.metrics.world.videos)} ${run.metrics.ads === undefined ? 'videos' : 'ads'}, without a network.`}
             provenance="measured"
             source={`world ${run.provenance.seed}, ${formatInteger(run.timings.requests)} requests`}
             stored={stored ? '' : undefined}

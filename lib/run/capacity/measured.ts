@@ -77,7 +77,7 @@ export function readMeasured(run: RunResult, batchOf: (model: NodeId) => number 
     if (report.examples > 0 && impressions > 0) exampleShare.set(node, report.examples / impressions);
   }
   return {
-    source: `world ${provenance.seed}, ${timings.requests} requests over ${metrics.world.videos} videos, one core of this tab`,
+    source: `world ${provenance.seed}, ${timings.requests} requests over ${metrics.world.videos} ${metrics.ads === undefined ? 'videos' : 'ads'}, one core of this tab`,
     videos: metrics.world.videos,
     stageOf: (node) => stages.get(node),
     countBefore: countBefore(run),
