@@ -23,7 +23,7 @@ const scriptOf = (name: string): CandidateScript => {
 async function hold(page: Page, id: string, script: CandidateScript): Promise<void> {
   const registered = cases[script.caseSlug];
   if (registered === undefined) throw new Error(`There is no case "${script.caseSlug}".`);
-  const stored = JSON.parse(await readFile(RUNS, 'utf8')) as Record<string, RunResult>;
+  const stored = JSON.parse(JSON.parse(await readFile(RUNS, 'utf8')) as string) as Record<string, RunResult>;
   const { log } = playScript(script, {
     catalogue,
     publicCase: registered.public,
@@ -95,9 +95,6 @@ test('a debrief: every mark opens its evidence; lens, own mark, exports, cards, 
   expect(new URL(page.url()).searchParams.get('at')).toBe('1140000');
   await expect(page.getByRole('region', { name: 'Replay' }).getByRole('slider').first()).toBeVisible();
   await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: 'light' });
 
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('heading', { level: 2, name: 'Mixed at senior level' })).toBeVisible();
@@ -131,6 +128,9 @@ test('short attempts: a minute, nothing drawn, still going on', async ({ page })
   ).toBeVisible();
   await expect(page.getByText('nothing was drawn, nothing was run, nothing was written')).toBeVisible();
   expect((await openAllEvidence(page)).failed).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: 'light' });
   // it was left after 13 minutes, and its time is over: opening it ends it
   await page.goto('/practice/debrief?id=open');
   await expect(

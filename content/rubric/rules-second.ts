@@ -95,6 +95,18 @@ export const secondRules: readonly RubricRule[] = [
     advice: 'Run again after every change of the requirements.',
   },
   {
+    id: 'f-latency',
+    dimension: 'serving',
+    title: 'In time at the required scale',
+    counts:
+      'The latency limit as it stood at the end, over the p99 that is modelled for the last run at the required scale.',
+    unit: 'times the room that is needed',
+    shows: 'ratio',
+    needs: { begun: 0.25, mid: 0.9, senior: 1, staff: 1.25, beyond: 1.5 },
+    part: 3,
+    advice: 'Look at Cost and capacity for the stage that takes most at full scale, and size its index.',
+  },
+  {
     id: 'f-failure',
     dimension: 'serving',
     title: 'When a part fails',

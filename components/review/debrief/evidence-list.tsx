@@ -17,7 +17,7 @@ function EvidenceItem({ evidence, onJump }: EvidenceProps) {
     else if (atMs !== undefined) onJump(atMs);
   };
   return (
-    <li className="flex items-baseline gap-2 text-sm">
+    <li className="flex items-start gap-2 text-sm">
       <span aria-hidden className={cx('shrink-0', against === true ? 'text-error' : 'text-ok')}>
         {against === true ? '−' : '+'}
       </span>

@@ -10,10 +10,9 @@ import type { CandidateScript } from '../../../lib/session/script/types.ts';
 import { viewSession } from '../../../lib/session/snapshot.ts';
 import { rubric } from '../rubric.ts';
 
-const stored = JSON.parse(readFileSync(new URL('runs.json', import.meta.url), 'utf8')) as Record<
-  string,
-  RunResult
->;
+const stored = JSON.parse(
+  JSON.parse(readFileSync(new URL('runs.json', import.meta.url), 'utf8')) as string,
+) as Record<string, RunResult>;
 
 /** Plays a script with the stored runs and reads what it left, as the debrief does. */
 export async function readScript(script: CandidateScript): Promise<SessionReading> {

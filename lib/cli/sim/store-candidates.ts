@@ -26,7 +26,7 @@ const FILE = 'content/rubric/candidates/runs.json';
 type Stored = Record<string, RunResult>;
 
 function readStored(file: string): Stored {
-  return JSON.parse(readFileSync(file, 'utf8')) as Stored;
+  return JSON.parse(JSON.parse(readFileSync(file, 'utf8')) as string) as Stored;
 }
 
 /**
@@ -69,6 +69,7 @@ export async function runStoreCandidates(argv: readonly string[]): Promise<void>
       }
     }
   }
-  await writeFile(file, `${JSON.stringify(kept)}\n`);
+  // as a text: bundlers read numbers anew, and may lose their last bit
+  await writeFile(file, `${JSON.stringify(JSON.stringify(kept))}\n`);
   console.log(`${FILE}: ${Object.keys(kept).length} runs`);
 }

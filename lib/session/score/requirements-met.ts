@@ -21,12 +21,19 @@ export interface RequirementCheck {
 const figure = (value: number): string =>
   value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(3);
 
-function checkLatency(reading: SessionReading, run: TimedRun): readonly RequirementCheck[] {
-  const { catalogue, required, publicCase } = reading;
+/** What the last run's design takes at the required scale, p99 in milliseconds, modelled; undefined without a run or a path. */
+export function modelLatency({ catalogue, required, runs }: SessionReading): number | undefined {
+  const run = runs.at(-1);
+  if (run === undefined) return undefined;
   const report = estimateDesign({ ...run.design, requirements: required }, catalogue, run.result);
-  if (report === undefined) return [];
-  const { p99Ms } = report.latency.total.modelled;
-  if (!Number.isFinite(p99Ms) || p99Ms <= 0) return [];
+  const p99Ms = report?.latency.total.modelled.p99Ms;
+  return p99Ms !== undefined && Number.isFinite(p99Ms) && p99Ms > 0 ? p99Ms : undefined;
+}
+
+function checkLatency(reading: SessionReading): readonly RequirementCheck[] {
+  const { required, publicCase } = reading;
+  const p99Ms = modelLatency(reading);
+  if (p99Ms === undefined) return [];
   return [
     {
       id: 'latency',
@@ -103,5 +110,5 @@ function checkLimits(reading: SessionReading, run: TimedRun): readonly Requireme
 export function checkRequirements(reading: SessionReading): readonly RequirementCheck[] {
   const run = reading.runs.at(-1);
   if (run === undefined) return [];
-  return [...checkLatency(reading, run), ...checkQuality(reading, run), ...checkLimits(reading, run)];
+  return [...checkLatency(reading), ...checkQuality(reading, run), ...checkLimits(reading, run)];
 }

@@ -5,7 +5,7 @@ import { failing, mentions, rolloutGroups } from '../concepts.ts';
 import { countOf, type Evidence } from '../evidence.ts';
 import { contentOf, isKeywordList, sentencesOf, wordsOf } from '../read-text.ts';
 import type { SessionReading } from '../reading.ts';
-import { checkRequirements } from '../requirements-met.ts';
+import { checkRequirements, modelLatency } from '../requirements-met.ts';
 import {
   cleanDrawing,
   completeRows,
@@ -104,6 +104,24 @@ export const servingCounters: Readonly<Record<string, Counter>> = {
         atMs: run.atMs,
         ...(met ? {} : { against: true }),
       })),
+    };
+  },
+  'f-latency': (reading) => {
+    const run = reading.runs.at(-1);
+    const p99Ms = modelLatency(reading);
+    if (run === undefined || p99Ms === undefined)
+      return { count: 0, evidence: [], remark: 'No run was finished.' };
+    const limitMs = reading.required.latencyP99Ms;
+    return {
+      count: limitMs / p99Ms,
+      evidence: [
+        {
+          target: { opens: 'run', run: run.id },
+          text: `Modelled p99 ${p99Ms.toFixed(0)} ms, limit ${limitMs} ms`,
+          atMs: run.atMs,
+          ...(p99Ms > limitMs ? { against: true } : {}),
+        },
+      ],
     };
   },
   'f-failure': (reading) => {
