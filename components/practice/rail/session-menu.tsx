@@ -34,7 +34,7 @@ export function SessionMenu({ actions }: { readonly actions: readonly Action[] }
           box.current.style.top = `${place.bottom + GAP_PX}px`;
           box.current.style.right = `${Math.max(8, document.documentElement.clientWidth - place.right)}px`;
         }}
-        className="fixed inset-auto m-0 gap-1 rounded-base border border-edge bg-raised p-2 text-ink shadow-float open:grid"
+        className="fixed inset-auto m-0 justify-items-start gap-1 rounded-base border border-edge bg-raised p-2 text-ink shadow-float open:grid"
       >
         {actions.map((action) => (
           <ActionButton
