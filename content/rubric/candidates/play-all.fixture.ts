@@ -14,8 +14,18 @@ const stored = JSON.parse(
   JSON.parse(readFileSync(new URL('runs.json', import.meta.url), 'utf8')) as string,
 ) as Record<string, RunResult>;
 
-/** Plays a script with the stored runs and reads what it left, as the debrief does. */
-export async function readScript(script: CandidateScript): Promise<SessionReading> {
+const known = new WeakMap<CandidateScript, Promise<SessionReading>>();
+
+/** Plays a script with the stored runs and reads what it left, as the debrief does; each script once. */
+export function readScript(script: CandidateScript): Promise<SessionReading> {
+  const before = known.get(script);
+  if (before !== undefined) return before;
+  const reading = playAndRead(script);
+  known.set(script, reading);
+  return reading;
+}
+
+async function playAndRead(script: CandidateScript): Promise<SessionReading> {
   const registered = cases[script.caseSlug];
   if (registered === undefined) throw new Error(`There is no case "${script.caseSlug}".`);
   const privateCase = await registered.loadPrivate();

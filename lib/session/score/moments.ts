@@ -108,7 +108,7 @@ function fromTalk(reading: SessionReading): readonly Candidate[] {
     const good = steps >= 2;
     const text =
       steps === 3
-        ? `“${title}”: you said what it breaks, changed the design and ran it again.`
+        ? `“${title}”: you said what it breaks, changed the design and ran it.`
         : good
           ? `“${title}”: you answered and acted on it; ${answer === undefined ? 'what you thought was not said' : 'one of words, change and run is missing'}.`
           : `“${title}”: ${steps === 0 ? 'nothing was said or changed' : 'it stayed at one of words, change and run'}.`;

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { asId } from '../../lib/core/ids.ts';
+import { attemptOf, cardsOf } from '../../lib/review/debrief-cards.ts';
+import { parseAttempt } from '../../lib/review/parse.ts';
+import { debriefReading } from '../../lib/session/score/debrief.ts';
+import { readScript } from './candidates/play-all.fixture.ts';
+import { candidates } from './candidates/registry.ts';
+
+const scripts = Object.values(candidates)
+  .flat()
+  .map(({ script }) => script);
+
+describe.each(scripts)('the debrief of $caseSlug, $name', (script) => {
+  it('names at most three moments inside the session, in order', async () => {
+    const reading = await readScript(script);
+    const { moments } = debriefReading(reading, script.level);
+    const times = moments.map(({ atMs }) => atMs);
+    expect(times.length).toBeGreaterThan(0);
+    expect(times.length).toBeLessThanOrEqual(3);
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+    expect(times.every((atMs) => atMs >= 0 && atMs <= reading.elapsedMs)).toBe(true);
+  });
+
+  it('names two gaps, each in another dimension, with what to do', async () => {
+    const { gaps } = debriefReading(await readScript(script), script.level);
+    expect(new Set(gaps.map(({ dimension }) => dimension.dimension.id)).size).toBe(2);
+    for (const { advice, next } of gaps) expect([advice, next].every((text) => text.length > 20)).toBe(true);
+  });
+
+  it('misses what was not told, and only that', async () => {
+    const reading = await readScript(script);
+    const { missed, asked } = debriefReading(reading, script.level);
+    expect(missed.length + asked).toBe(reading.privateCase.facts.length);
+    const told = JSON.stringify(reading.state.events);
+    for (const { fact } of missed) expect(told).not.toContain(`"fact":"${fact.id}"`);
+  });
+
+  it('makes cards with ids of their own, and an attempt that progress can read', async () => {
+    const reading = await readScript(script);
+    const debrief = debriefReading(reading, script.level);
+    const ids = cardsOf(debrief, reading).map(({ id }) => id);
+    expect(ids.length).toBeGreaterThan(0);
+    expect(new Set(ids).size).toBe(ids.length);
+    const attempt = attemptOf(asId('one'), debrief, reading);
+    expect(parseAttempt(JSON.parse(JSON.stringify(attempt)))).toEqual(attempt);
+    expect(Object.keys(attempt.marks)).toHaveLength(8);
+  });
+});
