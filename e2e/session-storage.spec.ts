@@ -102,9 +102,10 @@ test('a full disk is said at once, the file still holds everything, and it is sa
   const file = await readFile(await (await download).path(), 'utf8');
   expect(file).toContain('Written on a full disk.');
   await page.evaluate(() => Reflect.set(window, 'diskIsFull', false));
+  await goal(page).fill('Written on a full disk. And after.');
   await waitUntilSaved(page);
   await page.reload();
-  await expect(goal(page)).toHaveValue('Written on a full disk.');
+  await expect(goal(page)).toHaveValue('Written on a full disk. And after.');
 });
 
 test('a browser that stores nothing says so, and the session works in the tab', async ({ page }) => {
