@@ -34,8 +34,8 @@ function readHeldOut(slug: string): readonly HeldOut[] {
  * under 5% wrong (5 of 120).
  */
 const REACHED: Readonly<Record<string, { readonly found: number; readonly wrong: number }>> = {
-  'video-recommendation': { found: 46, wrong: 5 },
-  'ad-click-prediction': { found: 42, wrong: 8 },
+  'video-recommendation': { found: 46, wrong: 6 },
+  'ad-click-prediction': { found: 44, wrong: 8 },
 };
 
 describe.each(Object.entries(cases))('%s', (slug, { loadPrivate }) => {

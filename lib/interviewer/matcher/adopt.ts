@@ -6,10 +6,24 @@ import { topics, topicsElsewhere } from './ways/registry.ts';
 import type { Topic } from './ways/types.ts';
 
 /** From this mean score of its plain questions on, a fact takes a topic over. */
-const ADOPTS = 0.76;
+const ADOPTS = 0.75;
+/** How many facts have to speak of what a topic needs. */
+const LEAST_FACTS = 3;
 
 /** The fact whose topic this is, found by its plain questions; undefined where no fact is sure enough. */
-function findOwner(topic: Topic, profile: CaseProfile, words: CaseWords): string | undefined {
+function findOwner(
+  topic: Topic,
+  facts: readonly CaseFact[],
+  profile: CaseProfile,
+  words: CaseWords,
+): string | undefined {
+  const { needs } = topic;
+  const speaking = facts.filter((fact) =>
+    JSON.stringify(fact)
+      .toLowerCase()
+      .includes(needs ?? ''),
+  ).length;
+  if (needs !== undefined && speaking < LEAST_FACTS) return undefined;
   const totals = new Map<string, number>();
   for (const text of topic.plain)
     for (const { fact, score } of scoreFacts(words.read(text), readIntents(text), profile))
@@ -25,7 +39,7 @@ export function profileCase(facts: readonly CaseFact[]): CaseProfile {
     facts.map((fact): Speaking => ({ id: fact.id, fact, topics: [] })),
     words,
   );
-  const owned = topics.map((topic) => ({ topic, owner: findOwner(topic, bare, words) }));
+  const owned = topics.map((topic) => ({ topic, owner: findOwner(topic, facts, bare, words) }));
   const elsewhere = [
     ...owned.flatMap(({ topic, owner }) => (owner === undefined ? [topic] : [])),
     ...topicsElsewhere,

@@ -34,7 +34,13 @@ const LOG_ODDS = {
   length: 2.55,
   rootShare: 0.85,
   both: 1.95,
+  mechanism: -0.6,
+  person: -0.6,
 };
+
+/** How something works that is not ours to design, and who does it: cases rarely say. */
+const MECHANISM = /^how (?:do|does|did|is|are|was|were) (?!we|i|you)/u;
+const PERSON = /^who (?:is|are|was|were|owns|wrote|designed|runs)\b/u;
 
 /** The best guess at what a question asks for; undefined where no fact has anything to do with it. */
 export function guessFact(text: string, units: readonly Unit[], profile: CaseProfile): Guess | undefined {
@@ -67,6 +73,8 @@ export function guessFact(text: string, units: readonly Unit[], profile: CasePro
     LOG_ODDS.elsewhere * elsewhereShare +
     LOG_ODDS.length * length +
     LOG_ODDS.rootShare * Math.sqrt(share) +
-    LOG_ODDS.both * score * Math.sqrt(share);
+    LOG_ODDS.both * score * Math.sqrt(share) +
+    (MECHANISM.test(plain) ? LOG_ODDS.mechanism : 0) +
+    (PERSON.test(plain) ? LOG_ODDS.person : 0);
   return { fact, logOdds };
 }

@@ -3,8 +3,9 @@ import type { Topics } from './types.ts';
 /** What exists, what it has to hold, and what it may cost. */
 export const systemTopics: Topics = {
   latency: {
-    plain: ['What is the latency budget?', 'How fast must it answer?'],
+    plain: ['What is the latency budget?', 'What is the latency requirement?'],
     ways: [
+      'How fast must it answer?',
       'How many milliseconds do we have for an answer?',
       'What response time do users expect from us?',
       'How quickly must the list be ready?',
@@ -12,8 +13,12 @@ export const systemTopics: Topics = {
     ],
   },
   audience: {
-    plain: ['How many daily active users are there?', 'How many people use it a day?'],
-    ways: ['How large is the audience?', 'What is the DAU?', 'How many users do we have in total?'],
+    plain: ['How many daily active users are there?', 'What is the DAU?'],
+    ways: [
+      'How large is the audience?',
+      'How many people use it a day?',
+      'How many users do we have in total?',
+    ],
   },
   catalogue: {
     plain: ['How large is the catalogue?', 'How many items are there to choose from?'],

@@ -4,6 +4,8 @@ export interface Topic {
   readonly plain: readonly string[];
   /** Longer and more roundabout ones, as people speak. */
   readonly ways: readonly string[];
+  /** What several facts of a case have to speak of, for one of them to take the topic over; lower case. */
+  readonly needs?: string;
 }
 
 /** Topics by name. */
