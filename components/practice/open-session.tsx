@@ -31,7 +31,7 @@ export function OpenSession({ children }: OpenSessionProps) {
       open?.close();
     };
   }, []);
-  if (problem !== undefined) return <Refused problem={problem} />;
+  if (problem !== undefined) return <RefusedSession problem={problem} />;
   if (session === undefined)
     return (
       <p role="status" className="p-6 text-ink-2">
@@ -41,7 +41,8 @@ export function OpenSession({ children }: OpenSessionProps) {
   return children(session);
 }
 
-function Refused({ problem }: { readonly problem: AppError }) {
+/** Says why a session is not shown, and leads to the others. */
+export function RefusedSession({ problem }: { readonly problem: AppError }) {
   const { what, kept, next } = describeError(problem);
   return (
     <MessagePage

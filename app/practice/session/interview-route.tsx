@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import { useSyncExternalStore } from 'react';
 import { useEndpointStore } from '@/components/practice/endpoint/use-endpoint';
 import { Interview } from '@/components/practice/interview';
-import { OpenSession } from '@/components/practice/open-session';
+import { OpenSession, RefusedSession } from '@/components/practice/open-session';
 import { cases } from '@/content/cases/registry';
 import { guides } from '@/content/frameworks/guides';
 import { createEstimateCheck } from '@/lib/client/practice/check-estimates';
@@ -51,8 +51,9 @@ export function InterviewRoute() {
     <OpenSession>
       {(session) => {
         const { setup } = session.view.snapshot();
-        const known = cases[setup.caseSlug];
-        if (known === undefined) throw new Error('The session is of a case that is not there.');
+        const known = Object.hasOwn(cases, setup.caseSlug) ? cases[setup.caseSlug] : undefined;
+        if (known === undefined)
+          return <RefusedSession problem={{ code: 'session-case-unknown', slug: setup.caseSlug }} />;
         return (
           <Interview
             session={session}
