@@ -19,7 +19,7 @@ function because({ source, heldBy, mean, rules }: DimensionMark): string {
   if (source === 'open') return 'No rule could count anything here; mark it yourself.';
   if (source === 'opinion') return 'Opinion: no rule could count anything here, your own mark stands.';
   const held = heldBy === undefined ? '' : ` Held at Below: “${heldBy.title}” found nothing.`;
-  return `By rule: the mean of ${counted} rules is ${(mean ?? 0).toFixed(1)}.${held}`;
+  return `By rule: the mean of ${counted} rules is ${(mean ?? 0).toFixed(2)}.${held}`;
 }
 
 /** One dimension: its mark, what that means, every rule with its count and evidence, and what only the candidate can judge. */

@@ -117,6 +117,17 @@ function knowOthersWords(state: SessionState, reader: TextReader): void {
     for (const field of section.fields) if (field.kind === 'text') reader.know(field.hint);
 }
 
+/** The cells of a row that hold something, in the order of its columns. */
+function cellsInOrder(
+  section: SectionId,
+  table: string,
+  cells: Readonly<Record<string, string>>,
+): readonly string[] {
+  const field = noteSections[section].fields.find(({ id }) => id === table);
+  const columns = field?.kind === 'rows' ? field.columns.map(({ id }) => id) : [];
+  return columns.map((id) => cells[id] ?? '').filter((cell) => cell.trim() !== '');
+}
+
 function timeRuns(state: SessionState): readonly TimedRun[] {
   const times = new Map(
     state.events.flatMap((event) => (event.type === 'run' ? [[event.run, event.atMs] as const] : [])),
@@ -185,11 +196,7 @@ export function readForScore(input: ScoreInput): SessionReading {
         cells,
         evidence: {
           target: { opens: 'note', section, field: table, row: id },
-          text: shorten(
-            Object.values(cells)
-              .filter((cell) => cell.trim() !== '')
-              .join(' · '),
-          ),
+          text: shorten(cellsInOrder(section, table, cells).join(' · ')),
           ...noteAt(section, table),
         },
       })),
