@@ -34,7 +34,7 @@ function readHeldOut(slug: string): readonly HeldOut[] {
  * under 5% wrong (5 of 120).
  */
 const REACHED: Readonly<Record<string, { readonly found: number; readonly wrong: number }>> = {
-  'video-recommendation': { found: 46, wrong: 6 },
+  'video-recommendation': { found: 47, wrong: 6 },
   'ad-click-prediction': { found: 44, wrong: 8 },
 };
 

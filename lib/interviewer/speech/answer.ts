@@ -10,6 +10,9 @@ type Message = Extract<SessionEvent, { readonly type: 'message' }>;
 
 const ASKS_HINT = /\b(?:hint|i am stuck|i'm stuck|give me a clue|nudge me)\b/iu;
 const ASKS_CURVEBALL = /\b(?:curve ?ball|surprise me|throw (?:me )?(?:something|one|a))\b/iu;
+/** What prompts give away: how many people and how much to choose from. */
+const ASKS_SCALE =
+  /\b(?:how (?:many|large|big) (?:is |are |the |our |daily |active |total )*(?:users?|people|audience|user base|videos|ads|items|catalogue?|corpus|library)|dau|daily (?:active )?users)\b/iu;
 /** Shorter statements are let pass in silence. */
 const WORDS_TO_ANSWER = 4;
 
@@ -56,6 +59,8 @@ function replyToQuestion(situation: Situation, message: Message): readonly Omit<
     return message.text.trim().split(/\s+/u).length < WORDS_TO_ANSWER
       ? []
       : [line(phrase('heard', state), { about: 'conduct', code: 'heard' })];
+  if (ASKS_SCALE.test(message.text) && /\b\d+ (?:m|b)illion\b/u.test(state.setup.prompt))
+    return [line(phrase('inPrompt', state), { about: 'conduct', code: 'in-prompt' })];
   return [line(phrase(act === 'assumption' ? 'assumed' : 'unknown', state), { about: 'unknown' })];
 }
 

@@ -272,3 +272,11 @@ test('a deck that is used up says so', () => {
   session.add(2_000, ...throwCurveball(session.at(2_000)));
   expect(topics(throwCurveball(session.at(3_000)))).toEqual(['conduct']);
 });
+
+test('for figures that the prompt has, it points there', () => {
+  const session = new Rehearsal({
+    prompt: 'About **100 million people** come, and 1 billion videos could be shown.',
+  });
+  expect(session.ask(1_000, 'How many videos are there?')[0]).toMatchObject({ topic: { code: 'in-prompt' } });
+  expect(topics(new Rehearsal().ask(1_000, 'How many videos are there?'))).toEqual(['unknown']);
+});

@@ -20,6 +20,10 @@ export const wording = {
     'I cannot confirm it. It is a fair assumption if you write it down.',
     'Nothing that I know speaks against it. Keep it, marked as yours.',
   ],
+  inPrompt: [
+    'The prompt has a figure for that. Take it as it stands.',
+    'Look at the prompt: that much is given.',
+  ],
   advice: [
     'That is yours to decide. What speaks for it, and what against?',
     'I would rather hear your choice. What are the alternatives?',

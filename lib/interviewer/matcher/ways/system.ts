@@ -15,6 +15,8 @@ export const systemTopics: Topics = {
   audience: {
     plain: ['How many daily active users are there?', 'What is the DAU?'],
     ways: [
+      'How many users?',
+      'How many users are there?',
       'How large is the audience?',
       'How many people use it a day?',
       'How many users do we have in total?',
@@ -23,6 +25,9 @@ export const systemTopics: Topics = {
   catalogue: {
     plain: ['How large is the catalogue?', 'How many items are there to choose from?'],
     ways: [
+      'How many videos?',
+      'How many videos are there?',
+      'How many videos do we have?',
       'How many videos could be shown?',
       'What is the size of the corpus?',
       'How many ads are in the system?',
