@@ -38,9 +38,10 @@ async function readDocument(page: Page, channel: string): Promise<Y.Doc> {
       new Promise<number[]>((resolve) => {
         const tabs = new BroadcastChannel(name);
         tabs.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-          if (!(data instanceof Uint8Array)) return;
+          const rest: unknown = Reflect.get(Object(data), 'rest');
+          if (!(rest instanceof Uint8Array)) return;
           tabs.close();
-          resolve([...data]);
+          resolve([...rest]);
         });
         tabs.postMessage({ knows: new Uint8Array(vector) });
       }),
@@ -87,7 +88,7 @@ export async function throwFromAnotherTab(
   await page.evaluate(
     ([name, update]) => {
       const tabs = new BroadcastChannel(name);
-      tabs.postMessage(new Uint8Array(update));
+      tabs.postMessage({ update: new Uint8Array(update), id: 'thrown' });
       tabs.close();
     },
     [channel, [...Y.encodeStateAsUpdate(document, known)]] as const,

@@ -70,10 +70,19 @@ test('a design of an interview runs and settles predictions; estimates are check
   await expect(banner.getByText('The budget has changed.')).toBeVisible();
   await expect(banner).toContainText('Latency at p99: 100 ms → 40 ms');
   await expect(banner).toContainText(/p99 before queues.*at most 40 ms: too much/);
+  // before what is looked at is drawn, so that no colour is still on its way
+  await page.emulateMedia({ colorScheme: 'dark' });
   await banner.getByRole('button', { name: 'See it in Cost' }).click();
   await expect(board.getByRole('region', { name: 'Cost', exact: true })).toContainText(
     'over the budget of 40 ms',
   );
-  await page.emulateMedia({ colorScheme: 'dark' });
   await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Finish' }).click();
+  await page
+    .getByRole('button', { name: /^Finish/ })
+    .last()
+    .click();
+  await expect(board.getByText('The interview is over: this is the design that counts.')).toBeVisible();
+  await expect(board.getByRole('button', { name: 'Run', exact: true })).toBeHidden();
 });
