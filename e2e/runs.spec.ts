@@ -211,6 +211,7 @@ test.describe('a first visit', () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect(page.getByText('This run was not made here.')).toBeVisible();
     await type(page, 'Lambda', '0.3');
+    await expect(page.getByText('Saved on this device')).toBeVisible();
     await page.reload();
     await expect(page.getByText('Press Run to train this design and measure it.').first()).toBeVisible();
   });

@@ -73,6 +73,8 @@ export class LogStore {
   async append(entries: readonly TimedUpdate[]): Promise<void> {
     const transaction = this.database.transaction('updates', 'readwrite', { durability: 'strict' });
     const adding = entries.map((entry) => transaction.store.add({ document: this.document, ...entry }));
+    // what is committed is written though the page should be left now
+    transaction.commit();
     // a full disk fails the requests or only the transaction, and both have to be waited for
     await Promise.all([...adding, transaction.done]);
   }
