@@ -42,7 +42,7 @@ test('a design of an interview runs and settles predictions; estimates are check
 
   const estimates = await openPane(page, 'Estimates');
   const mean = estimates.getByRole('listitem', { name: 'Mean traffic' });
-  await mean.getByText('Formula', { exact: true }).click();
+  await mean.getByText('Formula: ').click();
   await mean.getByLabel('requests a user and day').fill('10-20');
   await expect(mean.getByText(/"10-20" holds more than one number/)).toBeVisible();
   await mean.getByLabel('requests a user and day').fill('10');

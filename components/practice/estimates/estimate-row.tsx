@@ -77,9 +77,10 @@ function Formula({ line, readOnly }: FormulaProps) {
   const { quantity, inputs, result, fill, take } = line;
   return (
     <details className="text-sm">
-      <summary className="cursor-pointer text-ink-2">Formula</summary>
+      <summary className="cursor-pointer text-ink-2">
+        Formula: <span className="font-mono text-xs">{quantity.formula}</span>
+      </summary>
       <div className="mt-2 grid gap-3 border-l border-hairline pl-3">
-        <p className="font-mono text-xs text-pretty">{quantity.formula}</p>
         <div className="grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] items-start gap-3">
           {inputs.map((one) => (
             <FigureField
