@@ -29,14 +29,10 @@ function readHeldOut(slug: string): readonly HeldOut[] {
   return Object.values(JSON.parse(readFileSync(file, 'utf8')) as Record<string, readonly HeldOut[]>).flat();
 }
 
-/**
- * What the matcher reaches now, so that it does not get worse. The aim is 85% found (51 of 60) and
- * under 5% wrong (5 of 120).
- */
-const REACHED: Readonly<Record<string, { readonly found: number; readonly wrong: number }>> = {
-  'video-recommendation': { found: 47, wrong: 6 },
-  'ad-click-prediction': { found: 44, wrong: 8 },
-};
+/** The least that is found of the 60 with an answer: 85%. */
+const LEAST_FOUND = 51;
+/** The most of all 120 that get a wrong fact, 5%. */
+const MOST_WRONG = 6;
 
 describe.each(Object.entries(cases))('%s', (slug, { loadPrivate }) => {
   let facts: readonly CaseFact[];
@@ -46,7 +42,7 @@ describe.each(Object.entries(cases))('%s', (slug, { loadPrivate }) => {
     matcher = createMatcher(facts);
   });
 
-  test('questions held out: as many are found, and as few get a wrong fact, as before', () => {
+  test('questions held out: at least 85% of those with an answer find it, few get a wrong fact', () => {
     const asked = readHeldOut(slug);
     const answerable = asked.filter(({ fact }) => fact !== undefined);
     const told = asked.map(({ text, fact }) => ({ fact, facts: matcher.read(text).facts }));
@@ -55,8 +51,8 @@ describe.each(Object.entries(cases))('%s', (slug, { loadPrivate }) => {
     console.log(`${slug}: ${say('found', found, answerable.length)}; ${say('wrong', wrong, asked.length)}`);
     expect(answerable).toHaveLength(60);
     expect(asked).toHaveLength(120);
-    expect(found).toBeGreaterThanOrEqual(REACHED[slug]?.found ?? 0);
-    expect(wrong).toBeLessThanOrEqual(REACHED[slug]?.wrong ?? 0);
+    expect(found).toBeGreaterThanOrEqual(LEAST_FOUND);
+    expect(wrong).toBeLessThanOrEqual(MOST_WRONG);
   });
 
   test('every phrasing of a fact finds it', () => {

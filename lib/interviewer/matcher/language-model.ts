@@ -48,30 +48,34 @@ export function readFeatures(text: string, units: readonly Unit[]): Features {
  * Source: C. Zhai and J. Lafferty, "A study of smoothing methods for language models" (2001), Dirichlet prior.
  */
 export function learnClasses(samples: readonly Sample[], classes: number): Classify {
-  const counts = new Map<string, Float64Array>();
+  const counts = new Map<string, Map<number, number>>();
   const totals = new Float64Array(classes);
   for (const { features, of, weight } of samples) {
     for (const [key, amount] of features) {
-      const row = counts.get(key) ?? new Float64Array(classes);
-      row[of] = (row[of] ?? 0) + amount * weight;
+      const row = counts.get(key) ?? new Map<number, number>();
+      row.set(of, (row.get(of) ?? 0) + amount * weight);
       counts.set(key, row);
       totals[of] = (totals[of] ?? 0) + amount * weight;
     }
   }
   const whole = totals.reduce((sum, one) => sum + one, 0);
+  // what a word says of the classes that never use it is the same for every word
+  const unseen = totals.map((total) => log(PRIOR_WORDS / (total + PRIOR_WORDS)));
   for (const row of counts.values()) {
-    const background = (row.reduce((sum, one) => sum + one, 0) + 1) / (whole + counts.size);
-    row.forEach((count, of) => {
-      row[of] = log((count + PRIOR_WORDS * background) / ((totals[of] ?? 0) + PRIOR_WORDS)) - log(background);
-    });
+    let used = 0;
+    for (const count of row.values()) used += count;
+    const background = (used + 1) / (whole + counts.size);
+    for (const [of, count] of row) row.set(of, log(1 + count / (PRIOR_WORDS * background)));
   }
   return (features) => {
     const sums = new Float64Array(classes);
     let length = 0;
     for (const [key, amount] of features) {
       length += amount;
-      counts.get(key)?.forEach((value, of) => {
-        sums[of] = (sums[of] ?? 0) + value * amount;
+      const row = counts.get(key);
+      if (row === undefined) continue;
+      unseen.forEach((value, of) => {
+        sums[of] = (sums[of] ?? 0) + (value + (row.get(of) ?? 0)) * amount;
       });
     }
     const most = sums.reduce((high, one) => Math.max(high, one), -Infinity);

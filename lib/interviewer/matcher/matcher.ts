@@ -22,7 +22,7 @@ export interface Matcher {
 }
 
 /** Log-odds that the best fact is the right one, below which it declines rather than guesses. */
-const LEAST = { whole: 0.4, part: 0.6, joined: 1, advice: 1.6 };
+const LEAST = { whole: -0.2, part: 0.6, joined: 1, advice: 1.6 };
 const MOST_FACTS = 3;
 const CONTEXT_LOAD = 0.4;
 

@@ -1,14 +1,32 @@
 import { adTopics } from './ads.ts';
+import { bankAds, bankAdsElsewhere } from './bank-ads.ts';
+import { bankProduct, bankProductElsewhere } from './bank-product.ts';
+import { bankRules, bankRulesElsewhere } from './bank-rules.ts';
+import { bankSystem, bankSystemElsewhere } from './bank-system.ts';
 import { dataTopics } from './data.ts';
 import { elsewhereTopics } from './elsewhere.ts';
 import { moreProduct } from './more-product.ts';
 import { moreSystem } from './more-system.ts';
 import { productTopics } from './product.ts';
+import { secondData, secondDataElsewhere } from './second-data.ts';
+import { secondProduct, secondProductElsewhere } from './second-product.ts';
+import { secondSystem, secondSystemElsewhere } from './second-system.ts';
 import { systemTopics } from './system.ts';
 import { stillElsewhere, stillMore } from './still-more.ts';
 import type { MoreWays, Topic, Topics } from './types.ts';
 
-const more: readonly MoreWays[] = [moreProduct, moreSystem, stillMore];
+const more: readonly MoreWays[] = [
+  moreProduct,
+  moreSystem,
+  stillMore,
+  bankProduct,
+  bankRules,
+  bankSystem,
+  bankAds,
+  secondProduct,
+  secondData,
+  secondSystem,
+];
 
 const complete = (group: Topics): readonly Topic[] =>
   Object.entries(group).map(([name, topic]) => ({
@@ -22,8 +40,20 @@ export const topics: readonly Topic[] = [
   ...complete(adTopics).map((topic) => ({ ...topic, needs: 'advertis' })),
 ];
 
+/** Questions that are about no topic above, by what they are about. */
+const elsewhere: readonly (readonly string[])[] = [
+  stillElsewhere,
+  bankProductElsewhere,
+  bankRulesElsewhere,
+  bankSystemElsewhere,
+  bankAdsElsewhere,
+  ...secondProductElsewhere,
+  ...secondDataElsewhere,
+  ...secondSystemElsewhere,
+];
+
 /** Topics that are about no case. */
 export const topicsElsewhere: readonly Topic[] = [
   ...Object.values(elsewhereTopics),
-  { plain: [], ways: stillElsewhere },
+  ...elsewhere.map((ways) => ({ plain: [], ways })),
 ];
