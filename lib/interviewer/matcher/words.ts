@@ -49,18 +49,36 @@ const SYMBOLS: readonly (readonly [RegExp, string])[] = [
   [/\bw\/o\b/gu, 'without'],
 ];
 
+/** Most texts hold none of either: to look is cheaper than to replace. */
+const MAY_CONTRACT = /['`\u2018\u2019\u201B]|\bcannot\b/u;
+const MAY_SYMBOL = /[\d$%&/_-]|\bab\b|msec|milli/u;
+
+/** Texts split so far: the bank of questions is read several times. */
+const split = new Map<string, readonly Word[]>();
+const MOST_TEXTS = 20_000;
+
 /**
  * The words of a text: lower case, contractions spelt out, hyphens opened, numbers apart from their units.
  *
  * @param text any text; only letters of the Latin alphabet and digits count
  */
 export function splitWords(text: string): readonly Word[] {
+  const known = split.get(text);
+  if (known !== undefined) return known;
+  const words = splitAnew(text);
+  if (split.size < MOST_TEXTS) split.set(text, words);
+  return words;
+}
+
+function splitAnew(text: string): readonly Word[] {
   let plain = text
     .toLowerCase()
     .normalize('NFKD')
     .replaceAll(/[\u0300-\u036F]/gu, '');
-  for (const [pattern, replacement] of [...CONTRACTIONS, ...SYMBOLS])
-    plain = plain.replaceAll(pattern, replacement);
+  if (MAY_CONTRACT.test(plain))
+    for (const [pattern, replacement] of CONTRACTIONS) plain = plain.replaceAll(pattern, replacement);
+  if (MAY_SYMBOL.test(plain))
+    for (const [pattern, replacement] of SYMBOLS) plain = plain.replaceAll(pattern, replacement);
   return (plain.match(/\d+(?:\.\d+)?|[a-z]+\d*|[a-z]*\d+[a-z]+/gu) ?? []).map((word) =>
     /^\d/u.test(word)
       ? { text: word, stem: word, kind: 'number' }

@@ -1,5 +1,5 @@
 /** On those who upload, and on what they are paid. */
-export const secondMakersElsewhere: readonly string[] = [
+const secondMakersElsewhere: readonly string[] = [
   'How many channels exist in total?',
   'If I wanted to interview ten film-makers, whom would I ask?',
   'What do we pay for a thousand views, and to whom?',
@@ -24,7 +24,7 @@ export const secondMakersElsewhere: readonly string[] = [
 ];
 
 /** On the teams that check, survey and label, and on their insides. */
-export const secondReviewElsewhere: readonly string[] = [
+const secondReviewElsewhere: readonly string[] = [
   'How many reviewers sit in a shift?',
   'How many videos were banned last year?',
   'What does the guideline booklet of the reviewers say about nudity?',
@@ -49,7 +49,7 @@ export const secondReviewElsewhere: readonly string[] = [
 ];
 
 /** On files, players, uploads and other technical ground that is not the recommender's. */
-export const secondFilesElsewhere: readonly string[] = [
+const secondFilesElsewhere: readonly string[] = [
   'How many gigabytes does the average upload have?',
   'Which container format do we require for an upload?',
   'Where on disk do the original files live?',
@@ -74,7 +74,7 @@ export const secondFilesElsewhere: readonly string[] = [
 ];
 
 /** On figures of the audience that nobody has given. */
-export const secondAudienceElsewhere: readonly string[] = [
+const secondAudienceElsewhere: readonly string[] = [
   'What is the average age of our viewers?',
   'How many of our viewers are women?',
   'How many friends does a viewer have?',
@@ -99,7 +99,7 @@ export const secondAudienceElsewhere: readonly string[] = [
 ];
 
 /** On the candidate's own choices, and on the insides of what runs. */
-export const secondChoicesElsewhere: readonly string[] = [
+const secondChoicesElsewhere: readonly string[] = [
   'Which exploration algorithm would you pick, a bandit or plain noise?',
   'How large should epsilon be?',
   'What lambda would you set in MMR?',

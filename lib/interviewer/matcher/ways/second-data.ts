@@ -1,8 +1,6 @@
 import { secondDataRules } from './second-data-rules.ts';
 import type { MoreWays } from './types.ts';
 
-export { secondDataElsewhere } from './second-data-elsewhere.ts';
-
 /** How twelve very different people ask what is known, logged and labelled. */
 export const secondData: MoreWays = {
   ...secondDataRules,

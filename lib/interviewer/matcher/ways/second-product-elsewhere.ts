@@ -1,5 +1,5 @@
 /** On the firm itself: its past, its people, its prices, its rivals. */
-export const firmElsewhere: readonly string[] = [
+const firmElsewhere: readonly string[] = [
   'How many years did it take until the platform made its first profit?',
   'Was the product once bought from another company?',
   'Why was the name of the app changed?',
@@ -24,7 +24,7 @@ export const firmElsewhere: readonly string[] = [
 ];
 
 /** On what others do around the list: search, messages, the player, comments. */
-export const neighboursElsewhere: readonly string[] = [
+const neighboursElsewhere: readonly string[] = [
   'How many queries are typed into the search box a day?',
   'Does search correct spelling mistakes?',
   'How does the search team weigh titles against tags?',
@@ -48,7 +48,7 @@ export const neighboursElsewhere: readonly string[] = [
 ];
 
 /** On pictures, sound, networks and machines. */
-export const deliveryElsewhere: readonly string[] = [
+const deliveryElsewhere: readonly string[] = [
   'In which container are long lectures saved?',
   'How many copies of each file do we keep?',
   'How many petabytes does the archive of footage take?',
@@ -72,7 +72,7 @@ export const deliveryElsewhere: readonly string[] = [
 ];
 
 /** On viewers, things of theirs that nobody here can tell. */
-export const viewersElsewhere: readonly string[] = [
+const viewersElsewhere: readonly string[] = [
   'How many viewers wear headphones?',
   'What is the favourite genre of pensioners?',
   'How many viewers also use a rival app on the same day?',
@@ -97,7 +97,7 @@ export const viewersElsewhere: readonly string[] = [
 ];
 
 /** On the inside of what runs today, and on choices that are the candidate's own. */
-export const insideElsewhere: readonly string[] = [
+const insideElsewhere: readonly string[] = [
   'Which seed does the shuffling of the present list use?',
   'How many lines of SQL compute the table of the most watched?',
   'Which engineer maintains the dashboard of the weekly minutes?',

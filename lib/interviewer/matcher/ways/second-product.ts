@@ -1,8 +1,6 @@
 import { secondProductToo } from './second-product-too.ts';
 import type { MoreWays } from './types.ts';
 
-export { secondProductElsewhere } from './second-product-elsewhere.ts';
-
 /** A second bank on what is wanted, for whom, and how much of it: first half. */
 export const secondProduct: MoreWays = {
   ...secondProductToo,

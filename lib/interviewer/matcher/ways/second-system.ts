@@ -2,8 +2,6 @@ import { secondSystemData } from './second-system-data.ts';
 import { secondSystemSize } from './second-system-size.ts';
 import type { MoreWays } from './types.ts';
 
-export { secondSystemElsewhere } from './second-system-elsewhere.ts';
-
 /** Second round: what it has to hold, what it may cost, and how it is changed. */
 export const secondSystem: MoreWays = {
   ...secondSystemData,
