@@ -1,4 +1,4 @@
-import en from 'zod/v4/locales/en.js';
+import './quiet-zod.ts';
 import * as z from 'zod/mini';
 import { DESIGN_VERSION } from './migrate.ts';
 import { requirementSpecs } from './requirements.ts';
@@ -14,10 +14,6 @@ export const LABEL_LIMIT = 200;
 export const PLACE_LIMIT = 1e6;
 /** Largest width or height of a node, in canvas pixels. */
 export const SIZE_LIMIT = 1e5;
-
-// The small zod knows no language by itself. It otherwise tries to compile code, which the security
-// policy of the pages forbids.
-z.config({ ...en(), jitless: true });
 
 const between = (minimum: number, maximum: number) => z.number().check(z.gte(minimum), z.lte(maximum));
 const id = z

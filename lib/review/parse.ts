@@ -1,3 +1,4 @@
+import '../design/quiet-zod.ts';
 import * as z from 'zod';
 import { asId } from '../core/ids.ts';
 import type { AttemptRecord } from './attempt.ts';

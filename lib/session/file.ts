@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import '../design/quiet-zod.ts';
 import * as z from 'zod/mini';
 import { decodeBase64, encodeBase64 } from '../core/base64.ts';
 import { err, ok, type Result } from '../core/result.ts';

@@ -1,5 +1,4 @@
-// the design's shapes set up the small zod, which knows no language by itself
-import '../design/shapes.ts';
+import '../design/quiet-zod.ts';
 import * as z from 'zod/mini';
 import { TEXT_LIMIT } from '../design/types.ts';
 import { type StepId, stepsOf } from './steps.ts';

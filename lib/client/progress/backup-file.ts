@@ -1,3 +1,4 @@
+import '../../design/quiet-zod.ts';
 import * as z from 'zod';
 import { err, ok, type Result } from '../../core/result.ts';
 import { ENDPOINT_KEY } from '../practice/endpoint-store.ts';

@@ -1,3 +1,4 @@
+import '../../design/quiet-zod.ts';
 import * as z from 'zod';
 
 /** What one chunk of a streamed answer says. */
