@@ -24,6 +24,9 @@ export interface Matcher {
 /** Log-odds that the best fact is the right one, below which it declines rather than guesses. */
 const LEAST = { whole: -0.2, part: 0.6, joined: 1, advice: 1.6 };
 const MOST_FACTS = 3;
+/** A half that asks by itself. */
+const ASKS =
+  /\b(?:how|what|which|who|when|where|why|is|are|do|does|did|can|may|should|will|would|has|have)\b/u;
 const CONTEXT_LOAD = 0.4;
 
 /**
@@ -51,6 +54,8 @@ export function createMatcher(facts: readonly CaseFact[]): Matcher {
     const opening =
       /^(?:how (?:many|much|big|large)|what (?:is|are)(?: the)?|do we have)\b/iu.exec(plainText(text))?.[0] ??
       '';
+    // "design and billing" is one thing asked; "how many users and how much content" are two
+    if (opening === '' && !halves.every((half) => ASKS.test(plainText(half)))) return [];
     const found = halves.map((half, at) => decide(at === 0 ? half : `${opening} ${half}`, LEAST.joined));
     return found.every((fact) => fact !== undefined) && new Set(found).size > 1
       ? found.filter((fact) => fact !== undefined)

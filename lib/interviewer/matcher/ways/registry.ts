@@ -8,6 +8,8 @@ import { elsewhereTopics } from './elsewhere.ts';
 import { moreProduct } from './more-product.ts';
 import { moreSystem } from './more-system.ts';
 import { productTopics } from './product.ts';
+import { secondAdsElsewhere } from './second-ads-elsewhere.ts';
+import { secondAds } from './second-ads.ts';
 import { secondDataElsewhere } from './second-data-elsewhere.ts';
 import { secondData } from './second-data.ts';
 import { secondProductElsewhere } from './second-product-elsewhere.ts';
@@ -29,6 +31,7 @@ const more: readonly MoreWays[] = [
   secondProduct,
   secondData,
   secondSystem,
+  secondAds,
 ];
 
 const complete = (group: Topics): readonly Topic[] =>
@@ -53,6 +56,7 @@ const elsewhere: readonly (readonly string[])[] = [
   ...secondProductElsewhere,
   ...secondDataElsewhere,
   ...secondSystemElsewhere,
+  ...secondAdsElsewhere,
 ];
 
 /** Topics that are about no case. */
