@@ -136,7 +136,11 @@ async function load(
   { keepsEvery }: LogPlace,
 ): Promise<StorageError | undefined> {
   const stored = await log.read();
-  const unreadable = stored.filter(({ update }) => !takeUpdate(document, update, STORED_ORIGIN)).length;
+  // as one change: thousands of small ones would each be tidied up after
+  const unreadable = document.transact(
+    () => stored.filter(({ update }) => !takeUpdate(document, update, STORED_ORIGIN)).length,
+    STORED_ORIGIN,
+  );
   if (unreadable > 0) return { code: 'storage-partly-broken', unreadable, of: stored.length };
   if (keepsEvery) return undefined;
   // merging needs every entry to be read; a log that cannot be shortened stays long
