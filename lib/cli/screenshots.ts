@@ -7,6 +7,7 @@ import { getBuildFolder } from './app-build.ts';
 import { CHROMIUM_ARGUMENTS, describeChromiumFailure, ensureChromium } from './chromium.ts';
 import { fail } from './fail.ts';
 import { describeListenFailure } from './messages.ts';
+import { arrangeDebrief, arrangeInterview } from './practice-pictures.ts';
 import { prepareBuild } from './prepare-build.ts';
 import { ROOT } from './project.ts';
 import { endOnSignals } from './run-program.ts';
@@ -45,6 +46,20 @@ const PICTURES: readonly Picture[] = [
     size: { width: 1440, height: 1000 },
     colorScheme: 'light',
     arrange: runOnce,
+  },
+  {
+    file: 'interview.png',
+    path: '/practice',
+    size: { width: 1440, height: 900 },
+    colorScheme: 'light',
+    arrange: arrangeInterview,
+  },
+  {
+    file: 'debrief.png',
+    path: '/practice',
+    size: { width: 1440, height: 1000 },
+    colorScheme: 'light',
+    arrange: arrangeDebrief,
   },
   {
     file: 'load.png',
