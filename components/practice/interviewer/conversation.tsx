@@ -61,15 +61,14 @@ export function Conversation({ entries, draft, replying }: ConversationProps) {
 
 /** What kind of line it is, in a word with a mark; a plain line has none. */
 function Mark({ entry }: { readonly entry: Entry }) {
-  const { topic, waits } = entry;
-  const mark =
-    topic?.about === 'curveball'
-      ? { word: 'Curveball', icon: Zap }
-      : topic?.about === 'hint'
-        ? { word: `Hint ${topic.rung} of 3`, icon: Lightbulb }
-        : waits
-          ? { word: 'Question', icon: MessageCircleQuestion }
-          : undefined;
+  const { topic, waits, throws } = entry;
+  const mark = throws
+    ? { word: 'Curveball', icon: Zap }
+    : topic?.about === 'hint'
+      ? { word: `Hint ${topic.rung} of 3`, icon: Lightbulb }
+      : waits
+        ? { word: 'Question', icon: MessageCircleQuestion }
+        : undefined;
   if (mark === undefined) return null;
   const { word, icon: Icon } = mark;
   return (
@@ -84,14 +83,14 @@ function Mark({ entry }: { readonly entry: Entry }) {
 }
 
 function Line({ entry }: { readonly entry: Entry }) {
-  const { who, text, topic, atMs, waits } = entry;
+  const { who, text, topic, atMs, waits, throws } = entry;
   const isConduct = topic?.about === 'conduct';
   return (
     <li
       className={cx(
         'min-w-0 text-sm',
         who === 'you' && 'ml-6 rounded-base bg-sunken px-3 py-2',
-        (waits || topic?.about === 'curveball') && 'border-l-3 border-signal pl-3',
+        (waits || throws) && 'border-l-3 border-signal pl-3',
       )}
     >
       <p className="flex flex-wrap items-baseline gap-x-2 text-xs text-ink-2">

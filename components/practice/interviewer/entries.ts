@@ -9,6 +9,16 @@ export interface Entry {
   readonly topic: LineTopic | undefined;
   /** A question of the interviewer that nobody has answered yet. */
   readonly waits: boolean;
+  /** The line that throws a curveball; what is asked about it later is a question. */
+  readonly throws: boolean;
+}
+
+/** Whether the event at a place is the first line about its curveball. */
+function throwsAt(events: readonly SessionEvent[], at: number): boolean {
+  const curveballOf = (event: SessionEvent | undefined): string | undefined =>
+    event?.type === 'line' && event.topic.about === 'curveball' ? event.topic.curveball : undefined;
+  const thrown = curveballOf(events[at]);
+  return thrown !== undefined && events.findIndex((event) => curveballOf(event) === thrown) === at;
 }
 
 const asks = (topic: LineTopic): boolean =>
@@ -21,10 +31,11 @@ export function listEntries(events: readonly SessionEvent[]): readonly Entry[] {
   return events.flatMap((event, at): readonly Entry[] => {
     const { id, atMs } = event;
     if (event.type === 'message')
-      return [{ id, atMs, who: 'you', text: event.text, topic: undefined, waits: false }];
+      return [{ id, atMs, who: 'you', text: event.text, topic: undefined, waits: false, throws: false }];
     if (event.type !== 'line') return [];
     const { by, text, topic } = event;
-    return [{ id, atMs, who: by, text, topic, waits: at === open && open > lastMessage }];
+    const waits = at === open && open > lastMessage;
+    return [{ id, atMs, who: by, text, topic, waits, throws: throwsAt(events, at) }];
   });
 }
 
