@@ -1,7 +1,7 @@
 import { catalogue } from '../../design/catalogue/registry.ts';
 import type { Finding } from '../../design/lint/types.ts';
 import type { Design } from '../../design/types.ts';
-import { createMatcher } from '../../interviewer/matcher/matcher.ts';
+import { createMatcherInSlices, type Matcher } from '../../interviewer/matcher/matcher.ts';
 import { createVoiceContext } from '../../interviewer/model/context.ts';
 import type { VoiceContext } from '../../interviewer/model/types.ts';
 import { replyTo } from '../../interviewer/speech/answer.ts';
@@ -40,9 +40,14 @@ function keepDeck(session: PracticeSession, privateCase: PrivateCase): readonly 
   return deck;
 }
 
+/** Reads the facts of a case, a little at a time: the page stays at hand meanwhile. */
+export function prepareMatcher({ facts }: PrivateCase): Promise<Matcher> {
+  const pause = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve));
+  return createMatcherInSlices(facts, () => performance.now(), pause);
+}
+
 /** Makes the interviewer of a session out of its private case. */
-export function createMind(session: PracticeSession, privateCase: PrivateCase): Mind {
-  const matcher = createMatcher(privateCase.facts);
+export function createMind(session: PracticeSession, privateCase: PrivateCase, matcher: Matcher): Mind {
   const deck = keepDeck(session, privateCase);
   let checked: { readonly design: Design; readonly findings: readonly Finding[] } | undefined;
   const situation = (composing: boolean): Situation => {

@@ -207,12 +207,13 @@ export function createInterviewer(parts: InterviewerParts): Interviewer {
   let composing = false;
   let known: PrivateCase | undefined;
   const arrive = async (): Promise<void> => {
-    const [{ createMind }, privateCase] = await Promise.all([import('./interviewer-mind.ts'), loadPrivate()]);
+    const [mind, privateCase] = await Promise.all([import('./interviewer-mind.ts'), loadPrivate()]);
+    const matcher = await mind.prepareMatcher(privateCase);
     if (closing.signal.aborted) return;
     known = privateCase;
     state.setState({ status: 'elsewhere' });
     holdLock(`dryrun-interviewer-${session.id}`, closing.signal, () => {
-      speaker = new Speaker(parts, createMind(session, privateCase), state);
+      speaker = new Speaker(parts, mind.createMind(session, privateCase, matcher), state);
       speaker.setComposing(composing);
       state.setState({ status: 'here' });
       return speaker.begin();

@@ -1,6 +1,13 @@
 import type { CaseFact } from '../../session/case.ts';
 import { readIntents } from './intent.ts';
-import { type CaseProfile, type CaseWords, gatherWords, profileFacts, type Speaking } from './profile.ts';
+import {
+  type CaseProfile,
+  type CaseWords,
+  gatherWords,
+  type InSlices,
+  profileFacts,
+  type Speaking,
+} from './profile.ts';
 import { scoreFacts } from './score.ts';
 import { topics, topicsElsewhere } from './ways/registry.ts';
 import type { Topic } from './ways/types.ts';
@@ -33,18 +40,23 @@ function findOwner(
 }
 
 /** Reads the facts of a case together with the ways in which people ask after such things. */
-export function profileCase(facts: readonly CaseFact[]): CaseProfile {
+export function* profileCase(facts: readonly CaseFact[]): InSlices<CaseProfile> {
   const words = gatherWords(facts, [...topics, ...topicsElsewhere]);
-  const bare = profileFacts(
+  yield;
+  const bare = yield* profileFacts(
     facts.map((fact): Speaking => ({ id: fact.id, fact, topics: [] })),
     words,
   );
-  const owned = topics.map((topic) => ({ topic, owner: findOwner(topic, facts, bare, words) }));
+  const owned: { readonly topic: Topic; readonly owner: string | undefined }[] = [];
+  for (const topic of topics) {
+    owned.push({ topic, owner: findOwner(topic, facts, bare, words) });
+    yield;
+  }
   const elsewhere = [
     ...owned.flatMap(({ topic, owner }) => (owner === undefined ? [topic] : [])),
     ...topicsElsewhere,
   ];
-  return profileFacts(
+  return yield* profileFacts(
     [
       ...facts.map((fact): Speaking => ({
         id: fact.id,

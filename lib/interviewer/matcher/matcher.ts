@@ -2,6 +2,7 @@ import type { CaseFact } from '../../session/case.ts';
 import { type Act, dropNegated, plainText, readAct, splitQuestions } from './acts.ts';
 import { profileCase } from './adopt.ts';
 import { guessFact } from './confidence.ts';
+import type { CaseProfile } from './profile.ts';
 import type { Unit } from './units.ts';
 
 /** What a message asks for. */
@@ -37,7 +38,39 @@ const CONTEXT_LOAD = 0.4;
  * and by the kind of answer asked for. It declines where the best fact is not good enough or not clearly best.
  */
 export function createMatcher(facts: readonly CaseFact[]): Matcher {
-  const profile = profileCase(facts);
+  const work = profileCase(facts);
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return matchBy(facts, step.value);
+  }
+}
+
+/** How long a page may be held up at a time while facts are read, ms. */
+const SLICE_MS = 12;
+
+/**
+ * The same in slices of some milliseconds.
+ *
+ * @param clock milliseconds from any start
+ * @param pause resolves when the page has done what waited
+ */
+export async function createMatcherInSlices(
+  facts: readonly CaseFact[],
+  clock: () => number,
+  pause: () => Promise<void>,
+): Promise<Matcher> {
+  const work = profileCase(facts);
+  let begun = clock();
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return matchBy(facts, step.value);
+    if (clock() - begun < SLICE_MS) continue;
+    await pause();
+    begun = clock();
+  }
+}
+
+function matchBy(facts: readonly CaseFact[], profile: CaseProfile): Matcher {
   const byId = new Map(facts.map((fact) => [fact.id, fact]));
 
   const decide = (text: string, least: number, context: readonly Unit[] = []): string | undefined => {

@@ -147,9 +147,22 @@ function sampleTexts({ fact, topics }: Speaking, of: number, read: CaseWords['re
   ];
 }
 
+/** Work that stops now and then, so that a page can do something else in between. */
+export type InSlices<T> = Generator<undefined, T>;
+
+/** Maps a list, with a stop after each of its values. */
+function* eachOf<From, To>(list: readonly From[], make: (value: From, at: number) => To): InSlices<To[]> {
+  const made: To[] = [];
+  for (const [at, value] of list.entries()) {
+    made.push(make(value, at));
+    yield;
+  }
+  return made;
+}
+
 /** Reads the facts of a case, and topics beside them, once for all its questions. */
-export function profileFacts(speaking: readonly Speaking[], words: CaseWords): CaseProfile {
-  const weights = speaking.map((one) => weighUnits(one, words.read));
+export function* profileFacts(speaking: readonly Speaking[], words: CaseWords): InSlices<CaseProfile> {
+  const weights = yield* eachOf(speaking, (one) => weighUnits(one, words.read));
   const mass = new Map<string, number>();
   for (const one of weights) for (const [key, weight] of one) mass.set(key, (mass.get(key) ?? 0) + weight);
   const most = log((speaking.length + 1) / 2);
@@ -166,7 +179,7 @@ export function profileFacts(speaking: readonly Speaking[], words: CaseWords): C
     }
     return { unit, importance: unit.load * (telling ?? (unit.isTopic ? ELSEWHERE : UNKNOWN)) };
   };
-  const facts = speaking.map(({ id, fact, topics }, at): FactProfile => {
+  const facts = yield* eachOf(speaking, ({ id, fact, topics }, at): FactProfile => {
     const asked = [...(fact?.phrasings ?? []), ...topics.flatMap(({ plain, ways }) => [...plain, ...ways])];
     const texts = fact === undefined ? asked : [...asked, fact.title];
     return {
@@ -176,12 +189,12 @@ export function profileFacts(speaking: readonly Speaking[], words: CaseWords): C
       intents: new Set(asked.flatMap((text) => [...readIntents(text)])),
     };
   });
-  const samples = speaking.flatMap((one, of) => sampleTexts(one, of, words.read));
+  const samples = yield* eachOf(speaking, (one, of) => sampleTexts(one, of, words.read));
   return {
     facts,
     mend: words.mend,
     read: words.read,
-    classify: learnClasses(samples, speaking.length),
+    classify: learnClasses(samples.flat(), speaking.length),
     weigh,
     rarity,
   };
