@@ -23,8 +23,20 @@ export async function downloadRun(page: Page): Promise<RunResult & { readonly me
   return JSON.parse(await readFile(file, 'utf8')) as RunResult & { readonly metrics: VideoMetrics };
 }
 
+/** Waits until colours and places have arrived where they were going; what goes on for ever is left alone. */
+async function settleMotion(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    // one that is taken away before its end rejects, and is over as well
+    await Promise.allSettled(ending.map((one) => one.finished));
+  });
+}
+
 /** Fails on any axe finding that is serious or critical, with its rule and its elements. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await settleMotion(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const findings = violations
     .filter((one) => one.impact === 'serious' || one.impact === 'critical')
