@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from 'playwright/test';
+import { THEME_STORAGE_KEY } from '../lib/client/theme-script.ts';
 import type { RunResult, VideoMetrics } from '../lib/run/result.ts';
 
 /** Waits until the lab shows the numbers of a finished run. */
@@ -23,9 +24,25 @@ export async function downloadRun(page: Page): Promise<RunResult & { readonly me
   return JSON.parse(await readFile(file, 'utf8')) as RunResult & { readonly metrics: VideoMetrics };
 }
 
-/** Waits until colours and places have arrived where they were going; what goes on for ever is left alone. */
+/**
+ * Waits until the page shows the theme it is to show (it follows the system in an event of its own), then
+ * takes colours to their ends and waits for places to arrive; what goes on for ever is left alone.
+ */
 async function settleMotion(page: Page): Promise<void> {
+  await page.waitForFunction((key) => {
+    const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+    let chosen: string | null = null;
+    try {
+      chosen = localStorage.getItem(key);
+    } catch {
+      // where storage is refused, nothing can have been chosen
+    }
+    return document.documentElement.dataset['theme'] === (chosen ?? system);
+  }, THEME_STORAGE_KEY);
   await page.evaluate(async () => {
+    const still = new CSSStyleSheet();
+    still.replaceSync('*, ::before, ::after { transition: none !important; }');
+    document.adoptedStyleSheets = [still];
     const ending = document
       .getAnimations()
       .filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
@@ -38,6 +55,9 @@ async function settleMotion(page: Page): Promise<void> {
 export async function expectAccessible(page: Page): Promise<void> {
   await settleMotion(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
+  await page.evaluate(() => {
+    document.adoptedStyleSheets = [];
+  });
   const findings = violations
     .filter((one) => one.impact === 'serious' || one.impact === 'critical')
     .map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`);
