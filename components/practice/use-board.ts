@@ -3,8 +3,9 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { PracticeSession } from '@/lib/client/practice/practice-session';
 import type { BoardCondition } from '@/lib/session/case';
-import { evaluateCondition } from '@/lib/session/evaluate-board';
 import type { Finding } from '@/lib/design/lint/types';
+import { storedKinds } from '@/lib/design/store';
+import { evaluateCondition } from '@/lib/session/evaluate-board';
 
 /** What is looked at again after a change, but not with each key: it would stand in the way of typing. */
 const LOOK_AFTER_MS = 300;
@@ -14,7 +15,7 @@ const NO_FINDINGS: readonly Finding[] = [];
 function evaluateAll(session: PracticeSession, conditions: readonly BoardCondition[]): string {
   const board = {
     state: session.view.snapshot(),
-    design: session.design.snapshot(),
+    design: { nodes: storedKinds(session.document).map((kind) => ({ kind })) },
     findings: NO_FINDINGS,
   };
   return conditions.map((condition) => (evaluateCondition(condition, board) ? '1' : '0')).join('');
@@ -40,10 +41,11 @@ export function useHolding(
       timer ??= setTimeout(look, LOOK_AFTER_MS);
     };
     look();
-    const stops = [session.view.subscribe(soon), session.design.subscribe(soon)];
+    // notes, runs and drawing are parts of the same document
+    session.document.on('update', soon);
     return () => {
       clearTimeout(timer);
-      for (const stop of stops) stop();
+      session.document.off('update', soon);
     };
   }, [session, conditions]);
   return useMemo(() => holding.split('').map((sign) => sign === '1'), [holding]);

@@ -38,6 +38,19 @@ export function nodesOf(document: Y.Doc): Fields {
   return childMap(rootOf(document), 'nodes');
 }
 
+/**
+ * The kind of each node of a document as it is stored, known to the catalogue or not: enough to say
+ * what is drawn without the catalogue. Empty where the document holds no design; never throws.
+ */
+export function storedKinds(document: Y.Doc): readonly string[] {
+  const nodes = rootOf(document).get('nodes');
+  if (!(nodes instanceof Y.Map)) return [];
+  return [...nodes.values()].flatMap((node: unknown): string[] => {
+    const kind: unknown = node instanceof Y.Map ? node.get('kind') : undefined;
+    return typeof kind === 'string' ? [kind] : [];
+  });
+}
+
 /** The fields of one node; undefined where there is no such node. */
 export function nodeFields(document: Y.Doc, node: string): Fields | undefined {
   const fields = nodesOf(document).get(node);

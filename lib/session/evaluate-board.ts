@@ -1,5 +1,5 @@
 import type { Finding } from '../design/lint/types.ts';
-import type { Design } from '../design/types.ts';
+import type { DesignNode } from '../design/types.ts';
 import type { BoardCondition } from './case.ts';
 import { readMetric } from './run-metrics.ts';
 import type { SectionId } from './steps.ts';
@@ -8,7 +8,8 @@ import type { SessionRun, SessionState } from './types.ts';
 /** What a condition is judged on. */
 export interface Board {
   readonly state: SessionState;
-  readonly design: Design;
+  /** What is drawn: the kinds of its nodes are all that conditions ask for. */
+  readonly design: { readonly nodes: readonly Pick<DesignNode, 'kind'>[] };
   /** What the linter finds in the design. */
   readonly findings: readonly Finding[];
 }

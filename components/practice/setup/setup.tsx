@@ -25,10 +25,7 @@ const memory = (): Storage => localStorage;
 
 /** What makes sessions is fetched while the form is filled in. */
 const loadHost = () =>
-  Promise.all([
-    import('@/lib/client/practice/practice-session'),
-    import('@/lib/client/practice/session-list'),
-  ]);
+  Promise.all([import('@/lib/client/practice/begin-session'), import('@/lib/client/practice/session-list')]);
 
 export interface SetupProps {
   readonly cases: readonly PracticeCase[];

@@ -7,7 +7,7 @@ import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { Segmented } from '@/components/ui/segmented';
 import { describeError, type Message } from '@/lib/client/messages';
-import { createPracticeSession } from '@/lib/client/practice/practice-session';
+import { createPracticeSession } from '@/lib/client/practice/begin-session';
 import type { SessionReading } from '@/lib/session/score/reading';
 import { type AgainChoice, planAgain } from '@/lib/client/practice/again';
 

@@ -4,8 +4,8 @@ import { err, ok, type Result } from '../../core/result.ts';
 import { catalogue } from '../../design/catalogue/registry.ts';
 import { rules as lintRules } from '../../design/lint/registry.ts';
 import { readForScore, type SessionReading } from '../../session/score/reading.ts';
+import { readOpenLog } from './open-log.ts';
 import type { PracticeSession } from './practice-session.ts';
-import { readOpenLog } from './session-documents.ts';
 import type { SessionError } from './session-error.ts';
 
 /**
@@ -18,11 +18,15 @@ export async function readDebrief(session: PracticeSession): Promise<Result<Sess
   const { caseSlug } = state.setup;
   const registered = Object.hasOwn(cases, caseSlug) ? cases[caseSlug] : undefined;
   if (registered === undefined) return err({ code: 'session-case-unknown', slug: caseSlug });
-  const [privateCase, log] = await Promise.all([registered.loadPrivate(), readOpenLog(session)]);
+  const [privateCase, log, design] = await Promise.all([
+    registered.loadPrivate(),
+    readOpenLog(session),
+    session.openDesign(),
+  ]);
   return ok(
     readForScore({
       state,
-      design: session.design.snapshot(),
+      design: design.snapshot(),
       // a session that could not be stored has one change, which says nothing of times
       ...(log.length > 1 ? { log } : {}),
       publicCase: registered.public,

@@ -1,4 +1,5 @@
 import { catalogue } from '../../design/catalogue/registry.ts';
+import type { DesignView } from '../../design/document.ts';
 import type { Finding } from '../../design/lint/types.ts';
 import type { Design } from '../../design/types.ts';
 import { createMatcherInSlices, type Matcher } from '../../interviewer/matcher/matcher.ts';
@@ -47,11 +48,16 @@ export function prepareMatcher({ facts }: PrivateCase): Promise<Matcher> {
 }
 
 /** Makes the interviewer of a session out of its private case. */
-export function createMind(session: PracticeSession, privateCase: PrivateCase, matcher: Matcher): Mind {
+export function createMind(
+  session: PracticeSession,
+  drawn: DesignView,
+  privateCase: PrivateCase,
+  matcher: Matcher,
+): Mind {
   const deck = keepDeck(session, privateCase);
   let checked: { readonly design: Design; readonly findings: readonly Finding[] } | undefined;
   const situation = (composing: boolean): Situation => {
-    const design = session.design.snapshot();
+    const design = drawn.snapshot();
     if (checked?.design !== design) checked = { design, findings: checkDesign(design, catalogue) };
     const { findings } = checked;
     const state = session.view.snapshot();

@@ -88,12 +88,13 @@ function openToy(interviewer: InterviewerKind = 'script') {
     return ok(event);
   };
   record({ type: 'begun' });
+  const design = viewDesign(document, catalogue);
   const session: PracticeSession = {
     id,
     document,
     privateDocument,
     view,
-    design: viewDesign(document, catalogue),
+    openDesign: () => Promise.resolve(design),
     storage: undefined,
     clock: {
       read: () => readClock(view.snapshot().setup, view.snapshot().events, nowMs),
@@ -150,7 +151,9 @@ test('of two tabs one speaks; when it leaves, the other goes on and says nothing
   const first = createInterviewer(toy);
   await isHere(first);
   const second = createInterviewer(toy);
-  await vi.waitFor(() => expect(second.state.getState().status).toBe('elsewhere'));
+  await vi.waitFor(() => expect(second.state.getState().status).toBe('elsewhere'), {
+    timeout: 10_000,
+  });
   second.say('What is the latency target?');
   await vi.waitFor(() => expect(toy.said()).toHaveLength(2), { timeout: 3_000 });
   first.close();

@@ -207,13 +207,17 @@ export function createInterviewer(parts: InterviewerParts): Interviewer {
   let composing = false;
   let known: PrivateCase | undefined;
   const arrive = async (): Promise<void> => {
-    const [mind, privateCase] = await Promise.all([import('./interviewer-mind.ts'), loadPrivate()]);
+    const [mind, privateCase, design] = await Promise.all([
+      import('./interviewer-mind.ts'),
+      loadPrivate(),
+      session.openDesign(),
+    ]);
     const matcher = await mind.prepareMatcher(privateCase);
     if (closing.signal.aborted) return;
     known = privateCase;
     state.setState({ status: 'elsewhere' });
     holdLock(`dryrun-interviewer-${session.id}`, closing.signal, () => {
-      speaker = new Speaker(parts, mind.createMind(session, privateCase, matcher), state);
+      speaker = new Speaker(parts, mind.createMind(session, design, privateCase, matcher), state);
       speaker.setComposing(composing);
       state.setState({ status: 'here' });
       return speaker.begin();

@@ -8,7 +8,8 @@ import { editNoteText } from '../../session/document.ts';
 import type { SessionId, SessionSetup } from '../../session/types.ts';
 import { fillDisk, stubDatabase } from '../storage/fake-database.fixture.ts';
 import { LogStore } from '../storage/log-store.ts';
-import { createPracticeSession, openPracticeSession, type PracticeSession } from './practice-session.ts';
+import { createPracticeSession } from './begin-session.ts';
+import { openPracticeSession, type PracticeSession } from './practice-session.ts';
 import { deleteSession, listSessions, SESSION_LOGS } from './session-list.ts';
 
 const MINUTE_MS = 60_000;
@@ -93,7 +94,7 @@ test('a session is found again as it was left, with its clock gone on', async ()
   vi.advanceTimersByTime(2 * MINUTE_MS);
   const second = await enter(id);
   expect(second.view.snapshot()).toEqual(before);
-  expect(hashDesign(second.design.snapshot())).toBe(hashDesign(twoStage));
+  expect(hashDesign((await second.openDesign()).snapshot())).toBe(hashDesign(twoStage));
   expect(second.clock.read()).toMatchObject({ elapsedMs: 5 * MINUTE_MS, stepElapsedMs: 2 * MINUTE_MS });
   expect(second.notices).toEqual([]);
   const listed = await listSessions();
@@ -207,6 +208,31 @@ test('a pause in a pause changes nothing; an exam allows neither pause nor hint 
   ] as const)
     expect(exam.record(body)).toEqual({ ok: false, error: { code: 'session-exam', event: body.type } });
   expect(typesOf(exam)).toEqual(['begun']);
+});
+
+test('a curveball and what it asks of the design are one change; before the design is open there is none', async () => {
+  const session = await enter(await begin());
+  const thrown = {
+    type: 'curveball',
+    curveball: 'cheaper',
+    change: 'cost-cut',
+    values: { share: 0.25 },
+  } as const;
+  expect(() => session.record(thrown)).toThrow('"cheaper"');
+  expect(typesOf(session)).toEqual(['begun']);
+  const design = await session.openDesign();
+  expect(await session.openDesign()).toBe(design);
+  let changes = 0;
+  session.document.on('update', () => (changes += 1));
+  expect(session.record(thrown).ok).toBe(true);
+  const peak = { ...thrown, curveball: 'peak', change: 'traffic-peak', values: { factor: 3 } };
+  const { peakFactor } = design.snapshot().requirements;
+  expect(session.record(peak).ok).toBe(true);
+  expect(changes).toBe(2);
+  const [, cheaper, last] = session.view.snapshot().events;
+  expect(cheaper).toMatchObject({ type: 'curveball', limitUsd: expect.any(Number) });
+  expect(last).toMatchObject({ asks: { before: { peakFactor }, after: { peakFactor: 3 * peakFactor } } });
+  expect(design.snapshot().requirements.peakFactor).toBe(3 * peakFactor);
 });
 
 test('where the browser stores nothing the session goes on in memory, and says so', async () => {

@@ -1,20 +1,16 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { err, ok, type Result } from '../../core/result.ts';
-import { catalogue } from '../../design/catalogue/registry.ts';
-import { type DesignView, viewDesign, writeDesign } from '../../design/document.ts';
-import type { Design } from '../../design/types.ts';
-import { readDesign } from '../../design/snapshot.ts';
+import type { DesignView } from '../../design/document.ts';
 import { readClock } from '../../session/clock.ts';
-import type { limitAfter } from '../../session/design-estimate.ts';
-import { appendEvent, holdsSession, writeSession } from '../../session/document.ts';
+import { appendEvent, holdsSession } from '../../session/document.ts';
 import { type SessionView, viewSession } from '../../session/snapshot.ts';
-import { INTERVIEWER_ORIGIN, putRequirements } from '../../session/thrown-curveballs.ts';
-import type { EventHead, EventId, SessionEventBody, SessionId, SessionSetup } from '../../session/types.ts';
+import type { EventId, SessionEventBody, SessionId } from '../../session/types.ts';
 import type { AppError } from '../messages.ts';
 import type { BoundDocument } from '../storage/design-log.ts';
 import { followClock, type SessionClock } from './session-clock.ts';
 import { newId } from '../new-id.ts';
-import { bindSession, type BoundSession, holdInMemory } from './session-documents.ts';
+import type { SessionDesign } from './session-design.ts';
+import { bindSession, type BoundSession } from './session-documents.ts';
 import type { SessionError } from './session-error.ts';
 import { putListing } from './session-list.ts';
 import { openTrustedClock, type TrustedClock } from './trusted-clock.ts';
@@ -25,8 +21,11 @@ export interface PracticeSession {
   /** Session and design. */
   readonly document: Y.Doc;
   readonly view: SessionView;
-  /** The design in the same document. */
-  readonly design: DesignView;
+  /**
+   * The design in the same document: one view, for as long as the session is open. Its code is
+   * fetched now; rejects where it cannot be, and tries again when it is next asked for.
+   */
+  openDesign(): Promise<DesignView>;
   /** The interviewer's deck, notes and marks; a log of its own. */
   readonly privateDocument: Y.Doc;
   /** Undefined where the browser stores nothing. */
@@ -34,7 +33,8 @@ export interface PracticeSession {
   readonly clock: SessionClock;
   /**
    * Appends an event with its id and times. Refuses what comes after the end, and in an exam what
-   * stops the clock, gives more time, or asks for a hint. A pause in a pause changes nothing.
+   * stops the clock, gives more time, or asks for a hint. A pause in a pause changes nothing. Throws
+   * for a curveball before the design was opened, which it changes.
    */
   record(body: SessionEventBody): Result<EventId, SessionError>;
   readonly notices: readonly AppError[];
@@ -50,16 +50,18 @@ class Recorder {
   private readonly view: SessionView;
   private readonly now: () => number;
 
-  private limitAfter: typeof limitAfter | undefined;
+  private readonly design: () => SessionDesign | undefined;
 
-  constructor(document: Y.Doc, view: SessionView, now: () => number) {
+  constructor(
+    document: Y.Doc,
+    view: SessionView,
+    design: () => SessionDesign | undefined,
+    now: () => number,
+  ) {
     this.document = document;
     this.view = view;
+    this.design = design;
     this.now = now;
-    // an estimate of cost is a lot of code, and long there before a curveball needs it
-    void import('../../session/design-estimate.ts').then((loaded) => {
-      this.limitAfter = loaded.limitAfter;
-    });
   }
 
   readonly record = (body: SessionEventBody): Result<EventId, SessionError> => {
@@ -88,20 +90,6 @@ class Recorder {
     this.append({ type: 'ended', reason: 'time' }, elapsedMs, Math.min(nowMs, overMs));
   };
 
-  /** Changes what is required and tells of it: the two are never apart. */
-  private throwCurveball(body: Extract<SessionEventBody, { type: 'curveball' }>, head: EventHead): void {
-    const limitUsd = this.limitAfter?.(body, readDesign(this.document, catalogue), catalogue);
-    this.document.transact(() => {
-      const asks = putRequirements(this.document, body.change, body.values);
-      appendEvent(this.document, {
-        ...body,
-        ...head,
-        ...(asks === undefined ? {} : { asks }),
-        ...(limitUsd === undefined ? {} : { limitUsd }),
-      });
-    }, INTERVIEWER_ORIGIN);
-  }
-
   private append(body: SessionEventBody, atMs: number, wallMs: number): EventId {
     const last = this.view.snapshot().events.at(-1);
     const id: EventId = newId();
@@ -110,8 +98,12 @@ class Recorder {
       atMs: Math.max(Math.floor(atMs), last?.atMs ?? 0),
       wallMs: Math.max(Math.floor(wallMs), last?.wallMs ?? 0),
     };
-    if (body.type === 'curveball') this.throwCurveball(body, head);
-    else appendEvent(this.document, { ...body, ...head });
+    if (body.type !== 'curveball') appendEvent(this.document, { ...body, ...head });
+    else {
+      const design = this.design();
+      if (design === undefined) throw new Error(`The curveball "${body.curveball}" has no design to change.`);
+      design.throwCurveball(body, head);
+    }
     return id;
   }
 }
@@ -152,6 +144,36 @@ function keepListed(id: SessionId, view: SessionView, now: () => number, known: 
   return view.subscribe(list);
 }
 
+/** Fetches the design of a document when the first asks for it. */
+function openDesignLater(document: Y.Doc) {
+  let opening: Promise<SessionDesign> | undefined;
+  let opened: SessionDesign | undefined;
+  let isClosed = false;
+  const open = async (): Promise<SessionDesign> => {
+    const { openSessionDesign } = await import('./session-design.ts');
+    const design = openSessionDesign(document);
+    if (isClosed) design.view.destroy();
+    opened = design;
+    return design;
+  };
+  return {
+    opened: () => opened,
+    async open(): Promise<DesignView> {
+      opening ??= open();
+      try {
+        return (await opening).view;
+      } catch (cause) {
+        opening = undefined;
+        throw cause;
+      }
+    },
+    close() {
+      isClosed = true;
+      opened?.view.destroy();
+    },
+  };
+}
+
 function openBound(
   id: SessionId,
   bound: BoundSession,
@@ -159,10 +181,10 @@ function openBound(
   lifted: ReturnType<typeof liftClock>,
 ): PracticeSession {
   const view = viewSession(bound.shared);
-  const design = viewDesign(bound.shared, catalogue);
+  const design = openDesignLater(bound.shared);
   lifted.follow(view);
   const { now } = lifted;
-  const recorder = new Recorder(bound.shared, view, now);
+  const recorder = new Recorder(bound.shared, view, design.opened, now);
   const known = view.snapshot().events.length;
   // opening it may end it
   const clock = followClock(view, now, recorder.end);
@@ -171,7 +193,7 @@ function openBound(
     id,
     document: bound.shared,
     view,
-    design,
+    openDesign: design.open,
     privateDocument: bound.hidden,
     storage: bound.storage,
     clock,
@@ -180,7 +202,7 @@ function openBound(
     close() {
       unlist();
       clock.close();
-      design.destroy();
+      design.close();
       view.destroy();
       bound.close();
       trusted.close();
@@ -197,33 +219,4 @@ export async function openPracticeSession(id: SessionId): Promise<Result<Practic
   bound.close();
   trusted.close();
   return err({ code: 'session-unknown', id });
-}
-
-/**
- * Begins a session: writes setup, design and its first event. Where the browser stores nothing, the
- * session lives until the page is closed, and opening it says so.
- */
-export async function createPracticeSession(
-  setup: Omit<SessionSetup, 'begunAt'>,
-  design: Design,
-): Promise<Result<SessionId, SessionError>> {
-  const id: SessionId = newId();
-  const trusted = await openTrustedClock();
-  const bound = await bindSession(id, () => trusted.now());
-  const begunAt = trusted.now();
-  writeSession(bound.shared, { ...setup, begunAt });
-  writeDesign(bound.shared, design);
-  appendEvent(bound.shared, { type: 'begun', id: newId(), atMs: 0, wallMs: begunAt });
-  await bound.storage?.settle();
-  if (bound.storage?.saveState() === 'saved') {
-    const complete = { ...setup, begunAt };
-    await putListing({ id, setup: complete, begunAt, lastMs: begunAt, elapsedMs: 0, ended: false, runs: 0 });
-    trusted.close();
-  } else {
-    // its clock stays open, for the changes to come
-    const update = Y.encodeStateAsUpdate(bound.shared);
-    holdInMemory(id, bound, [{ time: begunAt, update }], () => trusted.now());
-  }
-  bound.close();
-  return ok(id);
 }

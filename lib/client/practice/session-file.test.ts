@@ -4,7 +4,8 @@ import { cases } from '../../../content/cases/registry.ts';
 import { editNoteText } from '../../session/document.ts';
 import type { SessionSetup } from '../../session/types.ts';
 import { fillDisk, stubDatabase } from '../storage/fake-database.fixture.ts';
-import { createPracticeSession, openPracticeSession, type PracticeSession } from './practice-session.ts';
+import { createPracticeSession } from './begin-session.ts';
+import { openPracticeSession, type PracticeSession } from './practice-session.ts';
 import { exportSession, importSession, replaySession } from './session-file.ts';
 import { listSessions } from './session-list.ts';
 

@@ -7,8 +7,9 @@ import { readSessionFile, writeSessionFile } from '../../session/file.ts';
 import { openReplay, type Replay, takeChange } from '../../session/replay.ts';
 import type { SessionId, SessionSetup } from '../../session/types.ts';
 import { newId } from '../new-id.ts';
+import { readOpenLog } from './open-log.ts';
 import type { PracticeSession } from './practice-session.ts';
-import { holdInMemory, readOpenLog, writeStoredLog } from './session-documents.ts';
+import { holdInMemory, writeStoredLog } from './session-documents.ts';
 import type { SessionError } from './session-error.ts';
 import { putListing } from './session-list.ts';
 

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { catalogue } from '../../design/catalogue/registry.ts';
-import { viewDesign } from '../../design/document.ts';
+import { type DesignView, viewDesign } from '../../design/document.ts';
 import { planOf } from '../../run/compile.ts';
 import { findLastRun } from '../../session/evaluate-board.ts';
 import type { SessionState } from '../../session/types.ts';
@@ -39,9 +39,10 @@ function showLastRun(lab: LabSession, state: SessionState): void {
 /** The document of a session and its design; once it is over a copy, so that nothing changes what counts. */
 function openDocument(
   session: PracticeSession,
+  design: DesignView,
   isOver: boolean,
 ): Pick<LabSession, 'document' | 'view' | 'storage'> {
-  if (!isOver) return { document: session.document, view: session.design, storage: session.storage };
+  if (!isOver) return { document: session.document, view: design, storage: session.storage };
   const document = new Y.Doc();
   Y.applyUpdate(document, Y.encodeStateAsUpdate(session.document));
   return { document, view: viewDesign(document, catalogue), storage: undefined };
@@ -62,8 +63,8 @@ export async function openSessionLab(
   clock: () => number,
 ): Promise<LabSession> {
   const state = session.view.snapshot();
-  const history = await openHistory(state, clock);
-  const opened = openDocument(session, isOver);
+  const [history, design] = await Promise.all([openHistory(state, clock), session.openDesign()]);
+  const opened = openDocument(session, design, isOver);
   const lab = createLab({
     ...opened,
     history,
@@ -86,7 +87,7 @@ export async function openSessionLab(
     close() {
       unfollow();
       lab.close();
-      if (opened.view !== session.design) opened.view.destroy();
+      if (opened.view !== design) opened.view.destroy();
     },
   };
 }
