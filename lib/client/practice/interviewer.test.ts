@@ -67,6 +67,9 @@ function openToy(interviewer: InterviewerKind = 'script') {
   const id = asId<'session'>(`toy-${(serial += 1)}`);
   let nowMs = 0;
   const listeners = new Set<() => void>();
+  const tick = (): void => {
+    for (const listener of listeners) listener();
+  };
   writeSession(document, {
     caseSlug: 'toy',
     caseVersion: 1,
@@ -89,6 +92,8 @@ function openToy(interviewer: InterviewerKind = 'script') {
   };
   record({ type: 'begun' });
   const design = viewDesign(document, catalogue);
+  // a clock tells of every event, and in the middle of the change that brings it
+  view.subscribe(tick);
   const session: PracticeSession = {
     id,
     document,
@@ -112,7 +117,7 @@ function openToy(interviewer: InterviewerKind = 'script') {
     loadPrivate: () => Promise.resolve(privateCase),
     goTo(toMs: number): void {
       nowMs = toMs;
-      for (const listener of listeners) listener();
+      tick();
     },
     canaries: () =>
       [...new TextDecoder().decode(Y.encodeStateAsUpdate(document)).matchAll(/CANARY-([a-z-]+)-\d+/gu)].map(
@@ -143,6 +148,17 @@ test('nothing private is in the session before it is revealed, and afterwards on
   for (const minute of [15, 19, 20]) toy.goTo(minute * 60_000);
   expect(toy.canaries().filter((name) => name === 'one' || name === 'two')).toHaveLength(1);
   expect(JSON.stringify(toy.session.privateDocument.toJSON())).not.toContain('CANARY');
+  interviewer.close();
+});
+
+test('what is due when the clock goes on is said once', async () => {
+  const toy = openToy();
+  toy.session.record({ type: 'paused' });
+  const interviewer = createInterviewer(toy);
+  await isHere(interviewer);
+  expect(toy.said()).toEqual([]);
+  toy.session.record({ type: 'resumed' });
+  expect(toy.said()).toHaveLength(1);
   interviewer.close();
 });
 

@@ -66,6 +66,8 @@ class Speaker {
   private readonly stop = new AbortController();
   private composing = false;
   private busy = false;
+  /** What it recorded last. */
+  private latest: EventId | undefined;
 
   constructor(parts: InterviewerParts, mind: Mind, store: StoreApi<InterviewerState>) {
     this.parts = parts;
@@ -100,6 +102,7 @@ class Speaker {
   private async look(): Promise<void> {
     const { session } = this.parts;
     if (this.busy || this.stop.signal.aborted || session.clock.read().ended) return;
+    if (this.isUnderWay()) return;
     const fields = session.privateDocument.getMap<unknown>('interviewer');
     const asked = findUnanswered(session.view.snapshot(), fields.get(READ));
     this.busy = true;
@@ -167,8 +170,21 @@ class Speaker {
     };
   }
 
+  /**
+   * Whether what it recorded last is not on the page yet: where it speaks in the middle of another
+   * change, the page shows that later, and calls again then. Nothing would be said a second time meanwhile.
+   */
+  private isUnderWay(): boolean {
+    const { events } = this.parts.session.view.snapshot();
+    return this.latest !== undefined && !events.some(({ id }) => id === this.latest);
+  }
+
   private record(bodies: readonly SessionEventBody[]): void {
-    for (const body of bodies) if (!this.parts.session.record(body).ok) return;
+    for (const body of bodies) {
+      const recorded = this.parts.session.record(body);
+      if (!recorded.ok) return;
+      this.latest = recorded.value;
+    }
   }
 }
 
