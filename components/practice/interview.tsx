@@ -3,9 +3,9 @@
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { useColumns } from '@/components/workspace/use-layout';
 import type { Action } from '@/lib/client/actions';
-import type { AppError } from '@/lib/client/messages';
 import type { PracticeSession } from '@/lib/client/practice/practice-session';
 import { saveSession } from '@/lib/client/practice/save-session';
+import type { SessionError } from '@/lib/client/practice/session-error';
 import type { PracticeCase } from '@/lib/session/case';
 import type { Guides } from '@/lib/session/guide';
 import { type StepId, stepsOf } from '@/lib/session/steps';
@@ -32,10 +32,10 @@ export interface InterviewProps extends InterviewSlots {
 /** Records events, and keeps why the last one was refused. */
 function useRecord(session: PracticeSession): {
   readonly record: (body: SessionEventBody) => void;
-  readonly problem: AppError | undefined;
-  readonly setProblem: (problem: AppError) => void;
+  readonly problem: SessionError | undefined;
+  readonly setProblem: (problem: SessionError) => void;
 } {
-  const [problem, setProblem] = useState<AppError>();
+  const [problem, setProblem] = useState<SessionError>();
   const record = useCallback(
     (body: SessionEventBody): void => {
       const recorded = session.record(body);
@@ -69,7 +69,7 @@ function useSteps(session: PracticeSession, record: (body: SessionEventBody) => 
 }
 
 /** The ways out of an interview: its end, which is asked for once more, and its file. */
-function useEnding(session: PracticeSession, onProblem: (problem: AppError) => void) {
+function useEnding(session: PracticeSession, onProblem: (problem: SessionError) => void) {
   const [finishing, setFinishing] = useState(false);
   const isOver = useClock(session, ({ ended }) => ended);
   const finish: Action = {

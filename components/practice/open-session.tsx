@@ -4,8 +4,9 @@ import Link from 'next/link';
 import { type ReactNode, useEffect, useState } from 'react';
 import { MessagePage } from '@/components/shell/message-page';
 import { buttonClass } from '@/components/ui/button-class';
-import { type AppError, describeError } from '@/lib/client/messages';
+import { describeSessionError } from '@/lib/client/practice/describe-session-error';
 import { openPracticeSession, type PracticeSession } from '@/lib/client/practice/practice-session';
+import type { SessionError } from '@/lib/client/practice/session-error';
 import { asId } from '@/lib/core/ids';
 
 export interface OpenSessionProps {
@@ -15,7 +16,7 @@ export interface OpenSessionProps {
 /** Opens the session that the address names, and closes it with the page. */
 export function OpenSession({ children }: OpenSessionProps) {
   const [session, setSession] = useState<PracticeSession>();
-  const [problem, setProblem] = useState<AppError>();
+  const [problem, setProblem] = useState<SessionError>();
   useEffect(() => {
     let open: PracticeSession | undefined;
     let left = false;
@@ -42,8 +43,8 @@ export function OpenSession({ children }: OpenSessionProps) {
 }
 
 /** Says why a session is not shown, and leads to the others. */
-export function RefusedSession({ problem }: { readonly problem: AppError }) {
-  const { what, kept, next } = describeError(problem);
+export function RefusedSession({ problem }: { readonly problem: SessionError }) {
+  const { what, kept, next } = describeSessionError(problem);
   return (
     <MessagePage
       title="This session cannot be opened"

@@ -12,6 +12,7 @@ import { compileWords } from './compile-words.ts';
 import { curveballWords } from './curveball-words.ts';
 import { dataWords } from './data-words.ts';
 import { daysWords } from './days-words.ts';
+import { describeBy, type Message } from './describe.ts';
 import type { EngineError } from './engine/protocol.ts';
 import { estimateWords } from './estimate-words.ts';
 import { experimentWords } from './experiment-words.ts';
@@ -38,6 +39,8 @@ interface OpenedInPart {
   readonly dropped: readonly string[];
 }
 
+export type { Message };
+
 /** Everything that can go wrong and that a person is told about. */
 export type AppError =
   | OpenedInPart
@@ -60,13 +63,6 @@ export type AppError =
   | SharedError
   | StorageError
   | TemplateError;
-
-/** What a person reads: what happened, what was kept, and what to do. */
-export interface Message {
-  readonly what: string;
-  readonly kept: string;
-  readonly next: string;
-}
 
 type Words = {
   readonly [Code in AppError['code']]: (
@@ -355,10 +351,6 @@ const words: Words = {
 
 /** Turns a failure into words. The only place where codes become sentences. */
 export function describeError(error: AppError): Message {
-  const describe = words[error.code] as (
-    error: AppError,
-  ) => readonly [what: string, next: string, kept?: string];
-  const [what, next, kept] = describe(error);
-  const place = 'at' in error ? ` It stands at ${error.at}.` : '';
-  return { what: `${what}${place}`, next, kept: kept ?? RUN_KEPT };
+  const message = describeBy<AppError>(words, error, RUN_KEPT);
+  return 'at' in error ? { ...message, what: `${message.what} It stands at ${error.at}.` } : message;
 }

@@ -6,8 +6,9 @@ import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { Notice } from '@/components/ui/notice';
 import { type Action, isAvailable } from '@/lib/client/actions';
+import { describeSessionError } from '@/lib/client/practice/describe-session-error';
 import type { PracticeSession } from '@/lib/client/practice/practice-session';
-import { type AppError, describeError } from '@/lib/client/messages';
+import type { SessionError } from '@/lib/client/practice/session-error';
 import type { StepId } from '@/lib/session/steps';
 import type { InterviewActions } from '../use-interview-actions';
 import { useClock, useSessionState, useStorageFailure } from '../use-session';
@@ -23,7 +24,7 @@ const AFTER_SCOPING = {
 export interface NudgesProps {
   readonly session: PracticeSession;
   readonly actions: InterviewActions;
-  readonly problem: AppError | undefined;
+  readonly problem: SessionError | undefined;
   /** Saves the session as a file: the way out where the device stores nothing. */
   readonly save: Action;
   /** The candidate has asked to finish, and is asked once more. */
@@ -52,8 +53,8 @@ export function Nudges(props: NudgesProps) {
 }
 
 /** What went wrong; where it is the storing, the way out with it. */
-function Failure({ error, save }: { readonly error: AppError; readonly save: Action }) {
-  const { what, kept, next } = describeError(error);
+function Failure({ error, save }: { readonly error: SessionError; readonly save: Action }) {
+  const { what, kept, next } = describeSessionError(error);
   const isStorage = error.code.startsWith('storage-');
   return (
     <Notice

@@ -5,7 +5,6 @@ import { readClock } from '../../session/clock.ts';
 import { appendEvent, holdsSession } from '../../session/document.ts';
 import { type SessionView, viewSession } from '../../session/snapshot.ts';
 import type { EventId, SessionEventBody, SessionId } from '../../session/types.ts';
-import type { AppError } from '../messages.ts';
 import type { BoundDocument } from '../storage/design-log.ts';
 import { followClock, type SessionClock } from './session-clock.ts';
 import { newId } from '../new-id.ts';
@@ -37,7 +36,7 @@ export interface PracticeSession {
    * for a curveball before the design was opened, which it changes.
    */
   record(body: SessionEventBody): Result<EventId, SessionError>;
-  readonly notices: readonly AppError[];
+  readonly notices: readonly SessionError[];
   close(): void;
 }
 

@@ -2,9 +2,9 @@ import * as Y from 'yjs';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { TimedUpdate } from '../../session/timeline.ts';
 import type { SessionId } from '../../session/types.ts';
-import type { AppError } from '../messages.ts';
 import { type BoundDocument, bindDocument, type StorageError } from '../storage/design-log.ts';
 import { LogStore } from '../storage/log-store.ts';
+import type { SessionError } from './session-error.ts';
 import { logNames, SESSION_LOGS } from './session-list.ts';
 
 /** The two documents of a session. */
@@ -17,7 +17,7 @@ interface Documents {
 export interface BoundSession extends Documents {
   /** Undefined where the browser stores nothing. */
   readonly storage: BoundDocument | undefined;
-  readonly notices: readonly AppError[];
+  readonly notices: readonly SessionError[];
   close(): void;
 }
 
@@ -48,7 +48,7 @@ export async function bindSession(id: SessionId, now: () => number): Promise<Bou
     const notices = [{ code: 'storage-unavailable', reason } as const];
     return { ...kept, storage: undefined, notices, close: () => undefined };
   }
-  const notices: AppError[] = [];
+  const notices: SessionError[] = [];
   const documents = { shared: new Y.Doc(), hidden: new Y.Doc() };
   const names = logNames(id);
   const [shared, hidden] = await Promise.all([
