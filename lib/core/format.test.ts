@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  formatClock,
   formatCount,
   formatInteger,
   formatMilliseconds,
@@ -121,6 +122,10 @@ describe('formatUsd', () => {
   ])('%d dollars are written %s', (value, text) => {
     expect(formatUsd(value)).toBe(text);
   });
+});
+
+test('formatClock gives minutes and whole seconds', () => {
+  expect([-1, 0, 999, 65_000, 3_660_000].map(formatClock)).toEqual(['0:00', '0:00', '0:00', '1:05', '61:00']);
 });
 
 describe('parseNumber', () => {

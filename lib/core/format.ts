@@ -86,6 +86,15 @@ export function formatMilliseconds(milliseconds: number): string {
 }
 
 /**
+ * A time on a clock of minutes and whole seconds, from milliseconds; below zero it is "0:00".
+ * Examples: 65000 is "1:05", 999 is "0:00", 3660000 is "61:00".
+ */
+export function formatClock(milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/**
  * A share between 0 and 1 as a percentage. Examples: 0.86 is "86%", 0.1234 is "12.3%".
  * A share is never rounded to all or nothing: 0.99996 is "over 99.9%", 0.00001 is "under 0.01%".
  */

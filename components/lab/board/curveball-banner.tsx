@@ -7,6 +7,7 @@ import { ProvenanceBadge } from '@/components/ui/provenance';
 import type { Editor } from '@/lib/client/editor/editor';
 import type { LabSession } from '@/lib/client/lab/lab-session';
 import type { PracticeSession } from '@/lib/client/practice/practice-session';
+import { formatClock } from '@/lib/core/format';
 import { formatParameter } from '@/lib/design/format-parameter';
 import { requirementSpecs } from '@/lib/design/requirements';
 import type { Design, Requirements } from '@/lib/design/types';
@@ -31,12 +32,6 @@ const SEE: Readonly<Record<Simulation, string>> = {
 };
 
 type Field = keyof Requirements;
-
-/** A moment of the session's clock: minutes and seconds. */
-function spellMoment(atMs: number): string {
-  const seconds = Math.floor(atMs / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-}
 
 const spell = (field: Field, value: Requirements[Field] | undefined): string => {
   if (value === undefined) return '';
@@ -137,7 +132,7 @@ export function CurveballBanner({ session, lab, editor, onSee }: CurveballBanner
       <summary className="cursor-pointer">
         <span className="font-semibold">
           <Zap size={15} aria-hidden className="mr-1 inline align-[-2px] text-signal" />
-          Changed at {spellMoment(event.atMs)}
+          Changed at {formatClock(event.atMs)}
         </span>{' '}
         <Words session={session} event={event} />
       </summary>

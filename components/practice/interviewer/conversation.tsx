@@ -5,7 +5,8 @@ import MessageCircleQuestion from 'lucide-react/icons/message-circle-question-ma
 import Zap from 'lucide-react/icons/zap';
 import { useEffect, useRef } from 'react';
 import { cx } from '@/components/ui/cx';
-import { clockText, type Entry } from './entries';
+import { formatClock } from '@/lib/core/format';
+import type { Entry } from './entries';
 
 export interface ConversationProps {
   readonly entries: readonly Entry[];
@@ -95,7 +96,7 @@ function Line({ entry }: { readonly entry: Entry }) {
     >
       <p className="flex flex-wrap items-baseline gap-x-2 text-xs text-ink-2">
         <span>{SPEAKERS[who]}</span>
-        <span className="font-mono tabular-nums">{clockText(atMs)}</span>
+        <span className="font-mono tabular-nums">{formatClock(atMs)}</span>
         <Mark entry={entry} />
       </p>
       <p className={cx('mt-0.5 break-words whitespace-pre-wrap', isConduct && 'text-ink-2')}>{text}</p>

@@ -63,9 +63,3 @@ export function listTold(events: readonly SessionEvent[]): {
   }
   return { facts, assumed };
 }
-
-/** A time of the session as minutes and seconds: 7:05. */
-export function clockText(atMs: number): string {
-  const seconds = Math.floor(atMs / 1_000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-}

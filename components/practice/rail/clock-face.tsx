@@ -2,8 +2,9 @@
 
 import Pause from 'lucide-react/icons/pause';
 import type { PracticeSession } from '@/lib/client/practice/practice-session';
+import { formatClock } from '@/lib/core/format';
 import { useClock } from '../use-session';
-import { formatClock, formatRemaining, sayRemaining } from './clock-words';
+import { formatRemaining, sayRemaining } from './clock-words';
 
 /** The time that is left, or the time gone where there is no end. It is read aloud only at half, at five minutes and at one. */
 export function ClockFace({ session }: { readonly session: PracticeSession }) {

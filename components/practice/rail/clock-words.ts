@@ -1,11 +1,6 @@
-const SECOND_MS = 1000;
-const MINUTE_S = 60;
+import { formatClock } from '@/lib/core/format';
 
-/** A time on the clock: "4:05", "61:00". */
-export function formatClock(ms: number): string {
-  const seconds = Math.floor(ms / SECOND_MS);
-  return `${Math.floor(seconds / MINUTE_S)}:${String(seconds % MINUTE_S).padStart(2, '0')}`;
-}
+const SECOND_MS = 1000;
 
 /** What is left, rounded up, so that the last second is still one. */
 export function formatRemaining(ms: number): string {

@@ -9,10 +9,10 @@ import { type Action, isAvailable } from '@/lib/client/actions';
 import { describeSessionError } from '@/lib/client/practice/describe-session-error';
 import type { PracticeSession } from '@/lib/client/practice/practice-session';
 import type { SessionError } from '@/lib/client/practice/session-error';
+import { formatClock } from '@/lib/core/format';
 import type { StepId } from '@/lib/session/steps';
 import type { InterviewActions } from '../use-interview-actions';
 import { useClock, useSessionState, useStorageFailure } from '../use-session';
-import { formatClock } from './clock-words';
 
 const LAST_MINUTE_MS = 60_000;
 /** What follows scoping in each framework. */

@@ -10,8 +10,8 @@ import { Panel } from '@/components/ui/panel';
 import { type AppError, describeError } from '@/lib/client/messages';
 import { addSessionFile, saveStoredSession } from '@/lib/client/practice/save-session';
 import { deleteSession, listSessions, type SessionListing } from '@/lib/client/practice/session-list';
+import { formatClock } from '@/lib/core/format';
 import type { PracticeCase } from '@/lib/session/case';
-import { formatClock } from '../rail/clock-words';
 import { ContinueLink } from './continue-link';
 
 export interface SessionListProps {

@@ -1,7 +1,7 @@
 import { Panel } from '@/components/ui/panel';
+import { formatClock } from '@/lib/core/format';
 import type { SessionReading } from '@/lib/session/score/reading';
 import type { SessionEvent } from '@/lib/session/types';
-import { sayTime } from './say';
 
 type Line = readonly [who: string, text: string];
 type Telling = {
@@ -42,7 +42,7 @@ export function Conversation({ reading }: { readonly reading: SessionReading }) 
             tabIndex={-1}
             className="grid max-w-text scroll-mt-24 grid-cols-[3.5rem_1fr] gap-2 rounded-base focus:outline-3 focus:outline-offset-2 focus:outline-signal"
           >
-            <span className="font-mono text-ink-2">{sayTime(event.atMs)}</span>
+            <span className="font-mono text-ink-2">{formatClock(event.atMs)}</span>
             <span className="wrap-anywhere">
               <span className="font-semibold">{who}:</span> {text}
             </span>

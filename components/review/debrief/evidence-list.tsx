@@ -1,7 +1,7 @@
 import { cx } from '@/components/ui/cx';
+import { formatClock } from '@/lib/core/format';
 import type { Evidence } from '@/lib/session/score/evidence';
 import { bringToSight, elementOf, TARGET_WORDS } from './evidence-ids';
-import { sayTime } from './say';
 
 interface EvidenceProps {
   readonly evidence: Evidence;
@@ -53,7 +53,7 @@ export function TimeButton({
       className="ml-2 font-mono text-xs text-ink-2 underline decoration-hairline underline-offset-3 hover:text-ink"
     >
       <span className="sr-only">Replay at </span>
-      {sayTime(atMs)}
+      {formatClock(atMs)}
     </button>
   );
 }

@@ -1,8 +1,8 @@
 import { Panel } from '@/components/ui/panel';
+import { formatClock } from '@/lib/core/format';
 import type { Debrief } from '@/lib/session/score/debrief';
 import type { Rubric } from '@/lib/session/score/rubric-types';
 import { EvidenceList } from './evidence-list';
-import { sayTime } from './say';
 
 interface PartProps {
   readonly debrief: Debrief;
@@ -24,7 +24,7 @@ export function MomentsPanel({ debrief, onJump }: PartProps) {
               className="justify-self-start font-mono text-base underline decoration-hairline underline-offset-3"
             >
               <span className="sr-only">Replay at </span>
-              {sayTime(atMs)}
+              {formatClock(atMs)}
             </button>
             <div className="grid max-w-text gap-1 text-sm">
               <p>

@@ -1,12 +1,12 @@
 import { Panel } from '@/components/ui/panel';
 import { DataTable } from '@/components/ui/data-table';
+import { formatClock } from '@/lib/core/format';
 import { estimateQuantities } from '@/lib/session/estimates/registry';
 import { noteSections } from '@/lib/session/notes';
 import { readMetric } from '@/lib/session/run-metrics';
 import type { SessionReading } from '@/lib/session/score/reading';
 import type { SectionId } from '@/lib/session/steps';
 import { Drawing } from './drawing';
-import { sayTime } from './say';
 import { Conversation } from './conversation';
 
 /** What evidence opens gets the focus, and with it an outline. */
@@ -140,7 +140,7 @@ function OwnFigures({ reading }: { readonly reading: SessionReading }) {
               id,
               cells: [
                 <span key="run" id={`own-run-${id}`} tabIndex={-1} className={`${MARKABLE} font-mono`}>
-                  {sayTime(atMs)}
+                  {formatClock(atMs)}
                 </span>,
                 design.nodes.length,
                 ...paths.map(([path]) => figure(readMetric(result, path))),

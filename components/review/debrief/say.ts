@@ -1,11 +1,5 @@
 import type { Ladder, RubricRule } from '@/lib/session/score/rubric-types';
 
-/** A moment of the session's clock: "24:05". */
-export function sayTime(atMs: number): string {
-  const seconds = Math.max(0, Math.floor(atMs / 1000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-}
-
 /** Minutes in words, to the nearest half. */
 export function sayMinutes(ms: number): string {
   const halves = Math.round(ms / 30_000);

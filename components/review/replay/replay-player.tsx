@@ -8,9 +8,9 @@ import { useMemo, useState } from 'react';
 import { Button, IconButton } from '@/components/ui/button';
 import { Segmented } from '@/components/ui/segmented';
 import { Tabs } from '@/components/ui/tabs';
+import { formatClock } from '@/lib/core/format';
 import type { Moment, Replay } from '@/lib/session/replay';
 import { stepsOf } from '@/lib/session/steps';
-import { formatMoment } from './format-moment';
 import { ReplayDrawing } from './replay-drawing';
 import { ReplayFigures } from './replay-figures';
 import { ReplayNotes } from './replay-notes';
@@ -134,15 +134,15 @@ function ReplayClock({ moment, durationMs, step }: ReplayClockProps) {
   const { remainingMs, pace, paused, stepElapsedMs } = moment.clock;
   const words = [
     step,
-    `${formatMoment(stepElapsedMs)} on it`,
+    `${formatClock(stepElapsedMs)} on it`,
     ...(pace === 'on-time' ? [] : [pace === 'amber' ? 'over its time' : 'far over its time']),
-    ...(remainingMs === undefined ? [] : [`${formatMoment(remainingMs)} left`]),
+    ...(remainingMs === undefined ? [] : [`${formatClock(remainingMs)} left`]),
     ...(paused ? ['paused'] : []),
   ];
   return (
     <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
       <span className="font-mono text-lg">
-        {formatMoment(moment.atMs)} / {formatMoment(durationMs)}
+        {formatClock(moment.atMs)} / {formatClock(durationMs)}
       </span>
       <span className="text-ink-2">{words.join(' · ')}</span>
     </p>

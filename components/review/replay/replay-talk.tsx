@@ -2,8 +2,8 @@
 
 import { useEffect, useRef } from 'react';
 import { cx } from '@/components/ui/cx';
+import { formatClock } from '@/lib/core/format';
 import type { SessionEvent } from '@/lib/session/types';
-import { formatMoment } from './format-moment';
 
 /** Who or what a line is from, and its words; undefined for events that say nothing. */
 function describeEvent(event: SessionEvent): readonly [who: string, words: string] | undefined {
@@ -77,10 +77,10 @@ export function ReplayTalk({ events, onSeek }: ReplayTalkProps) {
             <button
               type="button"
               className="font-mono underline underline-offset-2"
-              aria-label={`Go to ${formatMoment(event.atMs)}`}
+              aria-label={`Go to ${formatClock(event.atMs)}`}
               onClick={() => onSeek(event.atMs)}
             >
-              {formatMoment(event.atMs)}
+              {formatClock(event.atMs)}
             </button>
             {who}
           </span>

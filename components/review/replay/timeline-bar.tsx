@@ -2,7 +2,7 @@
 
 import type { KeyboardEvent } from 'react';
 import { cx } from '@/components/ui/cx';
-import { formatMoment } from './format-moment';
+import { formatClock } from '@/lib/core/format';
 import type { MarkKind, StepBand, TimelineMark } from './timeline-marks';
 
 const SECOND_MS = 1_000;
@@ -57,8 +57,8 @@ export function TimelineBar({ atMs, durationMs, step, bands, marks, onSeek, onTo
             type="button"
             // the keyboard has the buttons beside Play
             tabIndex={-1}
-            title={`${formatMoment(mark.atMs)} ${mark.label}`}
-            aria-label={`Go to ${formatMoment(mark.atMs)}: ${mark.label}`}
+            title={`${formatClock(mark.atMs)} ${mark.label}`}
+            aria-label={`Go to ${formatClock(mark.atMs)}: ${mark.label}`}
             onClick={() => onSeek(mark.atMs)}
             className="absolute bottom-0 flex h-4 w-3 -translate-x-1/2 cursor-pointer items-end justify-center forced-color-adjust-none"
             style={{ left: share(mark.atMs) }}
@@ -72,7 +72,7 @@ export function TimelineBar({ atMs, durationMs, step, bands, marks, onSeek, onTo
         className="range w-full"
         style={{ '--fill': share(atMs) }}
         aria-label="Moment of the session"
-        aria-valuetext={`${formatMoment(atMs)} of ${formatMoment(durationMs)}, ${step}`}
+        aria-valuetext={`${formatClock(atMs)} of ${formatClock(durationMs)}, ${step}`}
         min={0}
         max={Math.max(1, durationMs)}
         step="any"
@@ -85,7 +85,7 @@ export function TimelineBar({ atMs, durationMs, step, bands, marks, onSeek, onTo
         {bands.map((band) => (
           <span
             key={band.id}
-            title={`${band.title}, from ${formatMoment(band.fromMs)} to ${formatMoment(band.toMs)}`}
+            title={`${band.title}, from ${formatClock(band.fromMs)} to ${formatClock(band.toMs)}`}
             className="absolute top-0 h-5 truncate border-l border-edge pl-1"
             style={{ left: share(band.fromMs), width: share(band.toMs - band.fromMs) }}
           >

@@ -1,11 +1,7 @@
+import { formatClock } from '../../core/format.ts';
 import type { Debrief } from '../../session/score/debrief.ts';
 import type { SessionReading } from '../../session/score/reading.ts';
 import { escapeMarkdown, writeTable } from '../export/markdown.ts';
-
-const time = (atMs: number): string => {
-  const seconds = Math.floor(atMs / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-};
 
 function writeVerdict({ card }: Debrief, { rubric, state }: SessionReading): readonly string[] {
   const { verdict, dimensions, level } = card;
@@ -42,7 +38,7 @@ function writeDimensions({ card }: Debrief, { rubric }: SessionReading): readonl
             : `, ${rule.shows === 'share' ? `${Math.round(count * 100)}%` : count.toLocaleString('en-US', { maximumFractionDigits: 2 })} ${rule.unit}`;
         const lines = evidence.map(
           ({ text, atMs, against }) =>
-            `  - ${against === true ? '(against) ' : ''}${escapeMarkdown(text)}${atMs === undefined ? '' : ` (${time(atMs)})`}`,
+            `  - ${against === true ? '(against) ' : ''}${escapeMarkdown(text)}${atMs === undefined ? '' : ` (${formatClock(atMs)})`}`,
         );
         const head = `- **${rule.title}** (rule ${rule.id}): ${word}${counted}.${remark === undefined ? '' : ` ${escapeMarkdown(remark)}`}`;
         return [head, ...lines].join('\n');
@@ -72,7 +68,7 @@ export function writeDebrief(debrief: Debrief, reading: SessionReading): string 
     ...writeVerdict(debrief, reading),
     ...part(
       'Decisive moments',
-      debrief.moments.map(({ atMs, text }) => `${time(atMs)}: ${escapeMarkdown(text)}`),
+      debrief.moments.map(({ atMs, text }) => `${formatClock(atMs)}: ${escapeMarkdown(text)}`),
     ),
     ...part(
       'Gaps',
