@@ -37,7 +37,8 @@ async function settleMotion(page: Page): Promise<void> {
     } catch {
       // where storage is refused, nothing can have been chosen
     }
-    return document.documentElement.dataset['theme'] === (chosen ?? system);
+    // the link of an embedded design says its theme
+    return location.pathname === '/embed' || document.documentElement.dataset['theme'] === (chosen ?? system);
   }, THEME_STORAGE_KEY);
   await page.evaluate(async () => {
     const still = new CSSStyleSheet();
