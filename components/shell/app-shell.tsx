@@ -3,6 +3,7 @@
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { ActionsProvider } from './actions-provider';
+import { DeviceGate } from './device-gate';
 import { ShellActions } from './shell-actions';
 import { isFramed } from './navigation';
 import { SiteFooter } from './site-footer';
@@ -24,7 +25,7 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
           </a>
           <TopBar />
           <main id="content" tabIndex={-1} className="flex-1 outline-none">
-            {children}
+            <DeviceGate>{children}</DeviceGate>
           </main>
           <SiteFooter />
         </ShellActions>

@@ -30,7 +30,12 @@ export const progressWords: ProgressWords = {
   ],
   'device-storage-failed': (e) => [
     `This browser’s storage could not be used: ${e.reason}.`,
-    'Close other tabs of Dryrun and free room on the device, then try again.',
+    'Free room on the device, then try again.',
     'What was stored before is still there.',
+  ],
+  'device-held-elsewhere': () => [
+    'Another tab of Dryrun is busy and does not let go of what is stored.',
+    'Close the other tabs of Dryrun, then try again.',
+    UNCHANGED,
   ],
 };

@@ -26,6 +26,11 @@ export const storageWords: StorageWords = {
     'Save a file now to be sure; the changes are tried again every few seconds.',
     'Everything is there until the tab is closed.',
   ],
+  'storage-deleted': () => [
+    'This was deleted in another tab; nothing of it is stored any more.',
+    'Save it as a file before you leave this page, if you want to keep it after all.',
+    'What is on this page is there until you leave it.',
+  ],
   'storage-partly-broken': (e) => [
     `${formatInteger(e.unreadable)} of ${formatInteger(e.of)} stored changes could not be read; the design is shown without them.`,
     'Check what is there; a link or a file of it may have more.',

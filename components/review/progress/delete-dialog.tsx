@@ -17,7 +17,7 @@ export function DeleteDialog({ open, busy, onDelete, onCancel }: DeleteDialogPro
       open={open}
       onOpenChange={(next) => !next && onCancel()}
       title="Delete everything?"
-      description="This cannot be undone. Save a backup first if you may want any of it again."
+      description="This cannot be undone. Save a backup first if you may want any of it again. Other tabs of Dryrun stop."
       footer={
         <>
           <Button onClick={onCancel}>Keep everything</Button>

@@ -23,7 +23,7 @@ export function RestoreDialog({ backup, busy, onRestore, onCancel }: RestoreDial
       open={backup !== undefined}
       onOpenChange={(open) => !open && onCancel()}
       title="Restore this backup?"
-      description="It takes the place of everything that Dryrun keeps on this device. Close other tabs of Dryrun first."
+      description="It takes the place of everything that Dryrun keeps on this device. Other tabs of Dryrun stop, and are loaded anew after it."
       footer={
         <>
           <Button onClick={onCancel}>Keep what is here</Button>

@@ -110,7 +110,7 @@ export function createLab({ onFinished, scaleBase, ...parts }: LabParts): LabSes
     engine,
     close() {
       live.close();
-      history.close();
+      void history.close();
       engine.dispose();
       simulations.dispose();
     },

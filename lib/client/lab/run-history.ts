@@ -70,7 +70,7 @@ export interface RunHistory {
   remove(id: number): Promise<void>;
   /** Reads again what this device holds: another tab may have changed it. */
   reload(): Promise<void>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Where runs are kept. */
@@ -213,6 +213,6 @@ export function createRunHistory(
     pin: (id, pinned) => change(id, { pinned }),
     remove: (id) => act(() => shelves.remove([id])),
     reload,
-    close: () => void shelves.close(),
+    close: () => shelves.close(),
   };
 }

@@ -296,3 +296,33 @@ test('a deleted session is unknown, and its log is gone', async () => {
   expect(await openPracticeSession(id)).toEqual({ ok: false, error: { code: 'session-unknown', id } });
   expect(await openPracticeSession(asId('nobody'))).toMatchObject({ error: { code: 'session-unknown' } });
 });
+
+test('a session that is deleted while two tabs have it open leaves nothing behind, and they say so', async () => {
+  const id = await begin();
+  const tabs = [await enter(id), await enter(id)] as const;
+  editNoteText(tabs[0].document, 'requirements', 'free', 'Before.');
+  tabs[0].privateDocument.getMap('interviewer').set('read', 'x');
+  await tabs[0].storage?.settle();
+  editNoteText(tabs[1].document, 'requirements', 'free', 'Under way.');
+  tabs[1].record({ type: 'step', step: 'frame' });
+  const deleted = await deleteSession(id);
+  expect(deleted.ok).toBe(true);
+  for (const tab of tabs) {
+    editNoteText(tab.document, 'requirements', 'free', 'After.');
+    tab.privateDocument.getMap('interviewer').set('read', 'y');
+    tab.record({ type: 'step', step: 'data' });
+    expect([tab.storage?.saveState(), tab.storage?.failure()?.code]).toEqual([
+      'not-saved',
+      'storage-deleted',
+    ]);
+  }
+  vi.advanceTimersByTime(10_000);
+  for (const tab of tabs) await leave(tab);
+  expect(await listSessions()).toEqual({ ok: true, value: [] });
+  for (const name of [`session/${id}`, `session/${id}/private`]) {
+    const log = await LogStore.open(name, SESSION_LOGS);
+    expect(await log.read()).toEqual([]);
+    log.close();
+  }
+  expect(await openPracticeSession(id)).toMatchObject({ ok: false, error: { code: 'session-unknown' } });
+});

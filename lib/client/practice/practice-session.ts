@@ -11,7 +11,6 @@ import { newId } from '../new-id.ts';
 import type { SessionDesign } from './session-design.ts';
 import { bindSession, type BoundSession } from './session-documents.ts';
 import type { SessionError } from './session-error.ts';
-import { putListing } from './session-list.ts';
 import { openTrustedClock, type TrustedClock } from './trusted-clock.ts';
 
 /** An open session: its documents, its clock, and what went wrong while opening it. */
@@ -127,7 +126,11 @@ function liftClock(trusted: TrustedClock): { now(): number; follow(view: Session
 }
 
 /** Keeps what lists show of a session up to date; returns how to stop. */
-function keepListed(id: SessionId, view: SessionView, now: () => number, known: number): () => void {
+function keepListed(
+  { id, bound, view }: { readonly id: SessionId; readonly bound: BoundSession; readonly view: SessionView },
+  now: () => number,
+  known: number,
+): () => void {
   let listed = known;
   const list = (): void => {
     const { setup, events, runs } = view.snapshot();
@@ -137,7 +140,7 @@ function keepListed(id: SessionId, view: SessionView, now: () => number, known: 
     const { begunAt } = setup;
     const lastMs = events.at(-1)?.wallMs ?? begunAt;
     // a list that is behind does no harm: the log is what counts
-    void putListing({ id, setup, begunAt, lastMs, elapsedMs, ended, runs: Object.keys(runs).length });
+    void bound.list({ id, setup, begunAt, lastMs, elapsedMs, ended, runs: Object.keys(runs).length });
   };
   list();
   return view.subscribe(list);
@@ -187,7 +190,7 @@ function openBound(
   const known = view.snapshot().events.length;
   // opening it may end it
   const clock = followClock(view, now, recorder.end);
-  const unlist = bound.storage === undefined ? () => undefined : keepListed(id, view, now, known);
+  const unlist = bound.storage === undefined ? () => undefined : keepListed({ id, bound, view }, now, known);
   return {
     id,
     document: bound.shared,

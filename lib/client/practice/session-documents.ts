@@ -4,8 +4,9 @@ import type { TimedUpdate } from '../../session/timeline.ts';
 import type { SessionId } from '../../session/types.ts';
 import { type BoundDocument, bindDocument, type StorageError } from '../storage/design-log.ts';
 import { LogStore } from '../storage/log-store.ts';
+import { openDevice, withDevice } from '../storage/open-device.ts';
 import type { SessionError } from './session-error.ts';
-import { logNames, SESSION_LOGS } from './session-list.ts';
+import { logNames, putListing, scopeOf, SESSION_LOGS, type SessionListing } from './session-list.ts';
 
 /** The two documents of a session. */
 interface Documents {
@@ -18,6 +19,8 @@ export interface BoundSession extends Documents {
   /** Undefined where the browser stores nothing. */
   readonly storage: BoundDocument | undefined;
   readonly notices: readonly SessionError[];
+  /** Writes what lists show of it; not once another page deletes it. */
+  list(listing: SessionListing): Promise<unknown>;
   close(): void;
 }
 
@@ -36,6 +39,25 @@ export function holdInMemory(
   inMemory.set(id, kept);
 }
 
+/** Binds both documents to their logs. When another page takes the session, both let go of them. */
+async function bindBoth(id: SessionId, documents: Documents, now: () => number) {
+  const names = logNames(id);
+  const lease = await openDevice(
+    [scopeOf(id)],
+    () =>
+      Promise.all([
+        bindDocument(documents.shared, names.shared, now, SESSION_LOGS),
+        bindDocument(documents.hidden, names.hidden, now, SESSION_LOGS),
+      ]),
+    (both, taking) => Promise.all(both.flatMap((one) => (one.ok ? one.value.letGo(taking) : []))),
+  );
+  const close = async (): Promise<void> => {
+    await Promise.all(lease.opened.flatMap((one) => (one.ok ? one.value.close() : [])));
+    lease.release();
+  };
+  return { lease, close };
+}
+
 /**
  * Opens both documents of a session; empty ones where there is none of that id.
  *
@@ -46,25 +68,21 @@ export async function bindSession(id: SessionId, now: () => number): Promise<Bou
   if (kept !== undefined) {
     const reason = 'it did not take the session when it began';
     const notices = [{ code: 'storage-unavailable', reason } as const];
-    return { ...kept, storage: undefined, notices, close: () => undefined };
+    const nothing = (): undefined => undefined;
+    return { ...kept, storage: undefined, notices, list: () => Promise.resolve(), close: nothing };
   }
   const notices: SessionError[] = [];
   const documents = { shared: new Y.Doc(), hidden: new Y.Doc() };
-  const names = logNames(id);
-  const [shared, hidden] = await Promise.all([
-    bindDocument(documents.shared, names.shared, now, SESSION_LOGS),
-    bindDocument(documents.hidden, names.hidden, now, SESSION_LOGS),
-  ]);
+  const { lease, close } = await bindBoth(id, documents, now);
+  const [shared] = lease.opened;
   if (!shared.ok) notices.push(shared.error);
   else if (shared.value.problem !== undefined) notices.push(shared.value.problem);
   return {
     ...documents,
     storage: shared.ok ? shared.value : undefined,
     notices,
-    close() {
-      if (shared.ok) shared.value.close();
-      if (hidden.ok) hidden.value.close();
-    },
+    list: (listing) => lease.during(() => putListing(listing)),
+    close: () => void close(),
   };
 }
 
@@ -97,5 +115,5 @@ export function writeStoredLog(
   id: SessionId,
   changes: readonly TimedUpdate[],
 ): Promise<Result<void, StorageError>> {
-  return tried((log) => log.append(changes), id);
+  return withDevice(() => tried((log) => log.append(changes), id));
 }

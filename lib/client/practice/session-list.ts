@@ -2,7 +2,9 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { SessionId, SessionSetup } from '../../session/types.ts';
 import type { StorageError } from '../storage/design-log.ts';
+import { takeAway } from '../storage/lease.ts';
 import { type LogPlace, LogStore } from '../storage/log-store.ts';
+import { withDevice } from '../storage/open-device.ts';
 
 /** What a list shows of a session without opening it. */
 export interface SessionListing {
@@ -33,7 +35,10 @@ export const logNames = (id: SessionId): { readonly shared: string; readonly hid
   hidden: `session/${id}/private`,
 });
 
-async function withList<T>(
+/** What a page that has a session open shares with others, see `openLease`. */
+export const scopeOf = (id: SessionId): string => `session/${id}`;
+
+async function useList<T>(
   work: (database: IDBPDatabase<ListSchema>) => Promise<T>,
 ): Promise<Result<T, StorageError>> {
   let database: IDBPDatabase<ListSchema> | undefined;
@@ -53,6 +58,12 @@ async function withList<T>(
   }
 }
 
+function withList<T>(
+  work: (database: IDBPDatabase<ListSchema>) => Promise<T>,
+): Promise<Result<T, StorageError>> {
+  return withDevice(() => useList(work));
+}
+
 /** Writes what lists show of a session. */
 export function putListing(listing: SessionListing): Promise<Result<unknown, StorageError>> {
   return withList((database) => database.put('sessions', listing));
@@ -65,15 +76,21 @@ export function listSessions(): Promise<Result<readonly SessionListing[], Storag
   );
 }
 
-/** Deletes a session with both its logs. Tabs that have it open go on without storing. */
-export async function deleteSession(id: SessionId): Promise<Result<undefined, StorageError>> {
+/**
+ * Deletes a session with both its logs, when the tabs that have it open have let go of it: they go on
+ * without storing, and say so. Nothing of it is left behind.
+ */
+export function deleteSession(id: SessionId): Promise<Result<undefined, StorageError>> {
   return withList(async (database) => {
-    for (const name of Object.values(logNames(id))) {
-      const log = await LogStore.open(name, SESSION_LOGS);
-      await log.clear();
-      log.close();
-    }
-    await database.delete('sessions', id);
+    const remove = async (): Promise<void> => {
+      for (const name of Object.values(logNames(id))) {
+        const log = await LogStore.open(name, SESSION_LOGS);
+        await log.clear();
+        log.close();
+      }
+      await database.delete('sessions', id);
+    };
+    await takeAway(scopeOf(id), 'deleted', remove, { insist: true });
     return undefined;
   });
 }

@@ -1,6 +1,7 @@
 import { type IDBPDatabase, openDB } from 'idb';
 import { MODEL_ORIGIN_COOKIE, INTERVIEW_PATH } from '../../core/model-origin.ts';
 import { type DeviceContent, readDatabase, replaceDatabase } from './databases.ts';
+import { RESTORE_JOURNAL } from '../storage/restore-journal.ts';
 import { knownDatabases, OWN_PREFIX } from './known-databases.ts';
 
 /** What of the browser is needed besides IndexedDB. */
@@ -51,11 +52,11 @@ async function write(storage: DeviceStorage, content: DeviceContent): Promise<vo
   replaceSettings(storage.local, content.settings);
 }
 
-/** Holds the content of a restore that is under way, so that a browser that is killed can go on with it. */
-const JOURNAL = 'dryrun-restore';
-
+/** The journal holds the content of a restore that is under way, so that a browser that is killed can go on with it. */
 async function withJournal<T>(work: (database: IDBPDatabase) => Promise<T>): Promise<T> {
-  const database = await openDB(JOURNAL, 1, { upgrade: (made) => void made.createObjectStore('pending') });
+  const database = await openDB(RESTORE_JOURNAL, 1, {
+    upgrade: (made) => void made.createObjectStore('pending'),
+  });
   try {
     return await work(database);
   } finally {
@@ -64,7 +65,10 @@ async function withJournal<T>(work: (database: IDBPDatabase) => Promise<T>): Pro
 }
 
 const plan = (content: DeviceContent) => withJournal((journal) => journal.put('pending', content, 0));
-const forgetPlan = () => withJournal((journal) => journal.clear('pending'));
+async function forgetPlan(): Promise<void> {
+  await withJournal((journal) => journal.clear('pending'));
+  await deleteDatabase(RESTORE_JOURNAL);
+}
 
 /**
  * Puts a content in the place of everything that the app keeps. Where that fails, what was there is
@@ -86,8 +90,7 @@ export async function replaceDevice(storage: DeviceStorage, content: DeviceConte
 /** Ends a restore in the middle of which the browser was killed; does nothing where there is none. */
 export async function finishRestore(storage: DeviceStorage): Promise<void> {
   const content = (await withJournal((journal) => journal.get('pending', 0))) as DeviceContent | undefined;
-  if (content === undefined) return;
-  await write(storage, content);
+  if (content !== undefined) await write(storage, content);
   await forgetPlan();
 }
 
@@ -108,7 +111,7 @@ async function listDatabases(): Promise<readonly string[]> {
   // absent in some browsers that have the rest
   const found = typeof indexedDB.databases === 'function' ? await indexedDB.databases() : [];
   const names = found.flatMap(({ name }) => (name?.startsWith(OWN_PREFIX) === true ? [name] : []));
-  return [...new Set([...names, ...Object.keys(knownDatabases), JOURNAL])];
+  return [...new Set([...names, ...Object.keys(knownDatabases), RESTORE_JOURNAL])];
 }
 
 function deleteCookies({ setCookie, cookies }: DeviceStorage): void {

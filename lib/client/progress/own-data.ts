@@ -1,5 +1,7 @@
 import { err, ok, type Result } from '../../core/result.ts';
 import { saveFile } from '../export/save-file.ts';
+import { DEVICE, takeAway } from '../storage/lease.ts';
+import { isRestoreCutOff } from '../storage/restore-journal.ts';
 import {
   BACKUP_BYTES_LIMIT,
   type BackupError,
@@ -9,11 +11,11 @@ import {
 } from './backup-file.ts';
 import { browserStorage, deleteEverything, finishRestore, readDevice, replaceDevice } from './device.ts';
 
-/** The browser did not let its storage be read, written or deleted; what was there is still there. */
-export interface DeviceError {
-  readonly code: 'device-storage-failed';
-  readonly reason: string;
-}
+/** Why what is stored could not be read, written or deleted; it is as it was. */
+export type DeviceError =
+  | { readonly code: 'device-storage-failed'; readonly reason: string }
+  /** Another page of the app did not let go of it. */
+  | { readonly code: 'device-held-elsewhere' };
 
 async function tried<T>(work: () => Promise<T>): Promise<Result<T, DeviceError>> {
   try {
@@ -24,6 +26,13 @@ async function tried<T>(work: () => Promise<T>): Promise<Result<T, DeviceError>>
       reason: cause instanceof Error ? cause.message : String(cause),
     });
   }
+}
+
+/** Restores while no page uses what is stored. Those that do let go, and are loaded anew after it. */
+async function restoreAlone(restore: () => Promise<void>): Promise<Result<undefined, DeviceError>> {
+  const restored = await tried(() => takeAway(DEVICE, 'replaced', restore, { insist: false }));
+  if (!restored.ok) return restored;
+  return restored.value.ok ? ok(undefined) : err({ code: 'device-held-elsewhere' });
 }
 
 /** Saves everything that the app keeps on this device as one file. Gives its size in bytes. */
@@ -44,26 +53,24 @@ export async function openBackup(file: File): Promise<Result<ReadBackup, BackupE
   return text.ok ? readBackup(text.value) : text;
 }
 
-/** Puts a backup in the place of everything on this device: all of it, or nothing. */
+/** Puts a backup in the place of everything on this device: all of it, or nothing. Other pages are loaded anew. */
 export function restoreBackup({ content }: ReadBackup): Promise<Result<undefined, DeviceError>> {
-  return tried(async () => {
-    await replaceDevice(browserStorage(), content);
-    return undefined;
-  });
+  return restoreAlone(() => replaceDevice(browserStorage(), content));
 }
 
 /** Ends a restore that was cut off, before anything is read. */
-export function resumeRestore(): Promise<Result<undefined, DeviceError>> {
-  return tried(async () => {
-    await finishRestore(browserStorage());
-    return undefined;
-  });
+export async function resumeRestore(): Promise<Result<undefined, DeviceError>> {
+  const cutOff = await tried(isRestoreCutOff);
+  if (!cutOff.ok) return cutOff;
+  return cutOff.value === false ? ok(undefined) : restoreAlone(() => finishRestore(browserStorage()));
 }
 
-/** Deletes everything that the app keeps on this device. */
-export function deleteOwnData(): Promise<Result<undefined, DeviceError>> {
-  return tried(async () => {
-    await deleteEverything(browserStorage());
-    return undefined;
-  });
+/**
+ * Deletes everything that the app keeps on this device, under every page that is open: each lets go,
+ * one that hangs when it hears of it.
+ */
+export async function deleteOwnData(): Promise<Result<undefined, DeviceError>> {
+  const remove = (): Promise<void> => deleteEverything(browserStorage());
+  const deleted = await tried(() => takeAway(DEVICE, 'deleted', remove, { insist: true }));
+  return deleted.ok ? ok(undefined) : deleted;
 }

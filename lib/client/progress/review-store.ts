@@ -5,6 +5,7 @@ import type { CardContent, ReviewCard, ReviewEntry, ReviewGrade } from '../../re
 import { parseAttempt, parseCard, parseEntry } from '../../review/parse.ts';
 import { createCard, gradeCard, renewCard, undoGrade } from '../../review/schedule.ts';
 import type { StorageError } from '../storage/design-log.ts';
+import { withDevice } from '../storage/open-device.ts';
 
 /** The database of attempts, cards and the log of reviews. */
 const DATABASE = 'dryrun-review';
@@ -23,7 +24,7 @@ interface ReviewSchema extends DBSchema {
   entries: { key: number; value: unknown };
 }
 
-async function withReviews<T>(
+async function useReviews<T>(
   work: (database: IDBPDatabase<ReviewSchema>) => Promise<T>,
 ): Promise<Result<T, StorageError>> {
   let database: IDBPDatabase<ReviewSchema> | undefined;
@@ -45,6 +46,12 @@ async function withReviews<T>(
   } finally {
     database?.close();
   }
+}
+
+function withReviews<T>(
+  work: (database: IDBPDatabase<ReviewSchema>) => Promise<T>,
+): Promise<Result<T, StorageError>> {
+  return withDevice(() => useReviews(work));
 }
 
 const known = <T>(values: readonly unknown[], parse: (value: unknown) => T | undefined): readonly T[] =>

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { bindDocument, type BoundDocument } from './design-log.ts';
 import { fillDisk, stubDatabase } from './fake-database.fixture.ts';
+import { DESIGN_LOGS, LogStore } from './log-store.ts';
 
 beforeEach(() => {
   stubDatabase();
@@ -36,8 +37,8 @@ test('a change is saved in the tab that sees it only when the tab that made it h
   await quiet();
   expect(read(theirs)).toBe('Hello');
   expect([mine.bound.saveState(), theirs.bound.saveState()]).toEqual(['saved', 'saved']);
-  mine.bound.close();
-  theirs.bound.close();
+  await mine.bound.close();
+  await theirs.bound.close();
 });
 
 test('what a dying tab has told and not stored, the other one stores', async () => {
@@ -53,11 +54,11 @@ test('what a dying tab has told and not stored, the other one stores', async () 
   vi.advanceTimersByTime(3_000);
   await theirs.bound.settle();
   expect(theirs.bound.saveState()).toBe('saved');
-  theirs.bound.close();
+  await theirs.bound.close();
   await quiet();
   const again = await open('b');
   expect(read(again)).toBe('Last words');
-  again.bound.close();
+  await again.bound.close();
 });
 
 test('a tab that opens learns what another could not store, and stores it', async () => {
@@ -72,12 +73,12 @@ test('a tab that opens learns what another could not store, and stores it', asyn
   vi.advanceTimersByTime(3_000);
   await other.bound.settle();
   expect(other.bound.saveState()).toBe('saved');
-  other.bound.close();
-  full.bound.close();
+  await other.bound.close();
+  await full.bound.close();
   await quiet();
   const again = await open('c');
   expect(read(again)).toBe('No room');
-  again.bound.close();
+  await again.bound.close();
 });
 
 test('messages that are none are not taken', async () => {
@@ -100,5 +101,42 @@ test('messages that are none are not taken', async () => {
   channel.close();
   expect(read(tab)).toBe('Sound');
   expect(tab.bound.saveState()).toBe('saved');
-  tab.bound.close();
+  await tab.bound.close();
+});
+
+test('of what another page deletes no row is left, whatever is changed then, and it says so', async () => {
+  const tab = await open('e');
+  const other = await open('e');
+  tab.document.getText('text').insert(0, 'Before. ');
+  await tab.bound.settle();
+  await quiet();
+  let told = 0;
+  tab.bound.subscribe(() => (told += 1));
+  // one change is on its way, one waits behind it, and one of the other tab has only been told of
+  tab.document.getText('text').insert(0, 'Under way. ');
+  tab.document.getText('text').insert(0, 'Waiting. ');
+  other.document.getText('text').insert(0, 'Told. ');
+  const gone = Promise.all([tab.bound.letGo('deleted'), other.bound.letGo('deleted')]);
+  tab.document.getText('text').insert(0, 'After. ');
+  await gone;
+  await tab.bound.close();
+  vi.advanceTimersByTime(10_000);
+  await quiet();
+  expect(tab.bound.saveState()).toBe('not-saved');
+  expect(tab.bound.failure()).toEqual({ code: 'storage-deleted' });
+  expect(told).toBeGreaterThan(0);
+  const log = await LogStore.open('e', DESIGN_LOGS);
+  expect(await log.read()).toEqual([]);
+  log.close();
+});
+
+test('what another page replaces is stored before it lets go', async () => {
+  const tab = await open('f');
+  tab.document.getText('text').insert(0, 'Stored');
+  await tab.bound.letGo('replaced');
+  tab.document.getText('text').insert(0, 'Not ');
+  await quiet();
+  const again = await open('f');
+  expect(read(again)).toBe('Stored');
+  await again.bound.close();
 });

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../core/result.ts';
 import { type Checkpoint, DESIGN_LOGS, type LogPlace, LogStore } from './log-store.ts';
 import { newId } from '../new-id.ts';
 import { OthersChanges } from './others-changes.ts';
+import type { Taking } from './lease.ts';
 import { type SaveState, Saving } from './saving.ts';
 
 export type { SaveState } from './saving.ts';
@@ -14,6 +15,8 @@ export type StorageError =
   /** The last changes could not be written; they are tried again. */
   | { readonly code: 'storage-full'; readonly reason: string }
   | { readonly code: 'storage-not-written'; readonly reason: string }
+  /** The document was deleted by another page: nothing of it is stored any more. */
+  | { readonly code: 'storage-deleted' }
   /** Some stored changes cannot be read; the others are there. */
   | { readonly code: 'storage-partly-broken'; readonly unreadable: number; readonly of: number }
   /** A checkpoint could not be set, listed or opened. */
@@ -35,7 +38,10 @@ export interface BoundDocument {
   marks(): Promise<Result<readonly Checkpoint[], StorageError>>;
   /** A document as it was at a named moment, apart from the open one. */
   recall(id: number): Promise<Result<Y.Doc, StorageError>>;
-  close(): void;
+  /** Stores what is left; resolves when nothing is written any more. */
+  close(): Promise<void>;
+  /** Closes it because another page takes what is stored: what is deleted leaves no row behind. */
+  letGo(taking: Taking): Promise<void>;
 }
 
 const STORED_ORIGIN = 'stored';
@@ -148,6 +154,49 @@ async function load(
   return undefined;
 }
 
+interface BindingParts {
+  readonly log: LogStore;
+  readonly saving: Saving;
+  readonly others: OthersChanges;
+  readonly tabs: { close(): void };
+  readonly tell: () => void;
+}
+
+/** The two ways in which a document is bound no more, of which the first counts. Both resolve when nothing is written any more. */
+function makeEndings({ log, saving, others, tabs, tell }: BindingParts, unfollow: () => void) {
+  let isDeleted = false;
+  let ended: Promise<void> | undefined;
+  const end = (last: () => Promise<unknown>): Promise<void> => {
+    unfollow();
+    ended ??= last().then(() => {
+      tabs.close();
+      log.close();
+    });
+    return ended;
+  };
+  return {
+    isDeleted: () => isDeleted,
+    /** Stores what is left. */
+    close: () =>
+      end(() => {
+        others.stop();
+        return saving.stop();
+      }),
+    /** Leaves nothing behind. */
+    vanish() {
+      isDeleted = true;
+      const vanished = end(async () => {
+        others.drop();
+        await saving.drop();
+        // who deletes does so as well, but may have stopped waiting for this page
+        await tried(() => log.clear());
+      });
+      tell();
+      return vanished;
+    },
+  };
+}
+
 /**
  * Loads a document's log into it, then appends every change with the time it was made, and shares
  * it with other tabs that have the same document open. Updates are merged by Yjs, so that two tabs
@@ -197,10 +246,15 @@ export async function bindDocument(
   document.on('update', onUpdate);
   tabs.tell({ knows: Y.encodeStateVector(document) });
 
+  const endings = makeEndings({ log, saving, others, tabs, tell }, () => document.off('update', onUpdate));
+
   return ok({
     problem,
-    saveState: () => (saving.state() === 'saved' && others.isWaiting() ? 'saving' : saving.state()),
-    failure: () => describeFailure(saving.failure()),
+    saveState() {
+      if (endings.isDeleted()) return 'not-saved';
+      return saving.state() === 'saved' && others.isWaiting() ? 'saving' : saving.state();
+    },
+    failure: () => (endings.isDeleted() ? { code: 'storage-deleted' } : describeFailure(saving.failure())),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -214,13 +268,7 @@ export async function bindDocument(
       }),
     marks: () => tried(() => log.marks()),
     recall: (id) => tried(() => recall(log, id)),
-    close() {
-      document.off('update', onUpdate);
-      others.stop();
-      void saving.stop().finally(() => {
-        tabs.close();
-        log.close();
-      });
-    },
+    close: endings.close,
+    letGo: (taking) => (taking === 'deleted' ? endings.vanish() : endings.close()),
   });
 }

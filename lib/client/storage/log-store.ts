@@ -57,6 +57,8 @@ export class LogStore {
         const store = made.createObjectStore('updates', { autoIncrement: true });
         store.createIndex('by-document', 'document');
       },
+      // deleted from outside, or made anew by a newer version: this page must not stand in the way
+      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
     });
     return new LogStore(opened, document);
   }

@@ -45,6 +45,12 @@ export class OthersChanges {
     if (this.waiting.size === 0) this.tell();
   }
 
+  /** Forgets what is left: it is not to be stored any more. */
+  drop(): void {
+    this.isStopped = true;
+    for (const id of this.waiting.keys()) this.stored(id);
+  }
+
   /** Stores what is left at once: this tab goes as well. */
   stop(): void {
     this.isStopped = true;

@@ -36,6 +36,8 @@ export async function openRunRecords<Entry extends { readonly id: number }, Body
       made.createObjectStore('entries', { keyPath: 'id', autoIncrement: true });
       made.createObjectStore('bodies');
     },
+    // deleted from outside, or made anew by a newer version: this page must not stand in the way
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
   });
   const write = () => database.transaction(['entries', 'bodies'], 'readwrite');
   return {

@@ -61,6 +61,14 @@ export class Saving {
     clearTimeout(this.retry);
   }
 
+  /** Writes nothing more: what is left is forgotten, what is under way is waited for. */
+  async drop(): Promise<void> {
+    this.stopped = true;
+    this.queue = [];
+    clearTimeout(this.retry);
+    await this.writing;
+  }
+
   private flush(): Promise<void> {
     if (!this.isWriting) {
       this.isWriting = true;
