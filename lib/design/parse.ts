@@ -3,8 +3,8 @@ import { EdgeBook, type EdgeFault } from './edge-book.ts';
 import { findGroupFault } from './groups.ts';
 import { DESIGN_VERSION, migrateDesign } from './migrate.ts';
 import { checkParameter, type ParameterError } from './parameters.ts';
-import { compact, designShape, EDGE_LIMIT, NODE_LIMIT } from './shapes.ts';
-import type { Catalogue, Design, DesignEdge, DesignNode } from './types.ts';
+import { designShape, EDGE_LIMIT, NODE_LIMIT } from './shapes.ts';
+import type { Catalogue, Design, DesignNode } from './types.ts';
 
 /** Says where in the document a fault stands, such as "nodes[3].parameters.k". */
 type Placed<Fault> = Fault & { readonly at: string };
@@ -73,9 +73,9 @@ function checkDesign(catalogue: Catalogue, design: Design): DesignError | undefi
 }
 
 /** A path as people who know JSON write it: "nodes[3].parameters.k". Names are cut where they are long. */
-function writePath(path: readonly PropertyKey[]): string {
+function writePath(path: readonly (string | number)[]): string {
   const text = path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step).slice(0, NAME_LIMIT)}`))
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step.slice(0, NAME_LIMIT)}`))
     .join('');
   return text.replace(/^\./, '') || 'the document';
 }
@@ -111,16 +111,13 @@ export function readShape(value: unknown): Result<Design, DesignError> {
   if (!current.ok) return current;
   const tooLong = checkLength(current.value);
   if (tooLong !== undefined) return err(tooLong);
-  const read = designShape.safeParse(current.value);
-  if (!read.success) {
-    const issue = read.error.issues[0];
-    const reason = (issue?.message ?? 'unreadable').slice(0, REASON_LIMIT);
-    return err({ code: 'design-shape-wrong', place: writePath(issue?.path ?? []), reason });
-  }
-  return ok({
-    ...read.data,
-    nodes: read.data.nodes.map((node) => compact(node) as unknown as DesignNode),
-    edges: read.data.edges.map((edge) => compact(edge) as unknown as DesignEdge),
+  const read = designShape.read(current.value);
+  if (read.ok) return read;
+  const { path, reason } = read.error;
+  return err({
+    code: 'design-shape-wrong',
+    place: writePath(path),
+    reason: reason.slice(0, REASON_LIMIT),
   });
 }
 

@@ -1,5 +1,18 @@
-import './quiet-zod.ts';
-import * as z from 'zod/mini';
+import { asId, type Id } from '../core/ids.ts';
+import {
+  anyOf,
+  checked,
+  flagShape,
+  listShape,
+  mapped,
+  numberShape,
+  objectShape,
+  oneOf,
+  optional,
+  recordShape,
+  type Shape,
+  textShape,
+} from '../core/shape.ts';
 import { DESIGN_VERSION } from './migrate.ts';
 import { requirementSpecs } from './requirements.ts';
 import { type Objective, type Requirements, TEXT_LIMIT } from './types.ts';
@@ -15,76 +28,68 @@ export const PLACE_LIMIT = 1e6;
 /** Largest width or height of a node, in canvas pixels. */
 export const SIZE_LIMIT = 1e5;
 
-const between = (minimum: number, maximum: number) => z.number().check(z.gte(minimum), z.lte(maximum));
-const id = z
-  .string()
-  .check(
-    z.minLength(1),
-    z.maxLength(64),
-    z.regex(/^[a-z0-9][a-z0-9-]*$/, 'an id has lower-case letters, digits and hyphens'),
-  );
-const coordinate = between(-PLACE_LIMIT, PLACE_LIMIT);
-const size = between(1, SIZE_LIMIT);
-/** Half of a surrogate pair has no bytes: it would not come back from a file or another tab as it was. */
-const text = (limit: number) =>
-  z.string().check(
-    z.maxLength(limit),
-    z.overwrite((value) => value.toWellFormed()),
-  );
-const label = text(LABEL_LIMIT);
-/** A record would leave this key out without a word. */
-const settings = z.pipe(
-  z
-    .unknown()
-    .check(
-      z.refine(
-        (value) => typeof value !== 'object' || value === null || !Object.hasOwn(value, '__proto__'),
-        'no setting has the name "__proto__"',
-      ),
-    ),
-  z.record(z.string().check(z.maxLength(64)), z.union([z.number(), text(TEXT_LIMIT), z.boolean()])),
+const idText = checked(
+  textShape(64, 1),
+  (text) => /^[a-z0-9][a-z0-9-]*$/.test(text),
+  'an id has lower-case letters, digits and hyphens',
 );
-const ranged = (name: keyof Requirements) => {
+const idOf = <Kind extends string>(): Shape<Id<Kind>> => mapped(idText, (text) => asId<Kind>(text));
+const nodeId = idOf<'node'>();
+const coordinate = numberShape(-PLACE_LIMIT, PLACE_LIMIT);
+const size = numberShape(1, SIZE_LIMIT);
+/** Half of a surrogate pair has no bytes: it would not come back from a file or another tab as it was. */
+const text = (limit: number): Shape<string> => mapped(textShape(limit), (value) => value.toWellFormed());
+const label = text(LABEL_LIMIT);
+const settings = recordShape(textShape(64), anyOf([numberShape(), text(TEXT_LIMIT), flagShape]));
+const ranged = (name: keyof Requirements): Shape<number> => {
   const spec = requirementSpecs[name];
-  return spec.type === 'number' ? between(spec.minimum, spec.maximum) : z.never();
+  if (spec.type !== 'number') throw new Error(`The requirement "${name}" is no number.`);
+  return numberShape(spec.minimum, spec.maximum);
 };
 const objectives = requirementSpecs.objective.type === 'choice' ? requirementSpecs.objective.options : [];
-const port = z.strictObject({ node: id, port: id });
+const port = objectShape({ node: nodeId, port: idText }, 'refused');
 /** The requirements of the current version. */
-export const requirementsShape = z.strictObject({
-  objective: z.enum(objectives.map((one) => one.value as Objective)),
-  latencyP99Ms: ranged('latencyP99Ms'),
-  dailyUsers: ranged('dailyUsers'),
-  requestsPerUserDay: ranged('requestsPerUserDay'),
-  peakFactor: ranged('peakFactor'),
-  items: ranged('items'),
-  newItemsShare: ranged('newItemsShare'),
-  personalData: z.boolean(),
-});
+export const requirementsShape = objectShape(
+  {
+    objective: oneOf(objectives.map((one) => one.value as Objective)),
+    latencyP99Ms: ranged('latencyP99Ms'),
+    dailyUsers: ranged('dailyUsers'),
+    requestsPerUserDay: ranged('requestsPerUserDay'),
+    peakFactor: ranged('peakFactor'),
+    items: ranged('items'),
+    newItemsShare: ranged('newItemsShare'),
+    personalData: flagShape,
+  },
+  'refused',
+);
 /** A node before its kind is known. */
-export const nodeShape = z.strictObject({
-  id,
-  kind: z.string().check(z.maxLength(64)),
-  label: z.optional(label),
-  x: coordinate,
-  y: coordinate,
-  width: z.optional(size),
-  height: z.optional(size),
-  group: z.optional(id),
-  parameters: settings,
-});
+export const nodeShape = objectShape(
+  {
+    id: nodeId,
+    kind: textShape(64),
+    label: optional(label),
+    x: coordinate,
+    y: coordinate,
+    width: optional(size),
+    height: optional(size),
+    group: optional(nodeId),
+    parameters: settings,
+  },
+  'refused',
+);
 /** An edge before its ends are known. */
-export const edgeShape = z.strictObject({ id, from: port, to: port, label: z.optional(label) });
+export const edgeShape = objectShape(
+  { id: idOf<'edge'>(), from: port, to: port, label: optional(label) },
+  'refused',
+);
 /** A whole document of the current version. */
-export const designShape = z.strictObject({
-  version: z.literal(DESIGN_VERSION),
-  name: label,
-  requirements: requirementsShape,
-  nodes: z.array(nodeShape).check(z.maxLength(NODE_LIMIT)),
-  edges: z.array(edgeShape).check(z.maxLength(EDGE_LIMIT)),
-});
-
-/** A copy that leaves out keys whose value is undefined, which the types of a design do not allow. */
-export function compact<T extends object>(value: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as never;
-}
+export const designShape = objectShape(
+  {
+    version: oneOf<typeof DESIGN_VERSION>([DESIGN_VERSION]),
+    name: label,
+    requirements: requirementsShape,
+    nodes: listShape(nodeShape, NODE_LIMIT),
+    edges: listShape(edgeShape, EDGE_LIMIT),
+  },
+  'refused',
+);

@@ -4,7 +4,7 @@ import { mendGroups } from './groups.ts';
 import { DESIGN_VERSION, migrateRequirements } from './migrate.ts';
 import { checkParameter } from './parameters.ts';
 import { defaultRequirements, requirementSpecs } from './requirements.ts';
-import { compact, EDGE_LIMIT, edgeShape, LABEL_LIMIT, NODE_LIMIT, nodeShape } from './shapes.ts';
+import { EDGE_LIMIT, edgeShape, LABEL_LIMIT, NODE_LIMIT, nodeShape } from './shapes.ts';
 import { childMap, edgesOf, nodesOf, rootOf } from './store.ts';
 import type { Catalogue, Design, DesignEdge, DesignNode, ParameterValue, Requirements } from './types.ts';
 
@@ -50,9 +50,8 @@ function soundNode(catalogue: Catalogue, id: string, fields: unknown): DesignNod
       return spec !== undefined && checkParameter(id, name, spec, value) === undefined;
     }),
   );
-  const read = nodeShape.safeParse({ ...flat, parameters });
-  if (!read.success || read.data.id !== id) return undefined;
-  return compact(read.data) as unknown as DesignNode;
+  const read = nodeShape.read({ ...flat, parameters });
+  return read.ok && read.value.id === id ? read.value : undefined;
 }
 
 /**
@@ -138,10 +137,8 @@ export class SnapshotReader {
     for (const [id, raw] of stored.entries()) {
       let known = this.edges.get(id);
       if (known?.raw !== raw) {
-        const read = edgeShape.safeParse(raw);
-        const edge =
-          read.success && read.data.id === id ? (compact(read.data) as unknown as DesignEdge) : undefined;
-        known = { raw, edge };
+        const read = edgeShape.read(raw);
+        known = { raw, edge: read.ok && read.value.id === id ? read.value : undefined };
         this.edges.set(id, known);
       }
       if (known.edge !== undefined) found.push(known.edge);

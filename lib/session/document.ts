@@ -61,8 +61,8 @@ export function selfMarkEntries(document: Y.Doc): Y.Map<SelfMark> {
 
 /** The setup that a document holds; undefined where it holds none, or none that can be read. */
 export function readSetup(document: Y.Doc): SessionSetup | undefined {
-  const read = setupShape.safeParse(sessionFields(document).get('setup'));
-  return read.success ? read.data : undefined;
+  const read = setupShape.read(sessionFields(document).get('setup'));
+  return read.ok ? read.value : undefined;
 }
 
 /** Whether a document holds a session. */

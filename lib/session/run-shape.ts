@@ -1,4 +1,13 @@
-import * as z from 'zod/mini';
+import {
+  flagShape,
+  listShape,
+  numberShape,
+  objectShape,
+  oneOf,
+  optional,
+  recordShape,
+  textShape,
+} from '../core/shape.ts';
 import { designShape } from '../design/shapes.ts';
 import { metricPaths, readMetric } from './run-metrics.ts';
 import type { SessionRun } from './types.ts';
@@ -20,11 +29,15 @@ function isPlainData(value: unknown, left = { parts: PART_LIMIT }, depth = 0): b
   return Object.values(value).every((one) => isPlainData(one, left, depth + 1));
 }
 
-const number = z.number();
-const text = z.string().check(z.maxLength(2_000));
-const estimate = z.looseObject({ mean: number, low: number, high: number });
-const listQuality = z.looseObject({ ndcg: estimate, watchSeconds: estimate });
-const ranker = z.looseObject({
+const number = numberShape();
+const text = textShape(2_000);
+const name = textShape(64);
+/** An object of which nothing is read here. */
+const anything = objectShape({});
+const estimateShape = { mean: number, low: number, high: number };
+const estimate = objectShape(estimateShape);
+const listQuality = objectShape({ ndcg: estimate, watchSeconds: estimate });
+const ranker = objectShape({
   label: text,
   rows: number,
   positives: number,
@@ -32,10 +45,10 @@ const ranker = z.looseObject({
   logLoss: number,
   normalizedEntropy: number,
   calibrationRatio: number,
-  intervals: z.record(z.string(), z.looseObject({ low: number, high: number })),
-  leaks: z.array(z.looseObject({})),
+  intervals: recordShape(text, objectShape({ low: number, high: number })),
+  leaks: listShape(anything),
 });
-const traits = z.looseObject({
+const traits = objectShape({
   clicks: estimate,
   regretSeconds: estimate,
   novelty: estimate,
@@ -45,19 +58,25 @@ const traits = z.looseObject({
   coverage: number,
   exposureGini: number,
 });
-const metrics = z.looseObject({
-  world: z.looseObject({ users: number, days: number, impressions: number }),
-  training: z.array(
-    z.looseObject({ node: text, model: text, report: z.looseObject({ losses: z.array(z.looseObject({})) }) }),
+const metrics = objectShape({
+  world: objectShape({ users: number, days: number, impressions: number }),
+  training: listShape(
+    objectShape({ node: text, model: text, report: objectShape({ losses: listShape(anything) }) }),
   ),
-  funnel: z.array(z.looseObject({ node: text, stage: text, count: number })),
-  ranker: z.optional(ranker),
-  rankers: z.optional(z.array(ranker)),
-  retrieval: z.optional(
-    z.looseObject({ k: number, best: number, recall: estimate, popularityRecall: estimate }),
+  funnel: listShape(objectShape({ node: text, stage: text, count: number })),
+  ranker: optional(ranker),
+  rankers: optional(listShape(ranker)),
+  retrieval: optional(
+    objectShape({
+      k: number,
+      best: number,
+      recall: estimate,
+      tailRecall: optional(objectShape({ ...estimateShape, users: number, best: number })),
+      popularityRecall: estimate,
+    }),
   ),
-  list: z.optional(
-    z.looseObject({
+  list: optional(
+    objectShape({
       size: number,
       requests: number,
       design: listQuality,
@@ -67,24 +86,24 @@ const metrics = z.looseObject({
       traits,
     }),
   ),
-  ads: z.optional(z.looseObject({ requests: number, slots: number })),
+  ads: optional(objectShape({ requests: number, slots: number })),
 });
-const stage = z.looseObject({ node: text, label: text, p50Ms: number, p99Ms: number });
-const runShape = z.looseObject({
-  id: z.string().check(z.minLength(1), z.maxLength(64)),
-  designHash: z.string().check(z.maxLength(64)),
+const stage = objectShape({ node: text, label: text, p50Ms: number, p99Ms: number });
+const runShape = objectShape({
+  id: textShape(64, 1),
+  designHash: name,
   seed: number,
   design: designShape,
-  result: z.looseObject({
-    version: z.literal(1),
-    provenance: z.looseObject({ designHash: text, seed: number, engine: text, reproducible: z.boolean() }),
+  result: objectShape({
+    version: oneOf([1]),
+    provenance: objectShape({ designHash: text, seed: number, engine: text, reproducible: flagShape }),
     metrics,
-    timings: z.looseObject({
+    timings: objectShape({
       requests: number,
-      stages: z.array(stage),
-      request: z.looseObject({ p50Ms: number, p99Ms: number }),
-      parts: z.array(z.looseObject({ part: text, ms: number })),
-      stepMs: z.record(z.string(), number),
+      stages: listShape(stage),
+      request: objectShape({ p50Ms: number, p99Ms: number }),
+      parts: listShape(objectShape({ part: text, ms: number })),
+      stepMs: recordShape(text, number),
       wholeMs: number,
     }),
   }),
@@ -107,7 +126,7 @@ function canBeRead({ result }: SessionRun): boolean {
 
 /** A run of a session, where a value is one; what screens read of it is there, and it is plain data. */
 export function readRun(value: unknown): SessionRun | undefined {
-  if (!isPlainData(value) || !runShape.safeParse(value).success) return undefined;
+  if (!isPlainData(value) || !runShape.read(value).ok) return undefined;
   const read = value as SessionRun;
   return canBeRead(read) ? read : undefined;
 }

@@ -11,7 +11,7 @@ import {
 } from './document.ts';
 import { type NoteRow, noteSections, type SectionNotes } from './notes.ts';
 import { readRun } from './run-shape.ts';
-import { ENTRY_LIMIT, readEstimate, EVENT_LIMIT, isKey, readEvent, selfMarkShape } from './shapes.ts';
+import { ENTRY_LIMIT, readEstimate, EVENT_LIMIT, isKey, readEvent, readSelfMark } from './shapes.ts';
 import type { SectionId } from './steps.ts';
 import type { SessionEvent, SessionSetup, SessionState } from './types.ts';
 
@@ -62,14 +62,10 @@ function remember<T>(read: (value: object) => T | undefined): (value: unknown) =
   };
 }
 
-const shaped =
-  <T>(shape: { safeParse(value: unknown): { success: boolean; data?: T | undefined } }) =>
-  (value: unknown): T | undefined =>
-    shape.safeParse(value).data;
 const eventOf = remember(readEvent);
 const runOf = remember(readRun);
 const estimateOf = remember(readEstimate);
-const selfMarkOf = remember(shaped(selfMarkShape));
+const selfMarkOf = remember(readSelfMark);
 
 /** The sound entries of a map, in the order of their keys. */
 function soundEntries<T>(

@@ -85,9 +85,9 @@ export function drop(
   for (const edge of gone) stored.delete(edge.id);
   for (const [id, raw] of stored.entries()) {
     if (shown.has(id)) continue;
-    const read = edgeShape.safeParse(raw);
-    const hidden = read.success ? (read.data as DesignEdge) : undefined;
-    if (hidden === undefined) continue;
+    const read = edgeShape.read(raw);
+    if (!read.ok) continue;
+    const hidden = read.value;
     if (freed.has(`${hidden.to.node} ${hidden.to.port}`) || hangsOn(hidden)) stored.delete(id);
   }
   for (const id of nodes) nodesOf(document).delete(id);

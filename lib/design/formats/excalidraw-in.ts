@@ -1,9 +1,10 @@
+import '../quiet-zod.ts';
 import * as z from 'zod/mini';
 import { catch as fallBack } from 'zod/mini';
 import { err, ok, type Result } from '../../core/result.ts';
 import { migrateRequirements } from '../migrate.ts';
 import { edgeShape, nodeShape, requirementsShape } from '../shapes.ts';
-import type { Catalogue, ParameterValue, Requirements } from '../types.ts';
+import type { Catalogue, DesignNode, ParameterValue, Requirements } from '../types.ts';
 import type { ImportError, Imported } from './import-types.ts';
 import { SketchBuilder } from './sketch-builder.ts';
 
@@ -119,9 +120,9 @@ class ExcalidrawReader {
     const { id, type, customData } = element;
     const bound = element.containerId !== null && element.containerId !== undefined;
     if (type === 'arrow' || (type === 'text' && bound)) return;
-    const ours = customData?.role === 'node' ? nodeShape.safeParse(customData.value) : undefined;
-    if (ours?.success === true) {
-      this.addOwn(element, ours.data, customData?.words);
+    const ours = customData?.role === 'node' ? nodeShape.read(customData.value) : undefined;
+    if (ours?.ok === true) {
+      this.addOwn(element, ours.value, customData?.words);
       return;
     }
     const place = {
@@ -142,7 +143,7 @@ class ExcalidrawReader {
     } else this.skip(LEFT_OUT[type] ?? `element of the kind "${type.slice(0, 40)}"`);
   }
 
-  private addOwn(element: Element, node: z.infer<typeof nodeShape>, words: string | undefined): void {
+  private addOwn(element: Element, node: DesignNode, words: string | undefined): void {
     const { id, type } = element;
     const now =
       type === 'text' ? wordsOf(element) : FRAMES.includes(type) ? element.name : this.labels.get(id);
@@ -184,8 +185,8 @@ class ExcalidrawReader {
       this.skip(LEFT_OUT['arrow'] ?? 'arrow');
       return;
     }
-    const ours = customData?.role === 'edge' ? edgeShape.safeParse(customData.value) : undefined;
-    const edge = ours?.success === true ? ours.data : undefined;
+    const ours = customData?.role === 'edge' ? edgeShape.read(customData.value) : undefined;
+    const edge = ours?.ok === true ? ours.value : undefined;
     const label = this.labels.get(id)?.replaceAll('\n', ' ') ?? '';
     this.builder.addEdge({
       id: edge?.id ?? id,
@@ -214,11 +215,11 @@ function readDocument(element: Element): {
   const now = wordsOf(element);
   const unchanged = now === element.customData?.words;
   const requirements = read.success
-    ? requirementsShape.safeParse(migrateRequirements(read.data.requirements))
+    ? requirementsShape.read(migrateRequirements(read.data.requirements))
     : undefined;
   return {
     title: read.success && unchanged ? read.data.name : now.replaceAll('\n', ' '),
-    requirements: requirements?.success === true ? requirements.data : undefined,
+    requirements: requirements?.ok === true ? requirements.value : undefined,
   };
 }
 
