@@ -37,7 +37,8 @@ export function useStorageFailure(session: PracticeSession): StorageError | unde
   const { storage } = session;
   const readCode = (): string | undefined => storage?.failure()?.code;
   const code = useSyncExternalStore(storage?.subscribe ?? never, readCode, readCode);
-  const isLost = code !== undefined || storage === undefined;
+  // who deleted it in another tab has been asked there
+  const isLost = storage === undefined || (code !== undefined && code !== 'storage-deleted');
   useEffect(() => {
     if (!isLost) return undefined;
     const ask = (event: BeforeUnloadEvent): void => event.preventDefault();

@@ -30,14 +30,19 @@ export const practiceWords: PracticeWords = {
     'Your other sessions are kept.',
   ],
   'session-file-too-large': (e) => [
-    `The file has ${number(e.characters)} characters; at most ${number(e.limit)} are read.`,
+    `The file has ${number(Math.ceil(e.bytes / 1e6))} MB; at most ${number(Math.floor(e.limit / 1e6))} MB are read.`,
     'Choose another file.',
     FILE_KEPT,
   ],
   'session-file-version': (e) => [
-    `The file has version ${e.version}; this app reads version ${number(e.known)}.`,
-    'Reload to get the newest app, or save the file again where it was made.',
+    `The file is of version ${number(e.version)}, as it says at ${e.place}; this app reads version ${number(e.known)}.`,
+    'Load the page again to get the newest app, or open the file where it was made.',
     FILE_KEPT,
+  ],
+  'session-newer': (e) => [
+    `The session was written by a newer version of this app: ${number(e.version)}, and this one reads ${number(e.known)}.`,
+    'Load the page again to get the newest app.',
+    'The session is kept as it is.',
   ],
   'session-file-broken': (e) => [
     `The file cannot be read as a session at ${e.place}: ${e.reason}.`,
@@ -49,6 +54,11 @@ export const practiceWords: PracticeWords = {
       (dropped.length > SENTENCES_SHOWN ? ` And ${number(dropped.length - SENTENCES_SHOWN)} more.` : ''),
     'Keep the file, in case another version can read more of it.',
     'Everything else is there.',
+  ],
+  'session-not-stored': (e) => [
+    `The session could not be stored on this device: ${e.reason}.`,
+    'Look at it now, and keep its file.',
+    'It is in the list until this page is closed or loaded again.',
   ],
   'session-case-unknown': (e) => [
     `The session is of the case “${e.slug}”, which this app does not have.`,

@@ -2,11 +2,13 @@ import * as Y from 'yjs';
 import '../design/quiet-zod.ts';
 import * as z from 'zod/mini';
 import { decodeBase64, encodeBase64 } from '../core/base64.ts';
+import { findTooDeep } from '../core/json-depth.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Catalogue } from '../design/types.ts';
-import { readSetup, SESSION_VERSION, sessionFields } from './document.ts';
+import { readSetup, SESSION_VERSION } from './document.ts';
 import { describeLoss } from './file-loss.ts';
 import { hashContent } from './hash-content.ts';
+import { findNewerVersion, isNewer } from './newer-version.ts';
 import { metricPaths, readMetric } from './run-metrics.ts';
 import { takeChange } from './replay.ts';
 import { viewSession } from './snapshot.ts';
@@ -16,8 +18,12 @@ import { holdsWholeDesign, readWholeDesign } from './whole-design.ts';
 
 /** The version of the file's layout. */
 const FILE_VERSION = 1;
-/** Longest text that is read as a session, in characters. */
-const FILE_LIMIT = 40_000_000;
+/** Longest file that is read as a session, bytes. */
+export const SESSION_BYTES_LIMIT = 40_000_000;
+/** Objects and lists inside one another; a session has about ten. */
+const DEPTH_LIMIT = 64;
+/** Most pieces, as Yjs counts them: a letter, an event, an entry. An hour of typing has some 50,000. */
+const PIECE_LIMIT = 2_000_000;
 /** Most changes of a session. */
 const CHANGE_LIMIT = 200_000;
 const LAST_MS = 8.64e15;
@@ -29,8 +35,14 @@ const SENTENCE_LIMIT = 20;
 
 /** Why a file is refused as a session. */
 export type SessionFileError =
-  | { readonly code: 'session-file-too-large'; readonly characters: number; readonly limit: number }
-  | { readonly code: 'session-file-version'; readonly version: string; readonly known: number }
+  | { readonly code: 'session-file-too-large'; readonly bytes: number; readonly limit: number }
+  /** It is of a newer version, as it says itself at that place. */
+  | {
+      readonly code: 'session-file-version';
+      readonly place: string;
+      readonly version: number;
+      readonly known: number;
+    }
   | { readonly code: 'session-file-broken'; readonly place: string; readonly reason: string };
 
 /** A session that was read from a file, and what of it could not be taken over. */
@@ -45,7 +57,7 @@ export interface OpenedSession {
 
 const fileShape = z.object({
   kind: z.literal('dryrun/session'),
-  version: z.number(),
+  version: z.literal(FILE_VERSION, 'there is no such version'),
   hash: z.string().check(z.regex(/^[0-9a-f]{16}$/, 'a hash has 16 hexadecimal digits')),
   log: z
     .array(z.tuple([z.number().check(z.gte(0), z.lte(LAST_MS)), z.string()], 'a change is a time and base64'))
@@ -108,12 +120,18 @@ function writePath(path: readonly PropertyKey[]): string {
 }
 
 function readJson(text: string): Result<unknown, SessionFileError> {
-  if (text.length > FILE_LIMIT)
-    return err({ code: 'session-file-too-large', characters: text.length, limit: FILE_LIMIT });
+  // a character has at least a byte
+  if (text.length > SESSION_BYTES_LIMIT)
+    return err({ code: 'session-file-too-large', bytes: text.length, limit: SESSION_BYTES_LIMIT });
+  const tooDeep = findTooDeep(text, DEPTH_LIMIT);
+  if (tooDeep !== undefined)
+    return broken(
+      `character ${tooDeep + 1}`,
+      `more than ${DEPTH_LIMIT} objects and lists are inside one another`,
+    );
   try {
     return ok(JSON.parse(text) as unknown);
   } catch (cause) {
-    // deep nesting exhausts the stack, everything else is a syntax error
     return broken('the file', `it is no JSON: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
 }
@@ -123,18 +141,36 @@ function readVersion(value: unknown): SessionFileError | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if (Reflect.get(value, 'kind') !== 'dryrun/session') return undefined;
   const version: unknown = Reflect.get(value, 'version');
-  if (version === FILE_VERSION) return undefined;
-  const told = ['number', 'string'].includes(typeof version) ? String(version) : typeof version;
-  return { code: 'session-file-version', version: told.slice(0, NAME_LIMIT), known: FILE_VERSION };
+  return isNewer(version, FILE_VERSION)
+    ? { code: 'session-file-version', place: 'version', version, known: FILE_VERSION }
+    : undefined;
+}
+
+/** Into how many pieces an update grows in memory, at most; 0 for what cannot be read. Keeps none of them. */
+function countPieces(update: Uint8Array): number {
+  try {
+    const { from, to } = Y.parseUpdateMeta(update);
+    let pieces = 0;
+    for (const [client, end] of to) pieces += end - (from.get(client) ?? 0);
+    return pieces;
+  } catch (cause) {
+    // Yjs throws plain errors for bytes it cannot read: they are left out later
+    if (cause instanceof Error) return 0;
+    throw cause;
+  }
 }
 
 function decodeLog(
   entries: readonly (readonly [number, string])[],
 ): Result<readonly TimedUpdate[], SessionFileError> {
   const log: TimedUpdate[] = [];
+  let pieces = 0;
   for (const [at, [time, text]] of entries.entries()) {
     const update = decodeBase64(text);
     if (update === undefined) return broken(`log[${at}][1]`, 'it is no base64');
+    pieces += countPieces(update);
+    if (pieces > PIECE_LIMIT)
+      return broken(`log[${at}][1]`, `up to here it holds more than ${PIECE_LIMIT} pieces`);
     log.push({ time, update });
   }
   return ok(log);
@@ -164,9 +200,9 @@ export function readSessionFile(text: string, catalogue: Catalogue): Result<Open
   if (!log.ok) return log;
   const read = readLog(log.value, catalogue);
   if (read === undefined) return broken('log', 'its changes do not come to a session with a design');
-  const newer = sessionFields(read.document).get('version');
-  if (typeof newer === 'number' && newer > SESSION_VERSION)
-    return err({ code: 'session-file-version', version: String(newer), known: SESSION_VERSION });
+  const newer = findNewerVersion(read.document);
+  if (newer !== undefined)
+    return err({ code: 'session-file-version', place: 'log', version: newer, known: SESSION_VERSION });
   const hash = hashContent(read.state, read.design);
   const dropped = describeLoss(read, log.value.length);
   if (hash !== shape.data.hash && dropped.length === 0)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { encodeBase64 } from '../core/base64.ts';
 import { createRandom } from '../core/random.ts';
 import { catalogue } from '../design/catalogue/registry.ts';
 import { viewDesign } from '../design/document.ts';
@@ -143,11 +144,37 @@ test(`of ${FILES} spoilt files each is refused with its place, or opened as a se
   });
 });
 
+/** Two bytes a piece, each of which becomes an object: a file of the largest size took two gigabytes. */
+function writeBomb(pieces: number): string {
+  const count: number[] = [];
+  for (let left = pieces; left > 0; left = Math.floor(left / 128))
+    count.push((left % 128) + (left >= 128 ? 128 : 0));
+  const head = [1, ...count, 7, 0];
+  const update = new Uint8Array(head.length + 2 * pieces + 1);
+  update.set(head);
+  for (let piece = 0; piece < pieces; piece += 1) update[head.length + 2 * piece + 1] = 1;
+  return encodeBase64(update);
+}
+
 test.each([
   [
     'a version to come',
     (text: string) => text.replace('"version":1', '"version":9'),
-    { version: '9', known: 1 },
+    { code: 'session-file-version', place: 'version', version: 9, known: 1 },
+  ],
+  [
+    'a session with a version to come',
+    () => {
+      const newer = rehearse(1);
+      newer.document.getMap('session').set('version', 2);
+      return writeFile(newer);
+    },
+    { code: 'session-file-version', place: 'log', version: 2, known: 1 },
+  ],
+  [
+    'a version that there never was',
+    (text: string) => text.replace('"version":1', '"version":0.5'),
+    { code: 'session-file-broken', place: 'version' },
   ],
   [
     'a time that is none',
@@ -166,7 +193,17 @@ test.each([
   ],
   ['another kind of file', () => '{"kind":"dryrun/design"}', { place: 'kind' }],
   ['40 MB', () => ' '.repeat(40_000_001), { code: 'session-file-too-large', limit: 40_000_000 }],
-  ['deep nesting', () => '['.repeat(200_000), { place: 'the file' }],
+  ['deep nesting', () => '['.repeat(30_000_000), { place: 'character 65' }],
+  [
+    'deep nesting in what nobody reads',
+    (text: string) => text.replace('"readable":', `"more":${'['.repeat(99)}${']'.repeat(99)},"readable":`),
+    { code: 'session-file-broken', place: expect.stringMatching(/^character \d+$/) },
+  ],
+  [
+    'a change of few bytes that grows to millions of pieces',
+    (text: string) => text.replace('"log":[', `"log":[[5,"${writeBomb(2_000_001)}"],`),
+    { code: 'session-file-broken', place: 'log[0][1]' },
+  ],
 ])('%s is refused', (_name, spoil, error) => {
   const text = writeFile(rehearse(1));
   expect(readSessionFile(spoil(text), catalogue)).toMatchObject({ ok: false, error });

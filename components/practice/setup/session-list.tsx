@@ -65,10 +65,10 @@ export default function SessionList({ cases, onLeaveForModel }: SessionListProps
   async function add(file: File): Promise<void> {
     const added = await addSessionFile(file);
     if (!added.ok) return setProblem(added.error);
-    const { dropped } = added.value;
+    const { dropped, listing, unstored } = added.value;
     setProblem(dropped.length === 0 ? undefined : { code: 'session-opened-in-part', dropped });
-    const listed = await listSessions();
-    if (listed.ok) setSessions(listed.value);
+    if (unstored !== undefined) setProblem({ code: 'session-not-stored', reason: unstored });
+    setSessions((before = []) => [listing, ...before].toSorted((a, b) => b.begunAt - a.begunAt));
   }
   const titleOf = (slug: string): string => cases.find((one) => one.slug === slug)?.title ?? slug;
   const parts = [

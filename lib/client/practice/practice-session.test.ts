@@ -297,6 +297,22 @@ test('a deleted session is unknown, and its log is gone', async () => {
   expect(await openPracticeSession(asId('nobody'))).toMatchObject({ error: { code: 'session-unknown' } });
 });
 
+test('a session that a newer app wrote is not opened, and stays as it is', async () => {
+  const id = await begin();
+  const session = await enter(id);
+  session.document.getMap('session').set('version', 2);
+  await leave(session);
+  expect(await openPracticeSession(id)).toEqual({
+    ok: false,
+    error: { code: 'session-newer', version: 2, known: 1 },
+  });
+  const log = await LogStore.open(`session/${id}`, SESSION_LOGS);
+  const rows = (await log.read()).length;
+  await openPracticeSession(id);
+  expect(await log.read()).toHaveLength(rows);
+  log.close();
+});
+
 test('a session that is deleted while two tabs have it open leaves nothing behind, and they say so', async () => {
   const id = await begin();
   const tabs = [await enter(id), await enter(id)] as const;

@@ -2,7 +2,8 @@ import type * as Y from 'yjs';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { DesignView } from '../../design/document.ts';
 import { readClock } from '../../session/clock.ts';
-import { appendEvent, holdsSession } from '../../session/document.ts';
+import { appendEvent, holdsSession, SESSION_VERSION } from '../../session/document.ts';
+import { findNewerVersion } from '../../session/newer-version.ts';
 import { type SessionView, viewSession } from '../../session/snapshot.ts';
 import type { EventId, SessionEventBody, SessionId } from '../../session/types.ts';
 import type { BoundDocument } from '../storage/design-log.ts';
@@ -217,8 +218,13 @@ export async function openPracticeSession(id: SessionId): Promise<Result<Practic
   const trusted = await openTrustedClock();
   const lifted = liftClock(trusted);
   const bound = await bindSession(id, lifted.now);
-  if (holdsSession(bound.shared)) return ok(openBound(id, bound, trusted, lifted));
+  const newer = findNewerVersion(bound.shared);
+  if (newer === undefined && holdsSession(bound.shared)) return ok(openBound(id, bound, trusted, lifted));
   bound.close();
   trusted.close();
-  return err({ code: 'session-unknown', id });
+  return err(
+    newer === undefined
+      ? { code: 'session-unknown', id }
+      : { code: 'session-newer', version: newer, known: SESSION_VERSION },
+  );
 }

@@ -35,5 +35,5 @@ export async function saveStoredSession(id: SessionId): Promise<Result<undefined
 /** Adds the session of a file to this device. */
 export async function addSessionFile(file: File): Promise<Result<ImportedSession, SessionError>> {
   const { importSession } = await loadFiles();
-  return importSession(await file.text());
+  return importSession(file);
 }

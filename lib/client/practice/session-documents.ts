@@ -86,10 +86,9 @@ export async function bindSession(id: SessionId, now: () => number): Promise<Bou
   };
 }
 
-async function tried<T>(
-  work: (log: LogStore) => Promise<T>,
-  id: SessionId,
-): Promise<Result<T, StorageError>> {
+type Unavailable = Extract<StorageError, { readonly code: 'storage-unavailable' }>;
+
+async function tried<T>(work: (log: LogStore) => Promise<T>, id: SessionId): Promise<Result<T, Unavailable>> {
   try {
     const log = await LogStore.open(logNames(id).shared, SESSION_LOGS);
     const done = await work(log);
@@ -114,6 +113,6 @@ export async function readStoredLog(id: SessionId): Promise<Result<readonly Time
 export function writeStoredLog(
   id: SessionId,
   changes: readonly TimedUpdate[],
-): Promise<Result<void, StorageError>> {
+): Promise<Result<void, Unavailable>> {
   return withDevice(() => tried((log) => log.append(changes), id));
 }

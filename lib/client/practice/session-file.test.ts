@@ -31,6 +31,8 @@ const valueOf = <T>(
   return result.value;
 };
 
+const fileOf = (text: string): Blob => new Blob([text]);
+
 async function open(id: PracticeSession['id']): Promise<PracticeSession> {
   return valueOf(await openPracticeSession(id));
 }
@@ -71,7 +73,7 @@ test('a file brings a session to another device: the same replay at every moment
   const before = valueOf(await replaySession(session));
   session.close();
   stubDatabase();
-  const { id, dropped } = valueOf(await importSession(text));
+  const { id, dropped } = valueOf(await importSession(fileOf(text)));
   expect(dropped).toEqual([]);
   expect(await listSessions()).toMatchObject({ value: [{ id, ended: true, elapsedMs: 300_000 }] });
   const again = await open(id);
@@ -92,7 +94,7 @@ test('on a full disk the file still holds what is on screen', async () => {
   const text = valueOf(await exportSession(session));
   makeRoom();
   session.close();
-  const again = await open(valueOf(await importSession(text)).id);
+  const again = await open(valueOf(await importSession(fileOf(text))).id);
   expect(again.view.snapshot()).toEqual(session.view.snapshot());
   again.close();
 });
@@ -103,7 +105,8 @@ test('without any storage the file, its import and replay work as well', async (
   work(session);
   const replay = valueOf(await replaySession(session));
   expect(replay.seek(150_000).state.notes.data.texts['free']).toBe('Minute 1.');
-  const { id } = valueOf(await importSession(valueOf(await exportSession(session))));
+  const { id, unstored } = valueOf(await importSession(fileOf(valueOf(await exportSession(session)))));
+  expect(unstored).toBe('it has no IndexedDB');
   const again = await open(id);
   expect(again.notices).toMatchObject([{ code: 'storage-unavailable' }]);
   expect(again.view.snapshot()).toEqual(session.view.snapshot());
@@ -113,14 +116,44 @@ test('without any storage the file, its import and replay work as well', async (
 
 test('a session of an unknown case is refused; of another version of a case, that is said', async () => {
   const unknown = await begin({ caseSlug: 'constructor' });
-  expect(await importSession(valueOf(await exportSession(unknown)))).toEqual({
+  expect(await importSession(fileOf(valueOf(await exportSession(unknown))))).toEqual({
     ok: false,
     error: { code: 'session-case-unknown', slug: 'constructor' },
   });
   const old = await begin({ caseVersion: 0 });
-  expect(valueOf(await importSession(valueOf(await exportSession(old)))).dropped).toEqual([
+  expect(valueOf(await importSession(fileOf(valueOf(await exportSession(old))))).dropped).toEqual([
     expect.stringContaining('It was held with version 0'),
   ]);
   unknown.close();
   old.close();
+});
+
+test('a file is not read before it is known to be of a size that can be; one that has gone says so', async () => {
+  const text = vi.fn<() => Promise<string>>(() =>
+    Promise.reject(new DOMException('it could not be found', 'NotFoundError')),
+  );
+  expect(await importSession({ size: 50_000_000, text })).toEqual({
+    ok: false,
+    error: { code: 'session-file-too-large', bytes: 50_000_000, limit: 40_000_000 },
+  });
+  expect(text).not.toHaveBeenCalled();
+  expect(await importSession({ size: 5, text })).toEqual({
+    ok: false,
+    error: { code: 'session-file-broken', place: 'the file', reason: 'it could not be found' },
+  });
+});
+
+test('where there is no room for a file, the session is there until the page is closed', async () => {
+  const session = await begin();
+  work(session);
+  const text = valueOf(await exportSession(session));
+  session.close();
+  const makeRoom = fillDisk();
+  const { id, listing, unstored } = valueOf(await importSession(fileOf(text)));
+  makeRoom();
+  expect(unstored).toBe('no room');
+  expect(listing).toMatchObject({ id, ended: true, elapsedMs: 300_000 });
+  const again = await open(id);
+  expect(again.view.snapshot().notes.data.texts['free']).toBe('Minute 4.');
+  again.close();
 });

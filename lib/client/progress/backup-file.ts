@@ -1,5 +1,6 @@
 import '../../design/quiet-zod.ts';
 import * as z from 'zod';
+import { findTooDeep } from '../../core/json-depth.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { ENDPOINT_KEY } from '../practice/endpoint-store.ts';
 import type { DatabaseContent, DeviceContent, StoreEntry } from './databases.ts';
@@ -24,6 +25,8 @@ const FORMAT = 'dryrun-backup';
 const VERSION = 1;
 /** Longest file that is read: one string of a browser holds about twice that. */
 export const BACKUP_BYTES_LIMIT = 256 * 1024 * 1024;
+/** Objects and lists inside one another: each of the deepest value, which may be wrapped in three. */
+const DEPTH_LIMIT = 500;
 /** Longest setting that is taken, characters. */
 const LONGEST_SETTING = 200_000;
 
@@ -130,6 +133,12 @@ const broken = (place: string, reason: string) => err({ code: 'backup-broken', p
 
 /** Reads a backup, whole or in part; what is left out is named. Changes nothing. */
 export function readBackup(text: string): Result<ReadBackup, BackupError> {
+  const tooDeep = findTooDeep(text, DEPTH_LIMIT);
+  if (tooDeep !== undefined)
+    return broken(
+      `character ${tooDeep + 1}`,
+      `more than ${DEPTH_LIMIT} objects and lists are inside one another`,
+    );
   let raw: unknown;
   try {
     raw = JSON.parse(text);

@@ -237,6 +237,24 @@ describe('a file', () => {
     expect(readBackup(text)).toMatchObject({ ok: false, error: { code: 'backup-broken', place } });
   });
 
+  test('of brackets alone is refused where they are too many', () => {
+    expect(readBackup('['.repeat(1_000_000))).toMatchObject({
+      ok: false,
+      error: { code: 'backup-broken', place: 'character 501' },
+    });
+  });
+
+  test('changes no object that others use', () => {
+    const evil = '{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}';
+    const text = file({}).replace('"settings":{}', `"settings":${evil}`);
+    const databases = `"databases":{"__proto__":{"polluted":[]},"dryrun-runs":{"__proto__":[1],"bodies":[{"key":1,"value":${evil}}]}}`;
+    const read = readBackup(text.replace('"databases":{}', databases));
+    if (!read.ok) throw new Error(read.error.code);
+    expect({}).not.toHaveProperty('polluted');
+    expect(read.value.content.settings).toEqual({});
+    expect(Object.getPrototypeOf(read.value.content.databases)).toBe(Object.prototype);
+  });
+
   test('of a later version is refused', () => {
     expect(readBackup(file({ version: 2 }))).toMatchObject({
       error: { code: 'backup-version-unknown', version: 2, known: 1 },
