@@ -9,6 +9,7 @@ import { formatInteger, formatMilliseconds, formatNumber, formatShare } from '@/
 import type { HeldOutQuality, ImportedRunResult } from '@/lib/run/imported/result';
 import type { Estimate } from '@/lib/run/result';
 import { MetricName } from './metrics/metric-name';
+import { RecallNames } from './metrics/recall-names';
 import { useOwnData } from './own-data-context';
 
 const bar = (id: string, label: string, value: Estimate, hue: IntervalBar['hue']): IntervalBar => ({
@@ -55,8 +56,15 @@ function Quality({ result }: { readonly result: ImportedRunResult }) {
         <IntervalBars
           {...figure}
           title="Recall of retrieval"
+          about={<RecallNames hasTail={retrieval.tailRecall !== undefined} />}
           summary={`Share of the held-out items among ${formatInteger(retrieval.k)} candidates.`}
-          bars={pair(retrieval.recall, retrieval.popularityRecall, 'candidates')}
+          bars={[
+            bar('design', 'This design', retrieval.recall, 'candidates'),
+            ...(retrieval.tailRecall === undefined
+              ? []
+              : [bar('tail', 'Its tail items', retrieval.tailRecall, 'candidates')]),
+            bar('popularity', 'Popularity', retrieval.popularityRecall, 'muted'),
+          ]}
           format={formatShare}
           domain={[0, 1]}
         />

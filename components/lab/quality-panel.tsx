@@ -8,6 +8,7 @@ import type { Estimate, RunResult } from '@/lib/run/result';
 import type { Design } from '@/lib/design/types';
 import { MetricName } from './metrics/metric-name';
 import { MetricRunContext } from './metrics/metric-run-context';
+import { RecallNames } from './metrics/recall-names';
 import { ListTable, RankerTable } from './metric-tables';
 import { CalibrationTables, RankersTable, SourcesTable } from './source-tables';
 
@@ -45,10 +46,13 @@ export function QualityPanel({
           <IntervalBars
             {...figure}
             title="Recall of retrieval"
-            about={<MetricName metric="recall_at_k" label="What is recall?" />}
+            about={<RecallNames hasTail={retrieval.tailRecall !== undefined} />}
             summary={`Share of the best ${retrieval.best} videos among ${formatInteger(retrieval.k)} candidates.`}
             bars={[
               bar('design', 'This design', retrieval.recall, 'candidates'),
+              ...(retrieval.tailRecall === undefined
+                ? []
+                : [bar('tail', 'Its tail videos', retrieval.tailRecall, 'candidates')]),
               bar('popularity', 'Popularity', retrieval.popularityRecall, 'muted'),
             ]}
             format={formatShare}

@@ -28,6 +28,7 @@ const SOURCE_COLUMNS = [
   { id: 'shown', label: 'Shown', numeric: true },
   column('recall_at_k', 'Recall'),
   { id: 'interval', label: '95% interval', numeric: true },
+  column('tail_recall_at_k', 'Tail recall'),
 ];
 
 /** What each of several sources brought, and how much of it was shown. */
@@ -38,7 +39,7 @@ export function SourcesTable({ metrics: { sources = [], list }, design }: TableP
     <DataTable
       caption={`Candidates of each source, a mean over ${formatInteger(list.requests)} requests; a video that several found counts for each`}
       columns={SOURCE_COLUMNS}
-      rows={sources.map(({ node, found, alone, shown, recall }) => ({
+      rows={sources.map(({ node, found, alone, shown, recall, tailRecall }) => ({
         id: node,
         cells: [
           nameOf(node),
@@ -47,6 +48,7 @@ export function SourcesTable({ metrics: { sources = [], list }, design }: TableP
           formatNumber(shown),
           formatShare(recall.mean),
           `${formatShare(recall.low)} to ${formatShare(recall.high)}`,
+          tailRecall === undefined ? '' : formatShare(tailRecall.mean),
         ],
       }))}
     />

@@ -22,6 +22,27 @@ export const listEntries = {
     },
     careful: 'More candidates can only raise it; it says nothing of their order.',
   },
+  tail_recall_at_k: {
+    formula: row(
+      'R',
+      '=',
+      over(words('relevant in the tail among the first k'), words('relevant in the tail')),
+    ),
+    symbols: [
+      ['k', 'how many candidates are looked at'],
+      ['tail', 'items outside the most clicked fifth of the catalogue, new ones among them'],
+      ['relevant', 'in the synthetic world the best 100 videos of the user; on your data what was held out'],
+    ],
+    example: {
+      given:
+        'Of the relevant items 1, 5 and 9 item 5 is of the popular head. The first four candidates 5, 2, 1, 7 hold one of the other two.',
+      steps: '1 / 2 = 0.5.',
+      arguments: [[5, 2, 1, 7], new Set([1, 5, 9]), new Set([5, 7]), 4],
+      value: 1 / 2,
+    },
+    careful:
+      'Candidates from the tail alone raise it and lower recall as a whole: read both. Where the head ends is a convention.',
+  },
   ndcg_at_k: {
     formula: row('NDCG', '=', over('DCG', words('DCG of the best list')), ',  ', 'DCG', '=', {
       sum: ['r', over(sub('g', 'r'), row({ sub: [words('log'), '2'] }, '(', 'r', '+', '1', ')'))],

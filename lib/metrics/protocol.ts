@@ -97,6 +97,16 @@ export type MetricInput =
       ): Result<number, MetricError>;
     }
   | {
+      readonly input: 'tail-list';
+      /** One user's item ids, best first, the ids that are relevant, and the ids of the popular head. */
+      compute(
+        ranked: ArrayLike<number>,
+        relevant: ReadonlySet<number>,
+        head: ReadonlySet<number>,
+        k: number,
+      ): Result<number, MetricError>;
+    }
+  | {
       readonly input: 'graded-list';
       /** One user's item ids, best first, and the relevance of items, 0 where an id is missing. */
       compute(

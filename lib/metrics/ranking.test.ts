@@ -7,6 +7,7 @@ import { precisionAtK } from './precision-at-k.ts';
 import { code, randomList, SEEDS, value } from './random-cases.fixture.ts';
 import { recallAtK } from './recall-at-k.ts';
 import { reciprocalRankAtK } from './reciprocal-rank-at-k.ts';
+import { tailRecallAtK } from './tail-recall-at-k.ts';
 
 const CUTS = [1, 2, 5, 10, 40, 100];
 
@@ -165,4 +166,40 @@ describe('cuts of one list', () => {
       expect(value(averagePrecisionAtK(moved, wanted, 10))).toBeGreaterThanOrEqual(before - 1e-12);
     }
   });
+});
+
+describe('tail recall', () => {
+  const relevant = new Set([1, 5, 9]);
+  test('by hand: items of the head count neither as found nor as to be found', () => {
+    const head = new Set([5, 7]);
+    expect(value(tailRecallAtK([5, 2, 1, 7], relevant, head, 4))).toBe(1 / 2);
+    expect(value(tailRecallAtK([5, 2, 1, 7], relevant, head, 2))).toBe(0);
+    expect(value(tailRecallAtK([9, 1], relevant, head, 2))).toBe(1);
+    expect(value(tailRecallAtK([5, 7], relevant, new Set(), 2))).toBe(1 / 3);
+  });
+  test('is nothing where all that is relevant is of the head', () => {
+    expect(code(tailRecallAtK([1], relevant, relevant, 1))).toBe('no-relevant-items');
+    expect(code(tailRecallAtK([1], new Set(), new Set(), 1))).toBe('no-relevant-items');
+    expect(code(tailRecallAtK([1, 1], relevant, new Set(), 2))).toBe('duplicate-item');
+    expect(code(tailRecallAtK([1], relevant, new Set(), 0))).toBe('parameter-out-of-range');
+  });
+  test.each(SEEDS)(
+    'with recall of the head it makes recall; it is recall without a head (seed %i)',
+    (seed) => {
+      const { ranked, relevant: wanted } = randomList(seed);
+      const head = new Set(randomList(seed + 50).ranked);
+      const inHead = new Set([...wanted].filter((item) => head.has(item)));
+      let last = 0;
+      for (const k of CUTS) {
+        expect(value(tailRecallAtK(ranked, wanted, new Set(), k))).toBe(value(recallAtK(ranked, wanted, k)));
+        const tail = tailRecallAtK(ranked, wanted, head, k);
+        if (!tail.ok) continue;
+        const ofHead = inHead.size === 0 ? 0 : value(recallAtK(ranked, inHead, k));
+        const together = tail.value * (wanted.size - inHead.size) + ofHead * inHead.size;
+        expect(together).toBeCloseTo(value(recallAtK(ranked, wanted, k)) * wanted.size, 9);
+        expect(tail.value).toBeGreaterThanOrEqual(last);
+        last = tail.value;
+      }
+    },
+  );
 });

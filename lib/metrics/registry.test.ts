@@ -43,6 +43,18 @@ function tryRanked(metric: Extract<Metric, { input: 'binary-list' | 'graded-list
   };
 }
 
+function tryTail(metric: Extract<Metric, { input: 'tail-list' }>, seed: number): Trial {
+  const { ranked, gains, relevant } = randomList(seed);
+  const [kept] = relevant;
+  const head = new Set(randomList(seed + 100).ranked.filter((item) => item !== kept));
+  return {
+    random: metric.compute(ranked, relevant, head, 10),
+    shuffled: undefined,
+    best: metric.compute([...gains.keys()], relevant, head, gains.size),
+    bad: metric.compute(ranked, relevant, head, 0),
+  };
+}
+
 function tryVectors(metric: Extract<Metric, { input: 'vectors' }>, seed: number): Trial {
   const { labels } = randomLabelled(seed);
   const rows = labels.map((label, i) => [label + 0.1, i % 3]);
@@ -169,6 +181,9 @@ function tryMetric(metric: Metric, seed: number): Trial {
     case 'binary-list':
     case 'graded-list':
       trial = tryRanked(metric, seed);
+      break;
+    case 'tail-list':
+      trial = tryTail(metric, seed);
       break;
     case 'vectors':
       trial = tryVectors(metric, seed);

@@ -24,6 +24,7 @@ import { reciprocalRankAtKMetric } from './reciprocal-rank-at-k.ts';
 import { regretMetric } from './regret.ts';
 import { rocAucMetric } from './roc-auc.ts';
 import { serendipityMetric } from './serendipity.ts';
+import { tailRecallAtKMetric } from './tail-recall-at-k.ts';
 
 /** Every metric that is one number, by name. A new one is a file beside this and a line here. */
 export const metrics = {
@@ -38,6 +39,7 @@ export const metrics = {
   expected_calibration_error: expectedCalibrationErrorMetric,
   ndcg_at_k: ndcgAtKMetric,
   recall_at_k: recallAtKMetric,
+  tail_recall_at_k: tailRecallAtKMetric,
   precision_at_k: precisionAtKMetric,
   average_precision_at_k: averagePrecisionAtKMetric,
   reciprocal_rank_at_k: reciprocalRankAtKMetric,

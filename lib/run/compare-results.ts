@@ -23,13 +23,22 @@ export function servedSameUsers(before: RunResult, after: RunResult): boolean {
   return isSameWorld(before, after) && ids(before) !== undefined && ids(before) === ids(after);
 }
 
-/** Within users: Student's interval of the mean difference; nothing where values are missing or all differences are alike. */
+/** One value of each user, null for those who have none. */
+type ValuesOfUsers = readonly (number | null)[];
+
+/**
+ * Within users: Student's interval of the mean difference, users without a value in either left out.
+ * Undefined where there are no values, or fewer than two users are left.
+ */
 export function compareUsers(
-  before: readonly number[] | undefined,
-  after: readonly number[] | undefined,
+  before: ValuesOfUsers | undefined,
+  after: ValuesOfUsers | undefined,
 ): Difference | undefined {
   if (before === undefined || before.length !== after?.length) return undefined;
-  const differences = after.map((value, at) => value - (before[at] as number));
+  const differences = after.flatMap((value, at) => {
+    const earlier = before[at] ?? null;
+    return value === null || earlier === null ? [] : [value - earlier];
+  });
   const moments = measureMoments(differences);
   if (!moments.ok) return undefined;
   const tested = pairedTTest(moments.value);

@@ -7,6 +7,12 @@ export interface Estimate {
   readonly high: number;
 }
 
+/** A mean over those users who have a value, with its interval. */
+export interface PartialEstimate extends Estimate {
+  /** How many they are. */
+  readonly users: number;
+}
+
 /** Resamples of every interval. */
 const RESAMPLES = 1000;
 
@@ -20,4 +26,10 @@ export function estimateMean(values: readonly number[], seed: number, weights?: 
   const interval = bootstrapMean(values, options);
   if (!interval.ok) throw new Error(`No interval over ${values.length} users: ${interval.error.code}.`);
   return interval.value;
+}
+
+/** The mean over the users who have a value, `null` for those without one; undefined where nobody has. */
+export function estimateSome(values: readonly (number | null)[], seed: number): PartialEstimate | undefined {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? undefined : { ...estimateMean(known, seed), users: known.length };
 }

@@ -96,7 +96,7 @@ class Findings {
   /** Judges what one user was served. */
   add(user: number, served: Served): void {
     const { judge, tally } = this;
-    const { features, watched, popularityOrder } = this.prepared.serving();
+    const { features, watched, popularityOrder, isHead } = this.prepared.serving();
     const context = features.contextOf(user);
     this.requests += 1;
     served.counts.forEach((count, stage) => {
@@ -106,7 +106,12 @@ class Findings {
     judge.turnTo(user, excluded, context);
     this.candidates += served.candidates.length;
     tally.recall.push(judge.recall(served.candidates));
-    this.sources?.add(served, (found) => judge.recall(found));
+    tally.tail.add(judge.countTail(served.candidates, isHead));
+    this.sources?.add(
+      served,
+      (found) => judge.recall(found),
+      (items) => judge.countTail(items, isHead),
+    );
     judge.judge(served.shown, tally.design);
     judge.judge(judge.bestList(), tally.best);
     const popular = popularList(popularityOrder, excluded, this.popular.length, this.popular);
@@ -135,9 +140,10 @@ class Findings {
 
   /** What every user came to, in the order in which they were added. */
   listUsers(): Omit<UserValues, 'ids'> {
-    const { recall, design, diversity } = this.tally;
+    const { recall, tail, design, diversity } = this.tally;
     return {
       recall: [...recall],
+      tailRecall: [...tail.recalls],
       ndcg: [...design.ndcg],
       watchSeconds: [...design.watchSeconds],
       // a list with fewer than two videos has none
@@ -153,6 +159,7 @@ class Findings {
     const source = first === undefined ? plan.response.node : exitOf(first);
     const catalogue: FunnelStage = { node: source, stage: 'catalogue', count: uploaded };
     const united = plan.steps.find((step) => step.from.length > 1)?.node ?? source;
+    const tailRecall = tally.tail.summarise(seed);
     const candidates: FunnelStage = { node: united, stage: 'candidates', count: this.candidates / requests };
     const funnel = this.pipeline.stages.flatMap((stage, i): FunnelStage[] =>
       stage.counts === undefined
@@ -165,6 +172,7 @@ class Findings {
         k: widthOf(plan),
         best: BEST_VIDEOS,
         recall: estimateMean(tally.recall, seed),
+        ...(tailRecall === undefined ? {} : { tailRecall }),
         popularityRecall: estimateMean(tally.popularityRecall, seed),
       },
       ...(this.sources === undefined ? {} : { sources: this.sources.summarise(requests) }),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createWorld, smallConfig } from '../world/video/fixtures.ts';
+import { tailRecallAtK } from '../metrics/tail-recall-at-k.ts';
 import { Judge, type JudgeMemory, type ListValues } from './judge.ts';
 
 const world = await createWorld(smallConfig, 3);
@@ -39,4 +40,19 @@ test('another rule is another memory', () => {
   const all = best('all', new Int32Array(0));
   expect(best('without', Int32Array.of(all[0] ?? -1))).toEqual([...all.slice(1), expect.any(Number)]);
   expect(best('all', new Int32Array(0))).toEqual(all);
+});
+
+test('what is found of the tail is what the metric says', () => {
+  const judge = new Judge(world, DAY, 20, 'all', new Map());
+  const isHead = Uint8Array.from({ length: videos.count }, (_, video) => (video % 3 === 0 ? 1 : 0));
+  const head = new Set([...isHead.keys()].filter((video) => isHead[video] === 1));
+  const candidates = Int32Array.from({ length: 200 }, (_, i) => (7 * i) % videos.count);
+  for (const user of [3, 8]) {
+    judge.turnTo(user, new Int32Array(0), { hour: 20, device: 1 });
+    const { relevant, found } = judge.countTail(candidates, isHead);
+    const metric = tailRecallAtK(candidates, new Set(judge.bestVideos()), head, candidates.length);
+    expect(metric).toEqual({ ok: true, value: found / relevant });
+    expect(relevant).toBe([...judge.bestVideos()].filter((video) => video % 3 !== 0).length);
+    expect(found).toBeGreaterThan(0);
+  }
 });

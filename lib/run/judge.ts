@@ -2,6 +2,7 @@ import { discountedCumulativeGain } from '../metrics/ndcg-at-k.ts';
 import type { VideoContext, VideoWorld } from '../world/video/types.ts';
 import { dropsWatched, type Plan } from './plan.ts';
 import { selectBest } from './select-best.ts';
+import type { TailCount } from './tail-tally.ts';
 
 /** How many of the best videos retrieval is asked to find. */
 export const BEST_VIDEOS = 100;
@@ -116,6 +117,17 @@ export class Judge {
     let found = 0;
     for (const video of candidates) found += this.isBest[video] as number;
     return found / Math.max(1, Math.min(BEST_VIDEOS, this.best.length));
+  }
+
+  /**
+   * How many of the user's best videos outside the head there are, and how many of them are among the
+   * candidates. @param isHead 1 for each video of the head
+   */
+  countTail(candidates: Int32Array, isHead: Uint8Array): TailCount {
+    let [relevant, found] = [0, 0];
+    for (const video of this.bestVideos()) relevant += 1 - (isHead[video] as number);
+    for (const video of candidates) found += (this.isBest[video] as number) * (1 - (isHead[video] as number));
+    return { relevant, found };
   }
 
   /** Adds a list's NDCG and expected watch seconds to `into`. */

@@ -3,6 +3,7 @@ import type { VideoWorld } from '../world/video/types.ts';
 import type { WorldSummary } from './result.ts';
 import type { JudgeMemory } from './judge.ts';
 import { shareOfUsers } from './list-traits.ts';
+import { markHead } from './popular-head.ts';
 import { selectBest } from './select-best.ts';
 import { createWatched, type Watched } from './watched.ts';
 
@@ -18,6 +19,8 @@ export interface ServingState {
   readonly watched: Watched;
   /** All videos, the most clicked before the day first. */
   readonly popularityOrder: Int32Array;
+  /** 1 for each video of the popular head; the others are the long tail. */
+  readonly isHead: Uint8Array;
   /** The share of users who have clicked each video before. */
   readonly shares: Float64Array;
   /** How many videos are uploaded by the day. */
@@ -86,6 +89,7 @@ function makeServingState(world: VideoWorld, day: number): ServingState {
   const uploaded = lazily(() =>
     Int32Array.from(videos.uploadDay.keys()).filter((video) => (videos.uploadDay[video] as number) <= day),
   );
+  const isHead = lazily(() => markHead(order(), uploaded().length));
   return {
     get features() {
       return features();
@@ -98,6 +102,9 @@ function makeServingState(world: VideoWorld, day: number): ServingState {
     },
     get popularityOrder() {
       return order();
+    },
+    get isHead() {
+      return isHead();
     },
     get uploadedVideos() {
       return uploaded();

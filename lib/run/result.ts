@@ -1,7 +1,7 @@
 import type { NodeId } from '../design/types.ts';
 import type { ClassificationIntervals } from '../metrics/bootstrap-classification.ts';
 import type { AdsQuality } from './ads-result.ts';
-import type { Estimate } from './estimate.ts';
+import type { Estimate, PartialEstimate } from './estimate.ts';
 import type { LeakFinding } from './find-leaks.ts';
 import type { CollaborativeError } from '../models/collaborative-protocol.ts';
 import type { ModelCost, TrainingReport } from '../models/protocol.ts';
@@ -49,6 +49,15 @@ export interface FunnelStage {
   readonly count: number;
 }
 
+/**
+ * Recall of the long tail: of what a user would like, the share that retrieval finds outside the most
+ * clicked fifth of the catalogue, a mean over the users who would like something there.
+ */
+export interface TailRecall extends PartialEstimate {
+  /** How many items of the tail are to be found for a user, a mean over all evaluated ones. */
+  readonly relevant: number;
+}
+
 /** Quality of retrieval against the exact truth. */
 export interface RetrievalQuality {
   readonly k: number;
@@ -56,6 +65,11 @@ export interface RetrievalQuality {
   readonly best: number;
   /** Share of the best videos (by the truth's expected watch time) among the k candidates. */
   readonly recall: Estimate;
+  /**
+   * The same counted among videos of the tail alone. Absent where nobody's best videos are there, and
+   * in results that were kept before it was measured.
+   */
+  readonly tailRecall?: TailRecall;
   /** The same for the k most popular videos. */
   readonly popularityRecall: Estimate;
 }
@@ -76,6 +90,8 @@ export interface SourceQuality {
   readonly shown: number;
   /** Share of the best videos among its candidates. */
   readonly recall: Estimate;
+  /** The same counted among videos of the long tail alone; absent as in {@link RetrievalQuality}. */
+  readonly tailRecall?: TailRecall;
 }
 
 /** What a calibration did to the chances that a ranker gives, on the tested day. */
@@ -249,6 +265,8 @@ export interface UserValues {
   /** The users, in the order in which they were served; the other lists have the same. */
   readonly ids: readonly number[];
   readonly recall: readonly number[];
+  /** Null for a user with nothing to find in the long tail. Absent in results that were kept before it was measured. */
+  readonly tailRecall?: readonly (number | null)[];
   readonly ndcg: readonly number[];
   readonly watchSeconds: readonly number[];
   /** Absent where a list had fewer than two videos. */

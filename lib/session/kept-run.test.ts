@@ -13,7 +13,14 @@ const many = Array.from({ length: 1000 }, (_, i) => i);
 const values = many.map((i) => i / 7);
 const result: RunResult = {
   ...stored,
-  users: { ids: many, recall: values, ndcg: values, watchSeconds: values, diversity: values },
+  users: {
+    ids: many,
+    recall: values,
+    tailRecall: values.map((value, i) => (i % 10 === 3 ? null : value)),
+    ndcg: values,
+    watchSeconds: values,
+    diversity: values,
+  },
 };
 
 describe('a run as a session keeps it', () => {
@@ -24,6 +31,14 @@ describe('a run as a session keeps it', () => {
       expect(readFigure(kept.result, path), path).toEqual(readFigure(result, path));
     }
     expect(kept).toMatchObject({ id: 'r1', seed: 7, designHash: stored.provenance.designHash });
+  });
+
+  it('knows who has nothing to find in the tail', () => {
+    expect(kept.result.users?.tailRecall?.slice(2, 5)).toEqual([
+      Math.fround(2 / 7),
+      null,
+      Math.fround(4 / 7),
+    ]);
   });
 
   it('keeps the end of each training curve, and at most 33 of its points', () => {

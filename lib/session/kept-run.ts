@@ -12,11 +12,14 @@ function thin<T>(points: readonly T[], most: number): readonly T[] {
 }
 
 /** Values of users to 24 bits, half the bytes in a document. */
-function shorten({ ids, recall, ndcg, watchSeconds, diversity }: UserValues): UserValues {
+function shorten({ ids, recall, tailRecall, ndcg, watchSeconds, diversity }: UserValues): UserValues {
   const short = (values: readonly number[]): readonly number[] => values.map(Math.fround);
   return {
     ids,
     recall: short(recall),
+    ...(tailRecall === undefined
+      ? {}
+      : { tailRecall: tailRecall.map((value) => (value === null ? null : Math.fround(value))) }),
     ndcg: short(ndcg),
     watchSeconds: short(watchSeconds),
     ...(diversity === undefined ? {} : { diversity: short(diversity) }),

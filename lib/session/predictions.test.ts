@@ -47,6 +47,29 @@ describe('which way a metric went', () => {
     expect(readMove(one, shuffled, 'retrieval.recall')).toBe('same');
   });
 
+  it('is told of tail items by the users who would like one', () => {
+    const ids = [1, 2, 3, 4, 5];
+    const estimate = (mean: number) => ({ mean, low: mean - 0.1, high: mean + 0.1, users: 4, relevant: 31 });
+    const withTail = (mean: number, tailRecall: readonly (number | null)[]): RunResult => ({
+      ...changed({ retrieval: { ...retrieval, tailRecall: estimate(mean) } }),
+      users: {
+        ids,
+        recall: [0, 0, 0, 0, 0],
+        ndcg: [0, 0, 0, 0, 0],
+        watchSeconds: [0, 0, 0, 0, 0],
+        tailRecall,
+      },
+    });
+    const one = withTail(0.25, [0.1, 0.2, null, 0.3, 0.4]);
+    expect(readMove(one, withTail(0.27, [0.12, 0.23, null, 0.32, 0.41]), 'retrieval.tailRecall')).toBe('up');
+    expect(readMove(one, withTail(0.25, [0.12, 0.18, null, 0.32, 0.38]), 'retrieval.tailRecall')).toBe(
+      'same',
+    );
+    // a run that was kept before the tail was measured
+    const { tailRecall: _tailRecall, ...older } = retrieval;
+    expect(readMove(one, changed({ retrieval: older }), 'retrieval.tailRecall')).toBeUndefined();
+  });
+
   it('is held against what counts as noise where there is no interval', () => {
     const { request } = base.timings;
     const p99 = (times: number): RunResult =>

@@ -27,7 +27,7 @@ export interface RunMetric {
   /** Undefined where the run has nothing of it, such as a ranker's metric in a run without ranker. */
   readonly read: (result: RunResult) => RunFigure | undefined;
   /** The list of values by user, where the run keeps one. */
-  readonly users?: 'recall' | 'ndcg' | 'watchSeconds' | 'diversity';
+  readonly users?: 'recall' | 'tailRecall' | 'ndcg' | 'watchSeconds' | 'diversity';
   /** Where there is no interval: differences up to this share of the value before count as none. */
   readonly noise?: number;
 }
@@ -62,6 +62,13 @@ const retrievalMetrics = {
     better: 'higher',
     read: ({ metrics }) => metrics.retrieval?.recall,
     users: 'recall',
+  },
+  'retrieval.tailRecall': {
+    label: 'Recall of tail items',
+    unit: 'share',
+    better: 'higher',
+    read: ({ metrics }) => metrics.retrieval?.tailRecall,
+    users: 'tailRecall',
   },
   'retrieval.popularityRecall': {
     label: 'Recall of the most popular',

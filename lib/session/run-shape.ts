@@ -71,7 +71,7 @@ const metrics = objectShape({
       k: number,
       best: number,
       recall: estimate,
-      tailRecall: optional(objectShape({ ...estimateShape, users: number, best: number })),
+      tailRecall: optional(objectShape({ ...estimateShape, users: number, relevant: number })),
       popularityRecall: estimate,
     }),
   ),

@@ -32,7 +32,13 @@ const metrics = {
   calibrations: [
     { node: 'c', ranker: 'a', method: 'platt', fittedRows: 10, before: chances, after: chances },
   ],
-  retrieval: { k: 500, best: 100, recall: estimate(0.25), popularityRecall: estimate(0.2) },
+  retrieval: {
+    k: 500,
+    best: 100,
+    recall: estimate(0.25),
+    tailRecall: { ...estimate(0.125), users: 990, relevant: 31.2 },
+    popularityRecall: estimate(0.2),
+  },
   funnel: [{ node: 'x', stage: 'catalogue', count: 2000 }],
   list: {
     size: 20,
@@ -83,6 +89,10 @@ describe('metrics on the screen', () => {
   });
 
   test('by hand: pairs in order, positives predicted, seconds lost', () => {
+    expect(workNumbers('tail_recall_at_k', metrics)?.slice(0, 2)).toEqual([
+      'Of the best 100 videos of a user 31.2 are outside the most clicked fifth of the catalogue, a mean over 1,000 requests.',
+      'Of these 12.5% are among the 500 candidates, a mean over the 990 users who have any: 0.125.',
+    ]);
     expect(workNumbers('roc_auc', metrics)?.[0]).toContain(
       '100 positives × 900 negatives = 90 k pairs; 63 k',
     );

@@ -167,7 +167,7 @@ export const prompts: PracticeCase['prompts'] = {
 
 /** Predictions that suit the case. */
 export const predictions: PracticeCase['predictions'] = [
-  { claim: 'Hard negatives raise the recall of retrieval', metric: 'retrieval.recall', direction: 'up' },
+  { claim: 'Hard negatives raise recall of tail items', metric: 'retrieval.tailRecall', direction: 'up' },
   { claim: 'A second source beside the towers raises recall', metric: 'retrieval.recall', direction: 'up' },
   { claim: 'A cross network ranks better than logistic regression', metric: 'ranker.auc', direction: 'up' },
   { claim: 'Twice as many candidates leave the list as it is', metric: 'list.ndcg', direction: 'same' },

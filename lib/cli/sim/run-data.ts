@@ -5,7 +5,7 @@ import { executeImported } from '../../run/imported/execute.ts';
 import type { ImportedRunResult } from '../../run/imported/result.ts';
 import type { RunContext } from '../../run/context.ts';
 import type { Plan } from '../../run/plan.ts';
-import type { Estimate } from '../../run/result.ts';
+import type { Estimate, TailRecall } from '../../run/result.ts';
 import { loadImported, type SizedTable } from '../../world/imported/load.ts';
 import { Refused } from './refused.ts';
 
@@ -26,6 +26,10 @@ async function openTable(file: string): Promise<SizedTable> {
 const interval = ({ mean, low, high }: Estimate): string =>
   `${mean.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`;
 
+/** The recall of the long tail, where there is one. */
+export const describeTail = (tailRecall: TailRecall | undefined): string =>
+  tailRecall === undefined ? '' : `, of the long tail ${interval(tailRecall)}`;
+
 function describe({ metrics, provenance, timings }: ImportedRunResult): string {
   const { world, retrieval, ranker, list } = metrics;
   const { design, popularity } = list;
@@ -35,7 +39,7 @@ function describe({ metrics, provenance, timings }: ImportedRunResult): string {
     `${world.users} users, ${world.items} items; trained on ${world.trainInteractions} interactions, tested on ${world.testInteractions}: ${split}`,
     'Imported data holds no truth: nothing is measured against a best list.',
     ...world.leftOut.map(({ component, lacks }) => `left out: ${component}, for want of ${lacks}`),
-    `recall among ${retrieval.k}: ${interval(retrieval.recall)}, popularity ${interval(retrieval.popularityRecall)}`,
+    `recall among ${retrieval.k}: ${interval(retrieval.recall)}, popularity ${interval(retrieval.popularityRecall)}${describeTail(retrieval.tailRecall)}`,
     ...(ranker === undefined
       ? []
       : [`ranker on held-out against sampled items: AUC ${ranker.auc.toFixed(4)}`]),

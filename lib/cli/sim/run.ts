@@ -19,7 +19,7 @@ import type { RunResult, VideoMetrics } from '../../run/result.ts';
 import { loadKernels } from '../../kernels/load.ts';
 import { createSimdTrainers, registries } from '../../client/engine/parts.ts';
 import { Refused, WrongUsage } from './refused.ts';
-import { refuse, runOnData } from './run-data.ts';
+import { describeTail, refuse, runOnData } from './run-data.ts';
 import { runRandomDesigns } from './run-random.ts';
 
 /** How `sim run` is used. */
@@ -84,7 +84,7 @@ function describeLists({
   list,
 }: VideoMetrics): readonly [before: string, after: readonly string[]] {
   return [
-    `recall of the best ${retrieval.best} among ${retrieval.k}: ${interval(retrieval.recall)}, popularity ${interval(retrieval.popularityRecall)}`,
+    `recall of the best ${retrieval.best} among ${retrieval.k}: ${interval(retrieval.recall)}, popularity ${interval(retrieval.popularityRecall)}${describeTail(retrieval.tailRecall)}`,
     [
       `NDCG@${list.size}: ${interval(list.design.ndcg)}, popularity ${interval(list.popularity.ndcg)}`,
       `watch time: ${interval(list.design.watchSeconds)} s, popularity ${interval(list.popularity.watchSeconds)} s, best ${interval(list.best.watchSeconds)} s`,

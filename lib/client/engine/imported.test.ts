@@ -93,6 +93,7 @@ describe('a person’s own data', () => {
     expect(metrics.ranker?.auc).toBeGreaterThan(0.6);
     expect(metrics.list.design.ndcg.low).toBeGreaterThan(0);
     expect(metrics.retrieval.recall.mean).toBe(1);
+    expect(metrics.retrieval.tailRecall?.mean).toBe(1);
     expect(metrics.world.split.kind).toBe('time');
   });
 

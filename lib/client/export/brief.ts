@@ -83,6 +83,9 @@ const estimate = ({ mean, low, high }: Estimate): readonly string[] => [
 function listRetrieval({ retrieval }: VideoMetrics): (readonly string[])[] {
   return [
     [`Recall of the best ${retrieval.best} at ${formatInteger(retrieval.k)}`, ...estimate(retrieval.recall)],
+    ...(retrieval.tailRecall === undefined
+      ? []
+      : [['The same of tail items', ...estimate(retrieval.tailRecall)]]),
     ['The same of the most popular', ...estimate(retrieval.popularityRecall)],
   ];
 }

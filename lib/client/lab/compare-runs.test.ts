@@ -4,7 +4,7 @@ import { compareRuns } from './compare-runs.ts';
 
 const estimate = (mean: number, margin = 0.1) => ({ mean, low: mean - margin, high: mean + margin });
 
-function resultOf(recall: number, users?: UserValues, seed = 7): RunResult {
+function resultOf(recall: number, users?: UserValues, seed = 7, tailRecall?: number): RunResult {
   const traits = {
     clicks: estimate(2),
     novelty: estimate(9),
@@ -15,7 +15,10 @@ function resultOf(recall: number, users?: UserValues, seed = 7): RunResult {
     provenance: { seed },
     metrics: {
       world: { users: 4 },
-      retrieval: { recall: estimate(recall) },
+      retrieval: {
+        recall: estimate(recall),
+        ...(tailRecall === undefined ? {} : { tailRecall: estimate(tailRecall) }),
+      },
       list: {
         requests: 4,
         design: { ndcg: estimate(0.5), watchSeconds: estimate(60) },
@@ -50,6 +53,24 @@ describe('compareRuns', () => {
     expect(found?.difference.low).toBeCloseTo(0.15 - 3.182446 * 0.0288675, 6);
     expect(found?.difference.high).toBeCloseTo(0.15 + 3.182446 * 0.0288675, 6);
     expect(found?.verdict).toBe('higher');
+  });
+
+  test('users with nothing to find in the tail are left out of its difference', () => {
+    const values = { ...usersOf([0, 0, 0, 0]), ids: [5, 3, 1, 4, 2, 6] };
+    const found = pick(
+      resultOf(0, { ...values, tailRecall: [0.9, 0.1, 0.2, 0.3, 0.4, null] }, 7, 0.25),
+      resultOf(0, { ...values, tailRecall: [null, 0.2, 0.4, 0.4, 0.6, 0.9] }, 7, 0.4),
+      'tail-recall',
+    );
+    // what is left are the four users of the first test
+    expect(found?.difference.paired).toBe(true);
+    expect(found?.difference.mean).toBeCloseTo(0.15, 12);
+    expect(found?.difference.low).toBeCloseTo(0.15 - 3.182446 * 0.0288675, 6);
+    expect(found?.verdict).toBe('higher');
+  });
+
+  test('a tail that an older run did not measure is not compared', () => {
+    expect(pick(resultOf(0.3), resultOf(0.3, undefined, 7, 0.4), 'tail-recall')).toBeUndefined();
   });
 
   test('the same values for everybody are the same, not unclear', () => {

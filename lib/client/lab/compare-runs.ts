@@ -51,6 +51,14 @@ const DEFINITIONS: readonly Definition[] = [
     users: 'recall',
   },
   {
+    id: 'tail-recall',
+    label: 'Recall of tail items',
+    unit: 'share',
+    better: 'higher',
+    read: ({ retrieval }) => retrieval?.tailRecall,
+    users: 'tailRecall',
+  },
+  {
     id: 'ndcg',
     label: 'NDCG of the list',
     unit: 'number',

@@ -1,6 +1,12 @@
 import { formatCount, formatInteger, formatNumber, formatShare } from '../../core/format.ts';
 import { log } from '../../core/real.ts';
-import type { Estimate, RankerQuality, RunMetrics, VideoMetrics } from '../../run/result.ts';
+import type {
+  Estimate,
+  RankerQuality,
+  RetrievalQuality,
+  RunMetrics,
+  VideoMetrics,
+} from '../../run/result.ts';
 import type { DefinedMetric } from './definitions.ts';
 
 /** How a figure of a run comes about, in sentences with its own numbers. */
@@ -47,6 +53,17 @@ function workRanker(metric: RankerMetric, ranker: RankerQuality): WorkedNumbers 
   }
 }
 
+function workTail({ tailRecall, best, k }: RetrievalQuality, many: string): WorkedNumbers {
+  if (tailRecall === undefined)
+    return ['No video outside the most clicked fifth is among the best of a user.'];
+  const { mean, users } = tailRecall;
+  return [
+    `Of the best ${best} videos of a user ${formatNumber(tailRecall.relevant)} are outside the most clicked fifth of the catalogue, a mean over ${many}.`,
+    `Of these ${formatShare(mean)} are among the ${formatInteger(k)} candidates, a mean over the ${formatInteger(users)} users who have any: ${formatNumber(mean)}.`,
+    between(tailRecall),
+  ];
+}
+
 /** Sentences for the metrics of lists and of the catalogue. */
 function workLists({ retrieval, list, funnel }: VideoMetrics): Partial<Record<DefinedMetric, WorkedNumbers>> {
   const { traits, design, popularity, best, size, requests } = list;
@@ -58,6 +75,7 @@ function workLists({ retrieval, list, funnel }: VideoMetrics): Partial<Record<De
       `Of the best ${retrieval.best} videos of a user ${formatNumber(retrieval.recall.mean * retrieval.best)} are among the ${formatInteger(retrieval.k)} candidates, a mean over ${many}: ${formatNumber(retrieval.recall.mean)}. Popularity finds ${formatNumber(retrieval.popularityRecall.mean * retrieval.best)}.`,
       between(retrieval.recall),
     ],
+    tail_recall_at_k: workTail(retrieval, many),
     ndcg_at_k: [
       `Over ${many} with ${size} places the lists reach ${formatNumber(design.ndcg.mean)} of the best possible, popularity ${formatNumber(popularity.ndcg.mean)}; gains are expected seconds of watching.`,
       between(design.ndcg),

@@ -1,6 +1,7 @@
 import type { Matrix } from '../../core/matrix.ts';
 import { createRandom } from '../../core/random.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { countHits } from '../../metrics/count-hits.ts';
 import { intraListDiversity } from '../../metrics/intra-list-diversity.ts';
 import { recallAtK } from '../../metrics/recall-at-k.ts';
 import type { OpenedWorld } from '../../world/imported/open.ts';
@@ -10,9 +11,11 @@ import { type Evaluation, summariseTimes } from '../evaluate.ts';
 import { popularList } from '../judge.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { dropsWatched, exitOf, type Plan, sourcesOf, widthOf } from '../plan.ts';
+import { markHead } from '../popular-head.ts';
 import { SourcesTally } from '../sources-tally.ts';
 import type { FunnelStage, RunError } from '../result.ts';
 import { selectBest } from '../select-best.ts';
+import { type TailCount, TailTally } from '../tail-tally.ts';
 import { HeldOutTally, must, relevantItems, shareOfUsers } from './held-out.ts';
 import type { ImportedMetrics } from './result.ts';
 
@@ -90,6 +93,8 @@ export async function evaluateImported(
   const shares = shareOfUsers(history);
   const [design, popularity] = [new HeldOutTally(size, shares), new HeldOutTally(size, shares)];
   const order = orderByPopularity(opened);
+  const isHead = markHead(order, catalogue.count);
+  const tail = new TailTally();
   const popular = new Int32Array(Math.min(k, catalogue.count));
   const sources = sourcesOf(plan);
   const several = sources.length > 1 ? new SourcesTally(sources, catalogue.count, seed) : undefined;
@@ -113,7 +118,14 @@ export async function evaluateImported(
     served.counts.forEach((count, stage) => (totals[stage] = (totals[stage] as number) + count));
     candidates += served.candidates.length;
     recalls.design.push(must(recallAtK(served.candidates, relevant, k)));
-    several?.add(served, (found) => must(recallAtK(found, relevant, k)));
+    // an item outside the catalogue has been used by nobody
+    const wanted = new Set([...relevant].filter((item) => isHead[item] !== 1));
+    const countTail = (items: Int32Array): TailCount => ({
+      relevant: wanted.size,
+      found: countHits(items, wanted, k),
+    });
+    tail.add(countTail(served.candidates));
+    several?.add(served, (found) => must(recallAtK(found, relevant, k)), countTail);
     design.add(served.shown, relevant);
     const excluded = dropsWatched(plan) ? history.itemsOf(user) : NOTHING;
     const list = popularList(order, excluded, popular.length, popular);
@@ -125,6 +137,7 @@ export async function evaluateImported(
   if (!design.some || !popularity.some) {
     return err({ code: 'nothing-to-evaluate', reason: 'every list is empty' });
   }
+  const tailRecall = tail.summarise(seed);
   return ok({
     funnel: summariseFunnel(plan, pipeline, totals, places.length, {
       catalogue: catalogue.count,
@@ -133,6 +146,7 @@ export async function evaluateImported(
     retrieval: {
       k,
       recall: estimateMean(recalls.design, seed),
+      ...(tailRecall === undefined ? {} : { tailRecall }),
       popularityRecall: estimateMean(recalls.popularity, seed),
     },
     ...(several === undefined ? {} : { sources: several.summarise(places.length) }),

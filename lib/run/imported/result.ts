@@ -7,6 +7,7 @@ import type {
   RunError,
   RunTimings,
   SourceQuality,
+  TailRecall,
   TrainingSummary,
 } from '../result.ts';
 
@@ -87,6 +88,11 @@ export interface ImportedMetrics {
     readonly k: number;
     /** Share of a user's held-out items among the k candidates. */
     readonly recall: Estimate;
+    /**
+     * The same counted among items outside the fifth that was used most in training. Absent where
+     * nothing of them was held out, and in results that were kept before it was measured.
+     */
+    readonly tailRecall?: TailRecall;
     readonly popularityRecall: Estimate;
   };
   /** Each source for itself; absent where there is only one. */
