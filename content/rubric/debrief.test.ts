@@ -3,6 +3,7 @@ import { asId } from '../../lib/core/ids.ts';
 import { attemptOf, cardsOf } from '../../lib/review/debrief-cards.ts';
 import { parseAttempt } from '../../lib/review/parse.ts';
 import { debriefReading } from '../../lib/session/score/debrief.ts';
+import { findMoments } from '../../lib/session/score/moments.ts';
 import { readScript } from './candidates/play-all.fixture.ts';
 import { candidates } from './candidates/registry.ts';
 
@@ -45,4 +46,18 @@ describe.each(scripts)('the debrief of $caseSlug, $name', (script) => {
     expect(parseAttempt(JSON.parse(JSON.stringify(attempt)))).toEqual(attempt);
     expect(Object.keys(attempt.marks)).toHaveLength(8);
   });
+});
+
+it('a moment is made of a design that could not run, not of an engine that died', async () => {
+  const [script] = scripts;
+  if (script === undefined) throw new Error('There is no candidate.');
+  const reading = await readScript(script);
+  const momentsAfter = (code: string): readonly string[] => {
+    const failed = { type: 'run-failed', id: asId<'session-event'>('failed'), atMs: 1, wallMs: 1, code } as const;
+    const runs = reading.runs.filter(({ atMs }) => atMs < failed.atMs);
+    const state = { ...reading.state, events: [failed] };
+    return findMoments({ ...reading, runs, state }).map(({ text }) => text);
+  };
+  expect(momentsAfter('kind-not-run')).toContainEqual(expect.stringContaining('A run could not start'));
+  expect(momentsAfter('worker-died')).not.toContainEqual(expect.stringContaining('A run could not start'));
 });

@@ -1,6 +1,7 @@
 import { Panel } from '@/components/ui/panel';
 import { formatClock } from '@/lib/core/format';
 import type { SessionReading } from '@/lib/session/score/reading';
+import { isEngineFailure } from '@/lib/session/run-failure';
 import type { SessionEvent } from '@/lib/session/types';
 
 type Line = readonly [who: string, text: string];
@@ -15,7 +16,12 @@ const TELLING: Telling = {
   prediction: ({ prediction }) => ['Prediction', prediction.claim],
   settled: ({ outcome }) => ['Prediction', outcome === 'not-comparable' ? 'not comparable' : outcome],
   curveball: () => ['Curveball', 'takes effect'],
-  'run-failed': ({ code }) => ['Run', `could not start (${code})`],
+  'run-failed': ({ code }) => [
+    'Run',
+    isEngineFailure(code)
+      ? 'the engine stopped; that says nothing about the design'
+      : `could not start (${code})`,
+  ],
   run: () => ['Run', 'finished'],
   'hint-asked': () => ['You', 'asked for a hint'],
 };

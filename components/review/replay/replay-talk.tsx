@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { cx } from '@/components/ui/cx';
 import { formatClock } from '@/lib/core/format';
+import { isEngineFailure } from '@/lib/session/run-failure';
 import type { SessionEvent } from '@/lib/session/types';
 
 /** Who or what a line is from, and its words; undefined for events that say nothing. */
@@ -24,7 +25,7 @@ function describeEvent(event: SessionEvent): readonly [who: string, words: strin
     case 'run':
       return ['Run', 'A run finished.'];
     case 'run-failed':
-      return ['Run', 'A run failed.'];
+      return ['Run', isEngineFailure(event.code) ? 'The engine stopped during a run.' : 'A run failed.'];
     case 'paused':
       return ['Clock', 'Paused.'];
     case 'resumed':

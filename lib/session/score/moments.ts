@@ -1,4 +1,5 @@
 import { type Evidence, shorten } from './evidence.ts';
+import { isEngineFailure } from '../run-failure.ts';
 import { factsAsked } from './rules/navigation.ts';
 import { overBaseline } from './rules/modelling.ts';
 import type { SessionReading } from './reading.ts';
@@ -44,7 +45,8 @@ function fromRuns(reading: SessionReading): readonly Candidate[] {
     });
   }
   for (const event of state.events) {
-    if (event.type !== 'run-failed') continue;
+    // a worker that dies is no decision of anybody
+    if (event.type !== 'run-failed' || isEngineFailure(event.code)) continue;
     const mended = runs.some(({ atMs }) => atMs > event.atMs);
     found.push({
       atMs: event.atMs,
