@@ -10,6 +10,8 @@ const config = {
   images: { unoptimized: true },
   // Types are a step of their own in `npm test` and need not delay a start.
   typescript: { ignoreBuildErrors: true },
+  // The stand-in that the bundler puts where code of a page names Buffer; see the file.
+  turbopack: { resolveAlias: { 'next/dist/compiled/buffer': './lib/client/no-buffer.ts' } },
   experimental: { agentUpgrade: false },
 };
 
