@@ -11,7 +11,7 @@ const chromium = await findChromium(process.env);
 
 /** Journeys that train nothing, or little. */
 const DRAWING =
-  /(?:build|canvas|curveballs|debrief|formats|keyboard|interviewer|model-interviewer|outline|practice|progress|repair|replay|security|session-storage|shell|templates)\.spec\.ts$/;
+  /(?:build|canvas|curveballs|debrief|first-view|formats|keyboard|interviewer|model-interviewer|outline|practice|progress|repair|replay|security|session-storage|shell|templates)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'e2e',

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildHoldsTfjs, listScriptTags, weighScripts } from './script-files.ts';
+import { buildHoldsTfjs, listFirstScripts, listScriptTags, weighScripts } from './script-files.ts';
 
 const PLAIN = 'console.log("plain");'.repeat(50);
 const TENSORS = 'throw Error(`Kernel ${name} not registered for backend ${backend}`)';
@@ -31,6 +31,22 @@ describe('listScriptTags', () => {
 
   test('a page without scripts has none', () => {
     expect(listScriptTags('<p>script src="x"</p>')).toEqual([]);
+  });
+});
+
+describe('listFirstScripts', () => {
+  test('names the scripts of the tags and of the parts that come at once, each once', async () => {
+    const page = path.join(build, 'server', 'app', 'some', 'where');
+    await mkdir(path.join(page, 'page'), { recursive: true });
+    await writeFile(`${page}.html`, '<script src="/_next/static/chunks/plain.js"></script>');
+    const files = ['static/chunks/plain.js', 'static/chunks/tensors.js', 'static/chunks/look.css'];
+    const manifest = JSON.stringify({ '1': { id: 1, files }, '2': { id: 2, files } });
+    await writeFile(path.join(page, 'page', 'react-loadable-manifest.json'), manifest);
+    expect(await listFirstScripts(build, 'some/where')).toEqual([
+      '/_next/static/chunks/plain.js',
+      '/_next/static/chunks/tensors.js',
+    ]);
+    await expect(listFirstScripts(build, 'no/where')).rejects.toThrow('ENOENT');
   });
 });
 

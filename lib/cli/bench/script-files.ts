@@ -34,6 +34,22 @@ function holdsTfjs(text: string): boolean {
   return text.includes(TFJS_MARKER);
 }
 
+/**
+ * The scripts that a page needs before it can be used at all, in the build: those of its script tags,
+ * and those of what its route puts in at once by a dynamic import. Throws where the build has no such page.
+ *
+ * @param buildFolder absolute
+ * @param page its path without the first slash, e.g. "practice/session"
+ */
+export async function listFirstScripts(buildFolder: string, page: string): Promise<readonly string[]> {
+  const app = path.join(buildFolder, 'server', 'app');
+  const html = await readFile(path.join(app, `${page}.html`), 'utf8');
+  const manifest = await readFile(path.join(app, page, 'page', 'react-loadable-manifest.json'), 'utf8');
+  const parts = Object.values(JSON.parse(manifest) as Record<string, { readonly files: readonly string[] }>);
+  const files = parts.flatMap((part) => part.files).filter((file) => file.endsWith('.js'));
+  return [...new Set([...listScriptTags(html), ...files.map((file) => `/_next/${file}`)])];
+}
+
 async function readScript(buildFolder: string, urlPath: string): Promise<Buffer> {
   if (!urlPath.startsWith(STATIC_PATH)) throw new RangeError(`${urlPath} is no file of the build.`);
   return readFile(path.join(buildFolder, 'static', urlPath.slice(STATIC_PATH.length)));
