@@ -19,5 +19,6 @@ export function OwnDataPanel() {
 export function preloadPanels(): void {
   void labTabs[0]?.load();
   void loadOwnData();
+  void import('@/lib/world/imported/preview');
   void import('@/components/charts/line-chart').then((file) => file.preloadLineChart());
 }

@@ -66,6 +66,23 @@ test('a file that cannot be read leaves the last good one in use', async () => {
   });
 });
 
+test('a file that is gone when it is looked at says so, and the last good one stays', async () => {
+  const { engine } = fakeEngine([ok(FACTS)]);
+  const store = createOwnDataStore(engine, 1e9);
+  await store.choose(FILE);
+  await store.load();
+  const gone = new File(['user,item\na,p\n'], 'gone.csv');
+  Object.defineProperty(gone, 'slice', {
+    value: () => ({ arrayBuffer: () => Promise.reject(new Error('it is not there')) }),
+  });
+  await store.choose(gone);
+  expect(store.state.getState()).toMatchObject({
+    use: 'own',
+    chosen: undefined,
+    error: { code: 'file-unreadable', reason: 'it is not there' },
+  });
+});
+
 test('an engine that was started again reads the file again, once, before it runs', async () => {
   const result = { version: 1 } as ImportedRunResult;
   const lost = err({ code: 'data-not-loaded' } as const);

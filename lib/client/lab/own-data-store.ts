@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Plan } from '../../run/plan.ts';
 import type { ImportedRunResult } from '../../run/imported/result.ts';
-import { previewTable, type TablePreview } from '../../world/imported/preview.ts';
+import type { TablePreview } from '../../world/imported/preview.ts';
 import type { LoadOptions } from '../../world/imported/load.ts';
 import type { DataEngine, EngineTask } from '../engine/client.ts';
 import type { EngineChoice, EngineError, ImportedFacts } from '../engine/protocol.ts';
@@ -75,11 +75,22 @@ async function lookAt(
   items: File | undefined,
   options: LoadOptions,
 ): Promise<Partial<OwnDataState>> {
-  const beginning = new Uint8Array(await file.slice(0, PREVIEW_BYTES).arrayBuffer());
-  const preview = previewTable(beginning, file.size <= PREVIEW_BYTES, options);
-  return preview.ok
-    ? { chosen: { file, items, options, preview: preview.value }, error: undefined }
-    : { error: preview.error };
+  try {
+    const [{ previewTable }, beginning] = await Promise.all([
+      // what reads tables is fetched with the first one
+      import('../../world/imported/preview.ts'),
+      file.slice(0, PREVIEW_BYTES).arrayBuffer(),
+    ]);
+    const preview = previewTable(new Uint8Array(beginning), file.size <= PREVIEW_BYTES, options);
+    return preview.ok
+      ? { chosen: { file, items, options, preview: preview.value }, error: undefined }
+      : { error: preview.error };
+  } catch (cause) {
+    // the file is not there any more, or the part of the app that reads tables could not be fetched
+    return {
+      error: { code: 'file-unreadable', reason: cause instanceof Error ? cause.message : String(cause) },
+    };
+  }
 }
 
 /** Makes the store of a page's own data. Nothing leaves the tab: the file is read by the engine's worker. */
