@@ -40,6 +40,68 @@ describe.each(Object.keys(candidates))('the candidates of %s', (slug) => {
     expect(Math.abs((other ?? 0) - (strong ?? 0))).toBeLessThanOrEqual(10);
   });
 
+  it('puts the others where an interviewer would', async () => {
+    const at = async (name: string): Promise<number> => {
+      return scoreReading(await readScript(named(slug, name)), 'senior').verdict.percentage ?? 0;
+    };
+    const [strong, fourStep, freeText, goodMid, middling] = await Promise.all(
+      ['strong', 'four-step', 'free-text', 'good-mid', 'middling'].map(at),
+    );
+    const [silent, bluffer, copy] = await Promise.all(['silent-drawer', 'bluffer', 'prompt-copy'].map(at));
+    expect(fourStep).toBeGreaterThanOrEqual((strong ?? 100) - 15);
+    expect(freeText).toBeGreaterThanOrEqual((strong ?? 100) - 15);
+    expect(freeText).toBeGreaterThan((middling ?? 100) + 10);
+    expect(goodMid).toBeGreaterThanOrEqual(middling ?? 100);
+    expect(goodMid).toBeLessThan((strong ?? 0) - 10);
+    expect(silent).toBeLessThan(goodMid ?? 0);
+    expect(bluffer).toBeLessThan((middling ?? 0) - 5);
+    expect(copy).toBeLessThan((middling ?? 0) - 10);
+  });
+
+  it('leaves the strong ones room at staff, and recommends neither bluffer nor copy at any level', async () => {
+    for (const name of ['strong', 'other-words', 'four-step', 'free-text']) {
+      const { verdict } = scoreReading(await readScript(named(slug, name)), 'staff');
+      expect(verdict.percentage).toBeLessThanOrEqual(90);
+    }
+    for (const name of ['bluffer', 'prompt-copy', 'keyword-paster', 'poor'])
+      for (const level of ['mid', 'senior', 'staff'] as const)
+        expect(scoreReading(await readScript(named(slug, name)), level).verdict.recommendation).toBe(
+          'no-hire',
+        );
+  });
+
+  it('finds wrong statements at the bluffer alone', async () => {
+    const counts = await Promise.all(
+      (candidates[slug] ?? []).map(
+        async ({ script }) => [script.name, (await readScript(script)).wrong.length] as const,
+      ),
+    );
+    const found = counts.filter(([, count]) => count > 0);
+    expect(found.map(([name]) => name)).toEqual(['bluffer']);
+    expect(found[0]?.[1]).toBeGreaterThan(8);
+  });
+
+  it('figures that are a thousand times too large cost the strong one navigation and serving', async () => {
+    const script = named(slug, 'strong');
+    const inflate = (text: string): string =>
+      text.replaceAll(/(?<![\d.,])\d+(?:[.,]\d+)*/g, (number) => `${number}000`);
+    const acts = script.acts.map(([minute, act]): CandidateScript['acts'][number] => [
+      minute,
+      act.do === 'write' || act.do === 'estimate'
+        ? { ...act, text: inflate(act.text) }
+        : act.do === 'rows'
+          ? { ...act, rows: act.rows.map((row) => row.map(inflate)) }
+          : act,
+    ]);
+    const [before, after] = await Promise.all(
+      [script, { ...script, acts }].map(async (one) => scoreReading(await readScript(one), 'senior')),
+    );
+    const markOf = (card: typeof before, id: string): number =>
+      card?.dimensions.find(({ dimension }) => dimension.id === id)?.mark ?? 0;
+    for (const id of ['navigation', 'serving']) expect(markOf(after, id)).toBeLessThan(markOf(before, id));
+    expect(after?.verdict.percentage).toBeLessThanOrEqual((before?.verdict.percentage ?? 0) - 5);
+  });
+
   it('every mark by rule that is above Not shown has evidence', async () => {
     const bare: string[] = [];
     for (const { script } of candidates[slug] ?? []) {
@@ -75,8 +137,9 @@ describe('attempts to play the rules', () => {
   /** Every text and every table filled from one function. */
   const fill = (text: (field: number) => string): CandidateScript['acts'] => {
     let at = 0;
-    return (Object.keys(noteSections) as SectionId[]).flatMap((section) =>
-      noteSections[section].fields.map((field) => {
+    return (Object.keys(noteSections) as SectionId[]).flatMap((section) => [
+      [19.9, { do: 'write', section, field: 'free', text: text(at + 50) }] as const,
+      ...noteSections[section].fields.map((field) => {
         at += 1;
         const cell = (row: number, column: number): string =>
           keywords[(row * 7 + column * 3 + at) % keywords.length] ?? '';
@@ -95,7 +158,7 @@ describe('attempts to play the rules', () => {
               };
         return [20 + at / 10, act] as const;
       }),
-    );
+    ]);
   };
 
   const PROSE =

@@ -2,7 +2,7 @@ import type { Rubric } from '../../lib/session/score/rubric-types.ts';
 
 /** How marks come together: the mean of a dimension's rules, the words of marks and levels, and the recommendation. */
 export const recommendation: Pick<Rubric, 'recommendation' | 'marksFrom' | 'markWords' | 'levelWords'> = {
-  marksFrom: { below: 1.5, meets: 2.4, exceeds: 3.4 },
+  marksFrom: { below: 1.5, meets: 2.4, exceeds: 3.6 },
   markWords: { 1: 'Not shown', 2: 'Below', 3: 'Meets', 4: 'Exceeds' },
   levelWords: { mid: 'Mid', senior: 'Senior', staff: 'Staff' },
   recommendation: {

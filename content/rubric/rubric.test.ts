@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { counters } from '../../lib/session/score/rules/registry.ts';
+import { catalogue } from '../../lib/design/catalogue/registry.ts';
+import { rules as lintRules } from '../../lib/design/lint/registry.ts';
+import { sentencesOf } from '../../lib/session/score/read-text.ts';
+import { misconceptionIn } from '../../lib/session/score/wrong.ts';
+import { cases } from '../cases/registry.ts';
+import { guides } from '../frameworks/guides.ts';
 import { rubric } from './rubric.ts';
+import { rightStatements, wrongStatements } from './statements.fixture.ts';
 
 const RUNGS = ['begun', 'mid', 'senior', 'staff', 'beyond'] as const;
 
@@ -39,5 +46,46 @@ describe('the rubric', () => {
   it('gives every dimension at least three rules', () => {
     for (const { id } of rubric.dimensions)
       expect(rubric.rules.filter(({ dimension }) => dimension === id).length).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe('misconceptions', () => {
+  const wrongIn = (text: string): readonly string[] =>
+    sentencesOf(text).flatMap((one) => misconceptionIn(one, rubric.misconceptions)?.id ?? []);
+
+  /** Every text of a value, however deep. */
+  const textsOf = (value: unknown): readonly string[] =>
+    typeof value === 'string'
+      ? [value]
+      : typeof value === 'object' && value !== null && !(value instanceof RegExp)
+        ? Object.values(value).flatMap(textsOf)
+        : [];
+
+  it('have ids of their own', () => {
+    const ids = rubric.misconceptions.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('are recognised in words that they were not written for', () => {
+    const found = wrongStatements.filter((text) => wrongIn(text).length > 0);
+    expect(found.length).toBeGreaterThanOrEqual(21);
+  });
+
+  it('are not seen in what is right', () => {
+    expect(rightStatements.flatMap((text) => wrongIn(text).map((id) => [id, text]))).toEqual([]);
+  });
+
+  it('are not seen in what the cases, the guides, the rubric and the lab say', async () => {
+    const { misconceptions: _, ...rest } = rubric;
+    const all: unknown[] = [rest, guides, catalogue, lintRules];
+    for (const { public: shown, loadPrivate } of Object.values(cases)) {
+      const { facts, ...hidden } = await loadPrivate();
+      all.push(shown, hidden, ...facts.map(({ answers }) => answers));
+    }
+    const texts = all.flatMap(textsOf);
+    expect(texts.length).toBeGreaterThan(5000);
+    // texts that name the mistake of a random split are about it
+    const seen = texts.flatMap((text) => wrongIn(text).filter((id) => id !== 'random-split'));
+    expect(seen).toEqual([]);
   });
 });

@@ -1,13 +1,16 @@
 import type { Rubric } from '../../lib/session/score/rubric-types.ts';
 import { dimensions } from './dimensions.ts';
+import { misconceptions } from './misconceptions.ts';
 import { recommendation } from './recommendation.ts';
 import { firstRules } from './rules-first.ts';
 import { secondRules } from './rules-second.ts';
+import { soundRules } from './rules-sound.ts';
 
 /** What every session is marked by. To change a weight, an anchor or a threshold, change the files beside this one. */
 export const rubric: Rubric = {
-  version: 1,
+  version: 2,
   dimensions,
-  rules: [...firstRules, ...secondRules],
+  rules: [...firstRules, ...secondRules, ...soundRules],
+  misconceptions,
   ...recommendation,
 };

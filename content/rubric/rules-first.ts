@@ -29,7 +29,8 @@ export const firstRules: readonly RubricRule[] = [
     id: 'a-requirements',
     dimension: 'navigation',
     title: 'Requirements with numbers',
-    counts: 'Different requirements that carry a number or a limit and say where it comes from.',
+    counts:
+      'Different requirements that carry a number or a limit and say where it comes from; in free notes, numbers that were told or are called assumed. A number marked as told that nobody told is left out.',
     unit: 'requirements',
     shows: 'count',
     needs: { begun: 1, mid: 3, senior: 4, staff: 6, beyond: 8 },
@@ -80,7 +81,7 @@ export const firstRules: readonly RubricRule[] = [
       'Of a split that is explained, ordered by time, drawn without a finding against it, and used by a run: those that hold.',
     unit: 'of four parts',
     shows: 'count',
-    needs: { begun: 1, mid: 2, senior: 3, staff: 3, beyond: 4 },
+    needs: { begun: 1, mid: 2, senior: 3, staff: 4, beyond: 4 },
     part: 1,
     advice: 'Set test days after training days, and draw the splitter that does it.',
   },

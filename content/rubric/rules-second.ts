@@ -6,7 +6,8 @@ export const secondRules: readonly RubricRule[] = [
     id: 'e-metrics',
     dimension: 'evaluation',
     title: 'Metrics with a stage and a reason',
-    counts: 'Different metrics with what they are measured on and why.',
+    counts:
+      'Different metrics with what they are measured on and why; one that needs a log does not count as online.',
     unit: 'metrics',
     shows: 'count',
     needs: { begun: 1, mid: 2, senior: 4, staff: 5, beyond: 7 },
@@ -63,7 +64,8 @@ export const secondRules: readonly RubricRule[] = [
     id: 'f-budget',
     dimension: 'serving',
     title: 'Latency budget',
-    counts: 'Stages with their milliseconds, where the sum keeps the limit; half of them where it does not.',
+    counts:
+      'Stages with their milliseconds, where the sum keeps the limit; half of them where it does not, none where it is twice the limit.',
     unit: 'stages',
     shows: 'count',
     needs: { begun: 1, mid: 2, senior: 3, staff: 5, beyond: 6 },
@@ -134,7 +136,8 @@ export const secondRules: readonly RubricRule[] = [
     id: 'f-estimates',
     dimension: 'serving',
     title: 'Back of the envelope',
-    counts: 'Estimates with their working that come within ten times of the case’s figure.',
+    counts:
+      'Estimates with their working that come within ten times of the case’s figure, less those that are further off; in free notes, figures within two times of it in a sentence that works them out.',
     unit: 'estimates',
     shows: 'count',
     needs: { begun: 1, mid: 3, senior: 4, staff: 6, beyond: 8 },

@@ -42,8 +42,8 @@ export function sentencesOf(text: string): readonly string[] {
 const shingles = (words: readonly string[]): readonly string[] =>
   words.slice(0, Math.max(0, words.length - 3)).map((_, at) => words.slice(at, at + 4).join(' '));
 
-/** Why a text does not count. */
-export type TextFault = 'empty' | 'short' | 'list' | 'repeated';
+/** Why a text does not count. `wrong` is given by who reads it for what holds. */
+export type TextFault = 'empty' | 'short' | 'list' | 'repeated' | 'wrong';
 
 /** Parts of so few words, so many of them, are a list of keywords. */
 const LIST = { parts: 7, wordsAPart: 3 };

@@ -12,8 +12,11 @@ import type { SessionEvent, SessionRun, SessionState } from '../types.ts';
 import type { TimedUpdate } from '../timeline.ts';
 import { type EditTimes, readEditTimes } from './edit-times.ts';
 import { type Evidence, shorten } from './evidence.ts';
+import { type CaseFigures, findWrongFigures, readCaseFigures } from './figures.ts';
 import { type TextFault, TextReader } from './read-text.ts';
 import type { Rubric } from './rubric-types.ts';
+import { readStated, type Stated } from './stated.ts';
+import { findWrongStatements, type WrongStatement } from './wrong.ts';
 
 /** What a session is scored from. */
 export interface ScoreInput {
@@ -58,13 +61,21 @@ export interface SessionReading extends ScoreInput {
   readonly elapsedMs: number;
   /** When something was last said, written, drawn or run: a session that was left ends by itself much later. */
   readonly activeMs: number;
+  /** Statements that do not hold, of the notes and the conversation. */
+  readonly wrong: readonly WrongStatement[];
+  /** What the figures of the candidate are held against. */
+  readonly figures: CaseFigures;
   /** Why a text of the notes does not count; undefined where it does. Empty fields are `empty`. */
   fault(section: SectionId, field: string): TextFault | undefined;
+  /** A text of the notes without the sentences that do not hold. */
   text(section: SectionId, field: string): string;
   note(section: SectionId, field: string): Evidence;
+  /** The rows of a table without those that do not hold. */
   rows(section: SectionId, table: string): readonly RowReading[];
   /** Why a message of the candidate does not count; undefined where it does. */
   messageFault(event: string): TextFault | undefined;
+  /** A message of the candidate without the sentences that do not hold. */
+  messageText(event: string): string;
   /** Connected components of any of these kinds. */
   drawn(...kinds: readonly string[]): readonly DesignNode[];
   nodeEvidence(node: DesignNode): Evidence;
@@ -95,17 +106,21 @@ function connectedTo(graph: DesignGraph, components: readonly DesignNode[]): Rea
 }
 
 /** Judges every text of the notes, in the order of the sections. */
-function judgeNotes(state: SessionState, reader: TextReader): ReadonlyMap<string, TextFault | undefined> {
+function judgeNotes(
+  state: SessionState,
+  stated: Stated,
+  reader: TextReader,
+): ReadonlyMap<string, TextFault | undefined> {
   const faults = new Map<string, TextFault | undefined>();
   for (const section of Object.keys(noteSections) as SectionId[]) {
-    for (const field of noteSections[section].fields) {
-      if (field.kind === 'text') {
-        const text = state.notes[section].texts[field.id] ?? '';
-        faults.set(`${section}/${field.id}`, reader.judge(text, LEAST_IN_NOTE));
-      }
+    const texts = noteSections[section].fields.filter(({ kind }) => kind === 'text');
+    for (const field of [...texts.map(({ id }) => id), 'free']) {
+      const place = `${section}/${field}`;
+      const written = state.notes[section].texts[field] ?? '';
+      const fault = reader.judge(stated.texts.get(place) ?? '', LEAST_IN_NOTE);
+      const isCut = written !== stated.texts.get(place) && (fault === 'empty' || fault === 'short');
+      faults.set(place, isCut && written.trim() !== '' ? 'wrong' : fault);
     }
-    const free = state.notes[section].texts['free'] ?? '';
-    faults.set(`${section}/free`, reader.judge(free, LEAST_IN_NOTE));
   }
   return faults;
 }
@@ -154,15 +169,15 @@ export function readForScore(input: ScoreInput): SessionReading {
   const edits = input.log === undefined ? undefined : readEditTimes(input.log, state);
   const noteReader = new TextReader();
   knowOthersWords(state, noteReader);
-  const noteFaults = judgeNotes(state, noteReader);
+  const figures = readCaseFigures(state, input.publicCase.requirements, input.privateCase);
+  const stated = readStated(state, input.rubric.misconceptions, figures);
+  const noteFaults = judgeNotes(state, stated, noteReader);
   const talkReader = new TextReader();
   knowOthersWords(state, talkReader);
   const talkFaults = new Map(
-    state.events.flatMap((event) =>
-      event.type === 'message' ? [[event.id as string, talkReader.judge(event.text, LEAST_IN_MESSAGE)]] : [],
-    ),
+    [...stated.messages].map(([event, text]) => [event, talkReader.judge(text, LEAST_IN_MESSAGE)]),
   );
-  const textOf = (section: SectionId, field: string): string => state.notes[section].texts[field] ?? '';
+  const writtenIn = (section: SectionId, field: string): string => state.notes[section].texts[field] ?? '';
   const noteAt = (section: SectionId, field: string): { readonly atMs?: number } => {
     const atMs = edits?.notes.get(`${section}/${field}`);
     return atMs === undefined ? {} : { atMs };
@@ -184,23 +199,28 @@ export function readForScore(input: ScoreInput): SessionReading {
       ...(edits?.notes.values() ?? []),
     ),
     fault: (section, field) => noteFaults.get(`${section}/${field}`),
-    text: textOf,
+    wrong: [...findWrongStatements(state, input.rubric.misconceptions), ...findWrongFigures(state, figures)],
+    figures,
+    text: (section, field) => stated.texts.get(`${section}/${field}`) ?? '',
     note: (section, field) => ({
       target: { opens: 'note', section, field },
-      text: shorten(textOf(section, field)),
+      text: shorten(writtenIn(section, field)),
       ...noteAt(section, field),
     }),
     rows: (section, table) =>
-      (state.notes[section].rows[table] ?? []).map(({ id, cells }) => ({
-        id,
-        cells,
-        evidence: {
-          target: { opens: 'note', section, field: table, row: id },
-          text: shorten(cellsInOrder(section, table, cells).join(' · ')),
-          ...noteAt(section, table),
-        },
-      })),
+      (state.notes[section].rows[table] ?? [])
+        .filter(({ id }) => !stated.wrongRows.has(`${section}/${table}/${id}`))
+        .map(({ id, cells }) => ({
+          id,
+          cells,
+          evidence: {
+            target: { opens: 'note', section, field: table, row: id },
+            text: shorten(cellsInOrder(section, table, cells).join(' · ')),
+            ...noteAt(section, table),
+          },
+        })),
     messageFault: (event) => talkFaults.get(event),
+    messageText: (event) => stated.messages.get(event) ?? '',
     drawn: (...kinds) => graph.ofKind(...kinds).filter(({ id }) => connected.has(id)),
     nodeEvidence: (node) => ({ target: { opens: 'node', node: node.id }, text: graph.nameOf(node) }),
   };

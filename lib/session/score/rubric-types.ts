@@ -1,3 +1,4 @@
+import type { SectionId } from '../steps.ts';
 import type { Level } from '../types.ts';
 
 /** What a session is marked on. */
@@ -66,6 +67,19 @@ export interface RubricRule {
   readonly advice: string;
 }
 
+/** Something that is often said of such systems and is wrong, whatever the case. */
+export interface Misconception {
+  readonly id: string;
+  /** Why it does not hold, one sentence for the debrief. */
+  readonly why: string;
+  /** What a single sentence that says it looks like, in lower case. */
+  readonly says: RegExp;
+  /** A sentence that looks like this as well does not say it: it denies it, or speaks of the contrary. */
+  readonly unless?: RegExp;
+  /** The sections of the notes that it can be said in; anywhere, in the conversation too, where absent. */
+  readonly sections?: readonly SectionId[];
+}
+
 /** The overall recommendations, from best to worst. */
 export type Recommendation = 'strong-hire' | 'hire' | 'mixed' | 'no-hire';
 
@@ -87,6 +101,7 @@ export interface Rubric {
   readonly version: number;
   readonly dimensions: readonly RubricDimension[];
   readonly rules: readonly RubricRule[];
+  readonly misconceptions: readonly Misconception[];
   readonly recommendation: RecommendationRule;
   /** The mean of a dimension's rules from which each mark begins. */
   readonly marksFrom: { readonly below: number; readonly meets: number; readonly exceeds: number };

@@ -44,7 +44,9 @@ function pointsMade(
 ): readonly AnswerPoint[] {
   const counted = answers.filter(({ id }) => reading.messageFault(id) === undefined);
   if (counted.length === 0) return [];
-  const made = points.filter(({ words }) => counted.some(({ text }) => mentions(text, words)));
+  const made = points.filter(({ words }) =>
+    counted.some(({ id }) => mentions(reading.messageText(id), words)),
+  );
   return made.length > 0 ? made : points.slice(0, 1);
 }
 

@@ -1,5 +1,6 @@
 import { amounts, labelGroups, mentions, negativeGroups, problemGroups, timeOrder } from '../concepts.ts';
 import { countOf, type Evidence } from '../evidence.ts';
+import { freeSources } from '../free/read-data.ts';
 import { contentOf, sentencesOf } from '../read-text.ts';
 import {
   cleanDrawing,
@@ -84,9 +85,12 @@ export const dataCounters: Readonly<Record<string, Counter>> = {
   },
   'b-sources': (reading) =>
     countOf(
-      completeRows(reading, 'data', 'sources', ['source', 'holds', 'volume'])
-        .filter(({ cells }) => mentions(cells['volume'] ?? '', amounts))
-        .map(({ evidence }) => evidence),
+      [
+        ...completeRows(reading, 'data', 'sources', ['source', 'holds', 'volume']).filter(({ cells }) =>
+          mentions(cells['volume'] ?? '', amounts),
+        ),
+        ...freeSources(reading),
+      ].map(({ evidence }) => evidence),
     ),
   'b-clean': (reading) => cleanDrawing(reading, DATA_RULES),
 };

@@ -1,14 +1,26 @@
 import type { Family } from '../../../design/types.ts';
-import { countOf } from '../evidence.ts';
-import type { RowReading, SessionReading } from '../reading.ts';
+import { countOf, type Evidence } from '../evidence.ts';
+import { freeFeatures } from '../free/read-data.ts';
+import type { SessionReading } from '../reading.ts';
 import { cleanDrawing, completeRows, type Counter } from './helpers.ts';
 
 /** Findings of the linter about features. */
 const FEATURE_RULES = ['ML021', 'ML022', 'ML023', 'ML024', 'ML025', 'ML026'];
 const MODELS: readonly Family[] = ['ranking', 'candidates', 'training'];
 
-const complete = (reading: SessionReading): readonly RowReading[] =>
-  completeRows(reading, 'features', 'features', ['feature', 'source', 'freshness']);
+interface CompleteFeature {
+  readonly of: string;
+  readonly freshness: string;
+  readonly evidence: Evidence;
+}
+
+/** Features with a source and an age, of the table and of the free notes. */
+const complete = (reading: SessionReading): readonly CompleteFeature[] => [
+  ...completeRows(reading, 'features', 'features', ['feature', 'source', 'freshness']).map(
+    ({ cells, evidence }) => ({ of: cells['of'] ?? '', freshness: cells['freshness'] ?? '', evidence }),
+  ),
+  ...freeFeatures(reading),
+];
 
 /** Connected components that hold features and hand them to a model. */
 function feeders(reading: SessionReading) {
@@ -50,15 +62,13 @@ export const featureCounters: Readonly<Record<string, Counter>> = {
   'c-complete': (reading) => countOf(complete(reading).map(({ evidence }) => evidence)),
   'c-groups': (reading) => {
     const subjects = new Map(
-      complete(reading).flatMap(({ cells, evidence }) =>
-        (cells['of'] ?? '') === '' ? [] : [[cells['of'] ?? '', evidence] as const],
-      ),
+      complete(reading).flatMap(({ of, evidence }) => (of === '' ? [] : [[of, evidence] as const])),
     );
     return countOf([...subjects.values()]);
   },
   'c-carried': (reading) => {
     const carries = carrier(reading);
-    const rows = complete(reading).filter(({ cells }) => carries(cells['freshness'] ?? ''));
+    const rows = complete(reading).filter(({ freshness }) => carries(freshness));
     const nodes = feeders(reading).map(reading.nodeEvidence);
     return {
       count: rows.length,

@@ -14,6 +14,7 @@ const FAULT_WORDS = {
   short: 'too short to say something',
   list: 'a list of terms that says nothing of them',
   repeated: 'words that stand elsewhere already',
+  wrong: 'what does not hold, or only says that something is not needed',
 } as const;
 
 /** A part that is there or not, with what shows it. */

@@ -2,6 +2,7 @@ import type { Design } from '../../../design/types.ts';
 import { planOf } from '../../../run/compile.ts';
 import { readMetric } from '../../run-metrics.ts';
 import { countOf, type Evidence } from '../evidence.ts';
+import { freeChoices } from '../free/read-choices.ts';
 import type { SessionReading, TimedRun } from '../reading.ts';
 import { completeRows, countParts, type Counter, reasonedRows, remarkOn, said } from './helpers.ts';
 
@@ -75,7 +76,7 @@ export const modellingCounters: Readonly<Record<string, Counter>> = {
   },
   'd-choices': (reading) => {
     const full = completeRows(reading, 'models', 'choices', ['choice', 'alternative', 'reason']);
-    const rows = reasonedRows(full, 'reason', REASON);
+    const rows = [...reasonedRows(full, 'reason', REASON), ...freeChoices(reading)];
     const index = reading.drawn('vector-index').length;
     const drawn = reading.graph
       .ofFamily(...CHOSEN_FAMILIES)

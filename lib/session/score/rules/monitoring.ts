@@ -1,5 +1,6 @@
 import { limits, mentions, retrainingGroups } from '../concepts.ts';
 import { countOf } from '../evidence.ts';
+import { freeSignals } from '../free/read-operation.ts';
 import type { SessionReading } from '../reading.ts';
 import {
   completeRows,
@@ -24,9 +25,12 @@ function fedPart(reading: SessionReading, kind: string, port: string): Part {
 export const monitoringCounters: Readonly<Record<string, Counter>> = {
   'g-watch': (reading) =>
     countOf(
-      completeRows(reading, 'monitoring', 'watch', ['signal', 'alert', 'action'])
-        .filter(({ cells }) => mentions(cells['alert'] ?? '', limits))
-        .map(({ evidence }) => evidence),
+      [
+        ...completeRows(reading, 'monitoring', 'watch', ['signal', 'alert', 'action']).filter(({ cells }) =>
+          mentions(cells['alert'] ?? '', limits),
+        ),
+        ...freeSignals(reading),
+      ].map(({ evidence }) => evidence),
     ),
   'g-drawn': (reading) =>
     countParts([

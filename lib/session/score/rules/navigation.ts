@@ -1,5 +1,7 @@
 import type { SessionEvent } from '../../types.ts';
-import { type Evidence, shorten } from '../evidence.ts';
+import { countOf, type Evidence, shorten } from '../evidence.ts';
+import { isKnownNumber, numbersIn } from '../figures.ts';
+import { freeRequirements } from '../free/read-data.ts';
 import type { SessionReading } from '../reading.ts';
 import { completeRows, countParts, type Counter, remarkOn, said } from './helpers.ts';
 
@@ -38,6 +40,13 @@ export function factsAsked(
   });
 }
 
+/** Whether a number was told where a row says so; what somebody assumes is their own. */
+function isToldOrAssumed(reading: SessionReading, cells: Readonly<Record<string, string>>): boolean {
+  if (!['prompt', 'asked'].includes(cells['source'] ?? '') || reading.state.setup.interviewer === 'silent')
+    return true;
+  return numbersIn(cells['value'] ?? '').some((number) => isKnownNumber(number, reading.figures));
+}
+
 const canAsk = ({ state }: SessionReading): boolean => state.setup.interviewer !== 'silent';
 
 const SILENT = 'Nobody answered questions in this session.';
@@ -70,7 +79,14 @@ export const navigationCounters: Readonly<Record<string, Counter>> = {
   'a-requirements': (reading) => {
     const rows = completeRows(reading, 'requirements', 'requirements', ['requirement', 'value', 'source']);
     const limits = rows.filter(({ cells }) => /\d/.test(cells['value'] ?? ''));
-    return { count: limits.length, evidence: limits.map(({ evidence }) => evidence) };
+    const told = limits.filter(({ cells }) => isToldOrAssumed(reading, cells));
+    const free = freeRequirements(reading);
+    return countOf(
+      [...told, ...free].map(({ evidence }) => evidence),
+      told.length < limits.length
+        ? 'A number that is marked as told, and that nobody told, is left out.'
+        : undefined,
+    );
   },
   'a-framing': (reading) => {
     const input = said(reading, 'framing', 'input');

@@ -7,6 +7,7 @@ import { modellingCounters } from './modelling.ts';
 import { monitoringCounters } from './monitoring.ts';
 import { navigationCounters } from './navigation.ts';
 import { servingCounters } from './serving.ts';
+import { soundCounters } from './sound.ts';
 
 /** How each rule of the rubric counts, by its id. */
 export const counters: Readonly<Record<string, Counter>> = {
@@ -18,4 +19,5 @@ export const counters: Readonly<Record<string, Counter>> = {
   ...servingCounters,
   ...monitoringCounters,
   ...communicationCounters,
+  ...soundCounters,
 };

@@ -2,7 +2,8 @@ import { estimateQuantities } from '../../estimates/registry.ts';
 import { checkEstimate } from '../../estimates/check.ts';
 import { parseFigure } from '../../estimates/parse-figure.ts';
 import { failing, mentions, rolloutGroups } from '../concepts.ts';
-import { countOf, type Evidence } from '../evidence.ts';
+import type { Evidence } from '../evidence.ts';
+import { freeBudget, freeEstimates } from '../free/read-operation.ts';
 import { contentOf, isKeywordList, sentencesOf, wordsOf } from '../read-text.ts';
 import type { SessionReading } from '../reading.ts';
 import { checkRequirements, modelLatency } from '../requirements-met.ts';
@@ -34,6 +35,8 @@ const SCALE_RULES = [
   'ML039',
   'ML056',
 ];
+/** A sum beyond so many times the limit is no budget. */
+const BEYOND_REPAIR = 2;
 /** Words of meaning from which a sentence explains something. */
 const SENTENCE = 4;
 
@@ -46,6 +49,8 @@ const millisecondsOf = (cell: string): number | undefined => {
 export function judgeEstimates(reading: SessionReading): readonly {
   readonly quantity: string;
   readonly near: boolean;
+  /** More than ten times the case's figure, or less than a tenth. */
+  readonly far: boolean;
   readonly evidence: Evidence;
 }[] {
   const { state, privateCase } = reading;
@@ -61,25 +66,27 @@ export function judgeEstimates(reading: SessionReading): readonly {
       target: { opens: 'estimate', quantity },
       text: `${asked?.label ?? quantity}: ${text}${working === '' ? '' : ` = ${working}`}`,
     };
-    return [{ quantity, near: isWorked && (verdict === 'within-2' || verdict === 'within-10'), evidence }];
+    const near = isWorked && (verdict === 'within-2' || verdict === 'within-10');
+    return [{ quantity, near, far: verdict === 'further-off', evidence }];
   });
 }
 
 /** How serving is counted, by the rule's id. */
 export const servingCounters: Readonly<Record<string, Counter>> = {
   'f-budget': (reading) => {
-    const rows = completeRows(reading, 'serving', 'budget', ['stage', 'latency']).flatMap(
+    const table = completeRows(reading, 'serving', 'budget', ['stage', 'latency']).flatMap(
       ({ cells, evidence }) => {
         const ms = millisecondsOf(cells['latency'] ?? '');
         return ms === undefined ? [] : [{ ms, evidence }];
       },
     );
+    const rows = table.length > 0 ? table : freeBudget(reading);
     const sumMs = rows.reduce((sum, { ms }) => sum + ms, 0);
     // what was asked for when the budget was written counts as kept, as does what is asked for now
     const limitMs = Math.max(reading.required.latencyP99Ms, reading.publicCase.requirements.latencyP99Ms);
     const keeps = sumMs <= limitMs;
     return {
-      count: keeps ? rows.length : rows.length / 2,
+      count: keeps ? rows.length : sumMs <= BEYOND_REPAIR * limitMs ? rows.length / 2 : 0,
       evidence: rows.map(({ evidence }) => evidence),
       ...(keeps ? {} : { remark: `The sum of ${sumMs} ms is over the limit of ${limitMs} ms.` }),
     };
@@ -152,9 +159,15 @@ export const servingCounters: Readonly<Record<string, Counter>> = {
     const near = judged.filter((one) => one.near);
     const off = judged.filter((one) => !one.near);
     const against = off.map(({ evidence }): Evidence => ({ ...evidence, against: true }));
+    const onSheet = new Set(judged.map(({ quantity }) => quantity));
+    const free = freeEstimates(
+      reading,
+      reading.privateCase.estimates.filter(({ quantity }) => !onSheet.has(quantity)),
+    );
+    const lost = off.filter(({ far }) => far).length;
     return {
-      ...countOf(near.map(({ evidence }) => evidence)),
-      evidence: [...near.map(({ evidence }) => evidence), ...against],
+      count: Math.max(0, near.length + free.length - lost),
+      evidence: [...[...near, ...free].map(({ evidence }) => evidence), ...against],
     };
   },
 };

@@ -1,0 +1,166 @@
+import type { Requirements } from '../../design/types.ts';
+import type { PrivateCase } from '../case.ts';
+import { noteSections } from '../notes.ts';
+import type { SessionState } from '../types.ts';
+import { shorten } from './evidence.ts';
+import { sentencesOf } from './read-text.ts';
+import { dimensionOf, type WrongStatement } from './wrong.ts';
+
+/** Figures that name what they are: how they are written, and the group of their scale and number. */
+const NUMBER = String.raw`(?<![\d.,])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)`;
+const SCALE = String.raw`\s*(k|m|bn?|t|thousand|million|billion|trillion)?\b`;
+const SCALES: Readonly<Record<string, number>> = {
+  k: 1e3,
+  thousand: 1e3,
+  m: 1e6,
+  million: 1e6,
+  b: 1e9,
+  bn: 1e9,
+  billion: 1e9,
+  t: 1e12,
+  trillion: 1e12,
+};
+const BYTES: Readonly<Record<string, number>> = { kb: 1e3, mb: 1e6, gb: 1e9, tb: 1e12, pb: 1e15 };
+const FLOPS: Readonly<Record<string, number>> = { m: 1e6, g: 1e9, t: 1e12, p: 1e15 };
+
+/** What the figures of a case are measured in, as far as a text can be read for it. */
+export type FigureKind =
+  'requests-per-second' | 'usd-per-month' | 'bytes-per-day' | 'bytes' | 'flops' | 'things';
+
+const read = (text: string, pattern: RegExp, units: Readonly<Record<string, number>>): readonly number[] =>
+  [...text.matchAll(pattern)].map(
+    ([, digits = '', unit = '']) => Number(digits.replaceAll(',', '')) * (units[unit.trim()] ?? 1),
+  );
+
+const PATTERNS: { readonly [Kind in FigureKind]: readonly [RegExp, Readonly<Record<string, number>>] } = {
+  'requests-per-second': [
+    new RegExp(
+      `${NUMBER}${SCALE}\\s*(?:(?:requests?|queries|lists?|pages?)?\\s*(?:/ ?s\\b|per second\\b|a second\\b)|qps\\b|rps\\b)(?! (?:a|per|each) (?:machine|replica|core|box|server))`,
+      'gu',
+    ),
+    SCALES,
+  ],
+  'usd-per-month': [new RegExp(`\\$ ?${NUMBER}${SCALE}\\s*(?:a|per|/|each) ?month`, 'gu'), SCALES],
+  'bytes-per-day': [new RegExp(`${NUMBER}\\s*(kb|mb|gb|tb|pb)\\s*(?:a|per|/|each) ?day`, 'gu'), BYTES],
+  bytes: [new RegExp(`${NUMBER}\\s*(kb|mb|gb|tb|pb)\\b(?!\\s*(?:a|per|/) ?day)`, 'gu'), BYTES],
+  flops: [new RegExp(`${NUMBER}\\s*(m|g|t|p)flops?\\b`, 'gu'), FLOPS],
+  things: [new RegExp(`${NUMBER}${SCALE}\\s*(?:machines|replicas|servers|rows|examples)\\b`, 'gu'), SCALES],
+};
+
+/** The figures of a kind that a text names, in base units. */
+export function figuresOf(text: string, kind: FigureKind): readonly number[] {
+  const [pattern, units] = PATTERNS[kind];
+  return read(text.toLowerCase(), pattern, units);
+}
+
+/** Every number of a text, scaled where a word or letter says so. */
+export function numbersIn(text: string): readonly number[] {
+  return read(text.toLowerCase(), new RegExp(`${NUMBER}${SCALE}`, 'gu'), SCALES);
+}
+
+/** What a case's figures can be held against. */
+export interface CaseFigures {
+  readonly requirements: Requirements;
+  /** Lines of the interviewer, the prompt, and the figures that a candidate can work out. */
+  readonly known: readonly number[];
+  readonly estimates: Readonly<Record<string, number>>;
+  readonly usdPerMonth: readonly number[];
+}
+
+/** Gathers the figures of a case in the variant of a session. */
+export function readCaseFigures(
+  state: SessionState,
+  requirements: Requirements,
+  privateCase: PrivateCase,
+): CaseFigures {
+  const { variant, prompt } = state.setup;
+  const estimates = Object.fromEntries(
+    privateCase.estimates.flatMap(({ quantity, values }) => {
+      const value = values[variant] ?? values[0];
+      return value === undefined ? [] : [[quantity, value] as const];
+    }),
+  );
+  const told = state.events.flatMap((event) => (event.type === 'line' ? [event.text] : []));
+  const facts = privateCase.facts.map(({ answers }) => answers[variant] ?? answers[0] ?? '');
+  const spent = [...facts, ...told].flatMap((text) => figuresOf(text, 'usd-per-month'));
+  const cost = estimates['cost-month'];
+  return {
+    requirements,
+    known: [...[prompt, ...told].flatMap(numbersIn), ...Object.values(estimates)],
+    estimates,
+    usdPerMonth: cost === undefined ? spent : [...spent, cost],
+  };
+}
+
+/** How near a number has to be to one that was told. */
+const NEAR = 0.15;
+/** Beyond an order of magnitude, with room for a peak of a curveball. */
+const FAR = 20;
+/** A log of a part of what happens is smaller than all of it, but not by more. */
+const PART_OF_A_LOG = 1000;
+
+/** Whether a number was told, or can be worked out from what was. */
+export function isKnownNumber(number: number, { known }: CaseFigures): boolean {
+  return number === 1 || known.some((one) => Math.abs(number / one - 1) <= NEAR);
+}
+
+const isBeyond = (figure: number, from: number, to: number): boolean => figure < from || figure > to;
+
+/** Why a figure of a text is off by more than an order of magnitude from those of the case; undefined where none is. */
+export function figureFault(text: string, figures: CaseFigures): string | undefined {
+  const lower = text.toLowerCase();
+  const { estimates, requirements, usdPerMonth } = figures;
+  const [mean, peak] = [estimates['mean-qps'], estimates['peak-qps']];
+  if (mean !== undefined && peak !== undefined) {
+    const off = figuresOf(lower, 'requests-per-second').some((one) => isBeyond(one, mean / FAR, peak * FAR));
+    if (off) return 'The traffic of this case is another order of magnitude.';
+  }
+  if (usdPerMonth.length > 0 && /\b(?:cost|serving|bill|budget|spend)/u.test(lower)) {
+    const [least, most] = [Math.min(...usdPerMonth) / FAR, Math.max(...usdPerMonth) * FAR];
+    if (figuresOf(lower, 'usd-per-month').some((one) => isBeyond(one, least, most)))
+      return 'What serving costs or may cost is another order of magnitude.';
+  }
+  const log = estimates['log-bytes-day'];
+  if (log !== undefined && /\b(?:impression|event|log)/u.test(lower)) {
+    if (figuresOf(lower, 'bytes-per-day').some((one) => isBeyond(one, log / PART_OF_A_LOG, log * FAR)))
+      return 'The log of this case is another order of magnitude.';
+  }
+  const seconds = /\bp9\d/u.test(lower)
+    ? read(lower, new RegExp(`${NUMBER}()\\s*s(?:ec|econds?)?\\b`, 'gu'), {})
+    : [];
+  if (seconds.some((one) => one * 1000 > requirements.latencyP99Ms * 10))
+    return `The limit is ${requirements.latencyP99Ms} ms.`;
+  if (/\bcatalog/u.test(lower)) {
+    const items = read(lower, new RegExp(`${NUMBER}${SCALE}\\s*(?:videos|ads|items|rows)\\b`, 'gu'), SCALES);
+    if (items.some((one) => isBeyond(one, requirements.items / FAR, requirements.items * FAR)))
+      return 'The catalogue of this case is another order of magnitude.';
+  }
+  return undefined;
+}
+
+/** Statements of the notes whose figures are off by more than an order of magnitude from the case's. */
+export function findWrongFigures(state: SessionState, figures: CaseFigures): readonly WrongStatement[] {
+  return Object.values(noteSections).flatMap(({ id: section }): WrongStatement[] => {
+    const { texts, rows } = state.notes[section];
+    const said = [
+      ...Object.entries(texts).flatMap(([field, text]) =>
+        sentencesOf(text).map((sentence) => ({
+          target: { opens: 'note', section, field } as const,
+          said: sentence,
+        })),
+      ),
+      ...Object.entries(rows).flatMap(([table, list]) =>
+        list.map(({ id, cells }) => ({
+          target: { opens: 'note', section, field: table, row: id } as const,
+          said: Object.values(cells).join(' '),
+        })),
+      ),
+    ];
+    return said.flatMap(({ target, said: text }): WrongStatement[] => {
+      const why = figureFault(text, figures);
+      if (why === undefined) return [];
+      const evidence = { target, text: `“${shorten(text, 90)}” ${why}`, against: true } as const;
+      return [{ dimension: dimensionOf[section], evidence }];
+    });
+  });
+}
