@@ -47,6 +47,13 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Whether a value is an object that nobody made by a class: bytes, dates and shared types have no entries. */
+function isPlain(value: unknown): value is object {
+  if (!isObject(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
 /** A finite number from `least` to `most`, both included. */
 export function numberShape(least = -Number.MAX_VALUE, most = Number.MAX_VALUE): Shape<number> {
   return {
@@ -141,11 +148,11 @@ export function listShape<T>(entry: Shape<T>, most = Infinity): Shape<readonly T
   };
 }
 
-/** An object whose keys and values have these shapes. A key "__proto__" is refused, whatever the keys may be. */
+/** A plain object whose keys and values have these shapes. A key "__proto__" is refused, whatever the keys may be. */
 export function recordShape<T>(key: Shape<string>, entry: Shape<T>): Shape<Readonly<Record<string, T>>> {
   return {
     read(value) {
-      if (!isObject(value)) return refuse('it is no object');
+      if (!isPlain(value)) return refuse('it is no object');
       const entries: [string, T][] = [];
       for (const [name, one] of Object.entries(value)) {
         if (name === '__proto__') return refuse('nothing has the name "__proto__"');
