@@ -30,7 +30,7 @@ export const logQ: Phenomenon = {
     { id: 'more', text: 'More of them are found' },
   ],
   setting:
-    'Two models, alike but for the correction, hand on 200 candidates each. Popular is the tenth of the catalogue with most clicks so far. Recall is the share of a user’s truly best 100 videos that is found, counted among the popular ones.',
+    'Two models, alike but for the correction, hand on 200 candidates each. Popular is the tenth of the catalogue with most clicks so far. Recall is the share of a user’s truly best 100 videos that is found, counted among the popular ones. The tail is what lies outside the most clicked fifth.',
   claims: [
     {
       id: 'popular-recall',
@@ -44,10 +44,16 @@ export const logQ: Phenomenon = {
       margin: 'share of popular videos among the truly best less their share among the candidates',
       unit: 'share',
     },
+    {
+      id: 'tail-price',
+      text: 'The correction costs recall of tail videos.',
+      margin: 'recall of videos outside the most clicked fifth without the correction less that with it',
+      unit: 'share',
+    },
   ],
   answer: (effects) =>
     readTwoWays(effects, 'popular-recall', { above: 'fewer', below: 'more', near: 'same' }),
-  why: 'Negatives come from the batch, so a video is a negative as often as it is clicked: popular videos are pushed away most. Without a correction the softmax then learns how much more likely a user is to choose a video than everybody else is, and no longer how likely the choice itself is. Subtracting the logarithm of each video’s sampling probability from its logit undoes exactly that. The price is seen in the other bar: the places that popular videos get back are taken from rare ones.',
+  why: 'Negatives come from the batch, so a video is a negative as often as it is clicked: popular videos are pushed away most. Without a correction the softmax then learns how much more likely a user is to choose a video than everybody else is, and no longer how likely the choice itself is. Subtracting the logarithm of each video’s sampling probability from its logit undoes exactly that. The price is seen in the bars of the tail: the places that popular videos get back are taken from rare ones.',
   source:
     'Yi et al., Sampling-Bias-Corrected Neural Modeling for Large Corpus Item Recommendations, RecSys 2019',
   designs: [

@@ -68,6 +68,13 @@ export const retrieval: Phenomenon = {
       unit: 'share',
       isOpen: true,
     },
+    {
+      id: 'hard-negatives-tail',
+      text: 'Hard negatives raise recall of tail videos, those outside the most clicked fifth.',
+      margin: 'recall of tail videos with hard negatives less that without them',
+      unit: 'share',
+      isOpen: true,
+    },
   ],
   answer: (effects) =>
     readTwoWays(effects, 'towers-find-new', { above: 'towers', below: 'factors', near: 'both' }),

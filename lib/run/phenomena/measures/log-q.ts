@@ -14,6 +14,8 @@ const USERS = { small: 300, full: 500 } as const;
 interface Shares {
   readonly popularRecall: number;
   readonly otherRecall: number;
+  /** Counted among videos outside the most clicked fifth. */
+  readonly tailRecall: number;
   readonly popularShare: number;
 }
 
@@ -22,11 +24,11 @@ function compareWithBest(
   list: FoundList,
   world: VideoWorld,
   day: number,
-  isPopular: Uint8Array,
+  { isPopular, isHead }: { readonly isPopular: Uint8Array; readonly isHead: Uint8Array },
 ): Shares & { readonly bestShare: number } {
   const best = world.truth.best(list.user, day, BEST);
   const found = new Set(list.candidates);
-  const counts = { popular: 0, popularFound: 0, other: 0, otherFound: 0 };
+  const counts = { popular: 0, popularFound: 0, other: 0, otherFound: 0, tail: 0, tailFound: 0 };
   for (const video of best) {
     const hit = found.has(video) ? 1 : 0;
     if (isPopular[video] === 1) {
@@ -37,11 +39,17 @@ function compareWithBest(
       counts.otherFound += hit;
     }
   }
+  for (const video of best) {
+    if (isHead[video] === 1) continue;
+    counts.tail += 1;
+    counts.tailFound += found.has(video) ? 1 : 0;
+  }
   let popular = 0;
   for (const video of list.candidates) popular += isPopular[video] as number;
   return {
     popularRecall: counts.popularFound / Math.max(1, counts.popular),
     otherRecall: counts.otherFound / Math.max(1, counts.other),
+    tailRecall: counts.tailFound / Math.max(1, counts.tail),
     popularShare: popular / Math.max(1, list.candidates.length),
     bestShare: counts.popular / Math.max(1, best.length),
   };
@@ -55,11 +63,11 @@ export const measureLogQ: Measure = async (scale, context) => {
   const { world } = prepared.value;
   const { day } = prepared.value;
   const users = drawUsers(world.observed.users.count, USERS[scale], context.seed);
-  const order = prepared.value.serving().popularityOrder;
+  const { popularityOrder: order, isHead } = prepared.value.serving();
   const isPopular = new Uint8Array(world.observed.videos.count);
   for (const video of order.subarray(0, Math.round(POPULAR_SHARE * order.length))) isPopular[video] = 1;
   const compare = (lists: readonly FoundList[]) =>
-    lists.map((list) => compareWithBest(list, world, day, isPopular));
+    lists.map((list) => compareWithBest(list, world, day, { isPopular, isHead }));
 
   const first = await serveLists(plan, prepared.value, users, context);
   if (!first.ok) return first;
@@ -78,6 +86,7 @@ export const measureLogQ: Measure = async (scale, context) => {
     effects: [
       effectOf('popular-recall', column(corrected, 'popularRecall'), column(plain, 'popularRecall'), seed),
       effectOf('under-retrieved', best, column(plain, 'popularShare'), seed),
+      effectOf('tail-price', column(plain, 'tailRecall'), column(corrected, 'tailRecall'), seed),
     ],
     figures: [
       {
@@ -85,7 +94,11 @@ export const measureLogQ: Measure = async (scale, context) => {
         id: 'recall',
         title: 'Recall of the truly best 100 among 200 candidates',
         unit: 'share',
-        bars: [...pair('popularRecall', 'Popular videos'), ...pair('otherRecall', 'Other videos')],
+        bars: [
+          ...pair('popularRecall', 'Popular videos'),
+          ...pair('otherRecall', 'Other videos'),
+          ...pair('tailRecall', 'Tail videos'),
+        ],
       },
       {
         kind: 'bars',

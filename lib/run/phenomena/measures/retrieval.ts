@@ -18,6 +18,8 @@ interface Found {
   readonly recall: readonly number[];
   /** Of users with new videos among their best. */
   readonly newRecall: readonly number[];
+  /** Of users with videos of the long tail among their best. */
+  readonly tailRecall: readonly number[];
   readonly topNdcg: readonly number[];
 }
 
@@ -34,19 +36,22 @@ async function judgeSource(
   if (!lists.ok) return lists;
   const judge = new Judge(world, day, TOP, 'all', prepared.judged);
   const { uploadDay } = world.observed.videos;
-  const { features } = prepared.serving();
+  const { features, isHead } = prepared.serving();
   const recall: number[] = [];
   const newRecall: number[] = [];
+  const tailRecall: number[] = [];
   const top = { ndcg: [] as number[], watchSeconds: [] as number[] };
   for (const { user, candidates } of lists.value) {
     judge.turnTo(user, NOBODY, features.contextOf(user));
     recall.push(judge.recall(candidates));
+    const tail = judge.countTail(candidates, isHead);
+    if (tail.relevant > 0) tailRecall.push(tail.found / tail.relevant);
     judge.judge(candidates.subarray(0, TOP), top);
     const found = new Set(candidates);
     const fresh = judge.bestVideos().filter((video) => uploadDay[video] === day);
     if (fresh.length > 0) newRecall.push(fresh.filter((video) => found.has(video)).length / fresh.length);
   }
-  return ok({ recall, newRecall, topNdcg: top.ndcg });
+  return ok({ recall, newRecall, tailRecall, topNdcg: top.ndcg });
 }
 
 /** Trains every source in one world and compares what it finds. */
@@ -79,10 +84,12 @@ export const measureRetrieval: Measure = async (scale, context) => {
       effectOf('factors-beat-popularity', factors.recall, popularity.recall, seed),
       effectOf('towers-find-new', towers.newRecall, factors.newRecall, seed),
       effectOf('hard-negatives-sharpen', hard.topNdcg, towers.topNdcg, seed),
+      effectOf('hard-negatives-tail', hard.tailRecall, towers.tailRecall, seed),
     ],
     figures: [
       bars('recall', 'Recall of the truly best 100 among 200 candidates', 'recall'),
       bars('new', 'Recall of new videos among the truly best 100', 'newRecall'),
+      bars('tail', 'Recall outside the most clicked fifth, among the truly best 100', 'tailRecall'),
       bars('top', `NDCG of the first ${TOP}`, 'topNdcg'),
     ],
   });
