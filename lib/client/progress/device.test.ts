@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { asId } from '../../core/ids.ts';
 import { ENDPOINT_KEY } from '../practice/endpoint-store.ts';
 import { listSessions, putListing, SESSION_LOGS } from '../practice/session-list.ts';
-import { stubDatabase } from '../storage/fake-database.fixture.ts';
+import { storageOf, stubDatabase } from '../storage/fake-database.fixture.ts';
 import { DESIGN_LOGS, LogStore } from '../storage/log-store.ts';
 import { openRunRecords } from '../storage/run-records.ts';
 import { readBackup, writeBackup } from './backup-file.ts';
@@ -15,20 +15,6 @@ import { knownDatabases } from './known-databases.ts';
 import { addCards, giveGrade, readReviews, saveAttempt } from './review-store.ts';
 
 const NOW = Date.UTC(2026, 10, 20);
-
-function storageOf(entries: Record<string, string> = {}): Storage {
-  const map = new Map(Object.entries(entries));
-  return {
-    get length() {
-      return map.size;
-    },
-    key: (at) => [...map.keys()][at] ?? null,
-    getItem: (key) => map.get(key) ?? null,
-    setItem: (key, value) => void map.set(key, value),
-    removeItem: (key) => void map.delete(key),
-    clear: () => map.clear(),
-  };
-}
 
 function deviceOf(settings: Record<string, string> = {}) {
   const cookies: string[] = [];

@@ -14,3 +14,18 @@ export function fillDisk(): () => void {
   });
   return () => add.mockRestore();
 }
+
+/** A storage of settings in memory. */
+export function storageOf(entries: Readonly<Record<string, string>> = {}): Storage {
+  const map = new Map(Object.entries(entries));
+  return {
+    get length() {
+      return map.size;
+    },
+    key: (at) => [...map.keys()][at] ?? null,
+    getItem: (key) => map.get(key) ?? null,
+    setItem: (key, value) => void map.set(key, value),
+    removeItem: (key) => void map.delete(key),
+    clear: () => map.clear(),
+  };
+}

@@ -22,8 +22,8 @@ export interface HeldElsewhere {
   readonly code: 'held-elsewhere';
 }
 
-/** A page that works lets go within this time, even a busy one; one that does not hangs. */
-const PATIENCE_MS = 5_000;
+/** A page that works lets go within this time, even a busy one on a busy device; one that does not hangs. */
+const PATIENCE_MS = 10_000;
 /** A message may arrive before its receiver knows that it holds the lease: it is said again. */
 const TELL_EVERY_MS = 200;
 /** Time to let go where the browser has no locks to wait for: on pages that are not served securely. */
