@@ -127,8 +127,8 @@ const shapes = new Map(
 /** An event, where a value is one; a copy without what does not belong to it. */
 export function readEvent(value: unknown): SessionEvent | undefined {
   if (typeof value !== 'object' || value === null || !('type' in value)) return undefined;
-  const type = String(value.type);
-  const read = shapes.get(type)?.read(value);
+  const { type } = value;
+  const read = typeof type === 'string' ? shapes.get(type)?.read(value) : undefined;
   // the fields of each type are those of its event: `Bodies` says so
   return read?.ok === true ? ({ ...read.value, type } as unknown as SessionEvent) : undefined;
 }
