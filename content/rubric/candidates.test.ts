@@ -102,6 +102,28 @@ describe.each(Object.keys(candidates))('the candidates of %s', (slug) => {
     expect(after?.verdict.percentage).toBeLessThanOrEqual((before?.verdict.percentage ?? 0) - 5);
   });
 
+  it('an answer learned by heart for another case is none here', async () => {
+    const here = named(slug, 'strong');
+    const others = Object.keys(candidates).filter((one) => one !== slug);
+    for (const other of others) {
+      for (const name of ['strong', 'free-text', 'four-step']) {
+        const learned = named(other, name);
+        const acts = [
+          ...only(learned, 'step', 'write', 'rows'),
+          ...only(here, 'draw', 'change', 'run', 'requirements', 'curveball'),
+        ];
+        const script: CandidateScript = {
+          ...here,
+          framework: learned.framework,
+          acts: [...acts, [44.6, { do: 'finish' }]],
+        };
+        const { verdict } = scoreReading(await readScript(script), 'senior');
+        expect(verdict.recommendation).toBe('no-hire');
+        expect(verdict.percentage).toBeLessThan(await score(named(slug, 'middling')));
+      }
+    }
+  });
+
   it('every mark by rule that is above Not shown has evidence', async () => {
     const bare: string[] = [];
     for (const { script } of candidates[slug] ?? []) {

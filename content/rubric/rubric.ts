@@ -5,6 +5,7 @@ import { recommendation } from './recommendation.ts';
 import { firstRules } from './rules-first.ts';
 import { secondRules } from './rules-second.ts';
 import { soundRules } from './rules-sound.ts';
+import { subjects } from './subjects.ts';
 
 /** What every session is marked by. To change a weight, an anchor or a threshold, change the files beside this one. */
 export const rubric: Rubric = {
@@ -12,5 +13,6 @@ export const rubric: Rubric = {
   dimensions,
   rules: [...firstRules, ...secondRules, ...soundRules],
   misconceptions,
+  subjects,
   ...recommendation,
 };

@@ -12,6 +12,7 @@ export const firstRules: readonly RubricRule[] = [
     shows: 'count',
     needs: { begun: 2, mid: 6, senior: 10, staff: 14, beyond: 19 },
     part: 3,
+    required: true,
     advice: 'Ask for scale, latency, labels and limits before you draw.',
   },
   {
@@ -24,6 +25,18 @@ export const firstRules: readonly RubricRule[] = [
     needs: { begun: 1, mid: 2, senior: 3, staff: 5, beyond: 7 },
     part: 1,
     advice: 'Leave the diagram alone until the questions that could change it are asked.',
+  },
+  {
+    id: 'a-used',
+    dimension: 'navigation',
+    title: 'What you were told, taken up',
+    counts:
+      'Facts found by asking of which a number, a figure worked out from it, or two words of their own come back in the notes, the estimates or the requirements of the drawing.',
+    unit: 'facts',
+    shows: 'count',
+    needs: { begun: 1, mid: 2, senior: 4, staff: 7, beyond: 10 },
+    part: 2,
+    advice: 'Let each answer change something: a requirement, an estimate, a choice.',
   },
   {
     id: 'a-requirements',

@@ -4,7 +4,7 @@ const soundRule = (letter: string, dimension: DimensionId, where: string): Rubri
   id: `${letter}-sound`,
   dimension,
   title: 'Statements that hold',
-  counts: `Three, less one for each statement ${where} that is wrong in any case, contradicts another one, or is off from the case’s figures by more than an order of magnitude. Counts only where there is one, and three leave the dimension at Below.`,
+  counts: `Three, less one for each statement ${where} that is wrong in any case, contradicts another one, is off from the case’s figures by more than an order of magnitude, or belongs to an answer to another question. Counts only where there is one, and three leave the dimension at Below.`,
   unit: 'of three',
   shows: 'count',
   needs: { begun: 1, mid: 2, senior: 3, staff: 3, beyond: 3 },

@@ -16,6 +16,7 @@ import { type CaseFigures, findWrongFigures, readCaseFigures } from './figures.t
 import { type TextFault, TextReader } from './read-text.ts';
 import type { Rubric } from './rubric-types.ts';
 import { readStated, type Stated } from './stated.ts';
+import { offSubject } from './subject.ts';
 import { findWrongStatements, type WrongStatement } from './wrong.ts';
 
 /** What a session is scored from. */
@@ -170,7 +171,8 @@ export function readForScore(input: ScoreInput): SessionReading {
   const noteReader = new TextReader();
   knowOthersWords(state, noteReader);
   const figures = readCaseFigures(state, input.publicCase.requirements, input.privateCase);
-  const stated = readStated(state, input.rubric.misconceptions, figures);
+  const isOffSubject = offSubject(state, input.rubric.subjects, input.publicCase.world);
+  const stated = readStated(state, input.rubric.misconceptions, figures, isOffSubject);
   const noteFaults = judgeNotes(state, stated, noteReader);
   const talkReader = new TextReader();
   knowOthersWords(state, talkReader);
@@ -199,7 +201,10 @@ export function readForScore(input: ScoreInput): SessionReading {
       ...(edits?.notes.values() ?? []),
     ),
     fault: (section, field) => noteFaults.get(`${section}/${field}`),
-    wrong: [...findWrongStatements(state, input.rubric.misconceptions), ...findWrongFigures(state, figures)],
+    wrong: [
+      ...findWrongStatements(state, input.rubric.misconceptions, isOffSubject),
+      ...findWrongFigures(state, figures),
+    ],
     figures,
     text: (section, field) => stated.texts.get(`${section}/${field}`) ?? '',
     note: (section, field) => ({

@@ -1,3 +1,4 @@
+import type { PracticeCase } from '../case.ts';
 import type { SectionId } from '../steps.ts';
 import type { Level } from '../types.ts';
 
@@ -102,6 +103,8 @@ export interface Rubric {
   readonly dimensions: readonly RubricDimension[];
   readonly rules: readonly RubricRule[];
   readonly misconceptions: readonly Misconception[];
+  /** What an answer in each world cannot help naming: beginnings of words, lower case. */
+  readonly subjects: { readonly [World in PracticeCase['world']]: readonly string[] };
   readonly recommendation: RecommendationRule;
   /** The mean of a dimension's rules from which each mark begins. */
   readonly marksFrom: { readonly below: number; readonly meets: number; readonly exceeds: number };

@@ -20,12 +20,14 @@ export function readStated(
   state: SessionState,
   misconceptions: readonly Misconception[],
   figures: CaseFigures,
+  isOffSubject: (statement: string) => boolean,
 ): Stated {
   const texts = new Map<string, string>();
   const wrongRows = new Set<string>();
   const holds = (sentence: string, section: SectionId): boolean =>
     misconceptionIn(sentence, misconceptions, section) === undefined &&
-    figureFault(sentence, figures) === undefined;
+    figureFault(sentence, figures) === undefined &&
+    !isOffSubject(sentence);
   const { objective = '', rejected = '' } = state.notes.framing.texts;
   const contradicted = contradictedObjective(objective, rejected);
   for (const { id: section } of Object.values(noteSections)) {

@@ -109,15 +109,18 @@ function contradictsTraining(...texts: readonly string[]): boolean {
   return RARELY.test(lower) && OFTEN.test(lower);
 }
 
-/** Statements of the notes and the conversation that say something wrong whatever the case, and those that contradict each other. */
+/** Statements of the notes and the conversation that say something wrong whatever the case, that contradict each other, or that answer another question. */
 export function findWrongStatements(
   state: SessionState,
   misconceptions: readonly Misconception[],
+  isOffSubject: (statement: string) => boolean,
 ): readonly WrongStatement[] {
   const found: WrongStatement[] = [];
   const against = (dimension: DimensionId, target: Evidence['target'], said: string, why: string): void => {
     found.push({ dimension, evidence: { target, text: `“${shorten(said, 90)}” ${why}`, against: true } });
   };
+  const strange = (statement: string): string | undefined =>
+    isOffSubject(statement) ? 'The case is about something else.' : undefined;
   for (const [section, { fields }] of Object.entries(noteSections) as [
     SectionId,
     (typeof noteSections)[SectionId],
@@ -126,16 +129,16 @@ export function findWrongStatements(
     const notes = state.notes[section];
     for (const field of [...fields.filter(({ kind }) => kind === 'text').map(({ id }) => id), 'free']) {
       for (const sentence of sentencesOf(notes.texts[field] ?? '')) {
-        const wrong = misconceptionIn(sentence, misconceptions, section);
-        if (wrong !== undefined) against(dimension, { opens: 'note', section, field }, sentence, wrong.why);
+        const why = misconceptionIn(sentence, misconceptions, section)?.why ?? strange(sentence);
+        if (why !== undefined) against(dimension, { opens: 'note', section, field }, sentence, why);
       }
     }
     for (const [table, rows] of Object.entries(notes.rows)) {
       for (const { id, cells } of rows) {
         const said = Object.values(cells).join(' ');
-        const wrong = misconceptionIn(said, misconceptions, section);
-        if (wrong !== undefined)
-          against(dimension, { opens: 'note', section, field: table, row: id }, said, wrong.why);
+        const why = misconceptionIn(said, misconceptions, section)?.why ?? strange(said);
+        if (why !== undefined)
+          against(dimension, { opens: 'note', section, field: table, row: id }, said, why);
       }
     }
   }

@@ -3,6 +3,7 @@ import { countOf, type Evidence, shorten } from '../evidence.ts';
 import { isKnownNumber, numbersIn } from '../figures.ts';
 import { freeRequirements } from '../free/read-data.ts';
 import type { SessionReading } from '../reading.ts';
+import { factsTakenUp } from '../taken-up.ts';
 import { completeRows, countParts, type Counter, remarkOn, said } from './helpers.ts';
 
 /** Facts of one message that count. */
@@ -75,6 +76,11 @@ export const navigationCounters: Readonly<Record<string, Counter>> = {
       atMs: firstDrawnMs,
     };
     return { count: before.length, evidence: [...before.map(({ question }) => question), drawn] };
+  },
+  'a-used': (reading) => {
+    if (!canAsk(reading)) return { count: undefined, evidence: [], remark: SILENT };
+    const asked = factsAsked(reading).map(({ fact }) => fact);
+    return countOf(factsTakenUp(reading, asked).map(({ evidence }) => evidence));
   },
   'a-requirements': (reading) => {
     const rows = completeRows(reading, 'requirements', 'requirements', ['requirement', 'value', 'source']);
