@@ -1,16 +1,19 @@
 import type { StepGuide } from '../../lib/session/guide.ts';
-import { noted, notNoted } from './conditions.ts';
+import { allOf, anyOf, filled, noted, notNoted, stated, statedFigure, written } from './conditions.ts';
 
 /** Labels, features, and what is wrong with them. */
 export const data: StepGuide = {
   checklist: [
     {
       text: 'What counts as a positive, and when that is known.',
-      when: noted('data', 'positive', 'label', 'watched', 'click', 'convers', 'seconds', 'after'),
+      when: allOf(
+        stated('data', 'positive', 'label', 'counts as', 'watched', 'clicked', 'convers'),
+        stated('data', 'after', 'hour', 'day', 'minute', 'late', 'delay', 'wait', 'window', 'until', 'known'),
+      ),
     },
     {
       text: 'Where the negatives come from.',
-      when: noted(
+      when: stated(
         'data',
         'negative',
         'in-batch',
@@ -23,7 +26,7 @@ export const data: StepGuide = {
     },
     {
       text: 'A split by time, without the future in the training rows.',
-      when: noted(
+      when: stated(
         'data',
         'by time',
         'by day',
@@ -37,21 +40,32 @@ export const data: StepGuide = {
     },
     {
       text: 'Features of each side, with how fresh each is and where it is read when serving.',
-      when: noted(
-        'features',
-        'minutes',
-        'seconds',
-        'hours',
-        'static',
-        'a day',
-        'at the request',
-        'store',
-        'stream',
-      ),
+      when: {
+        stated: {
+          section: 'features',
+          words: [
+            ['minute', 'second', 'hour', 'static', 'a day', 'daily', 'nightly', 'at the request'],
+            [
+              'store',
+              'stream',
+              'log',
+              'profile',
+              'catalog',
+              'service',
+              'request',
+              'job',
+              'batch',
+              'history',
+              'table',
+              'event',
+            ],
+          ],
+        },
+      },
     },
     {
       text: 'One bias of the logs, and what you do about it.',
-      when: noted(
+      when: stated(
         'data',
         'bias',
         'position effect',
@@ -77,7 +91,13 @@ export const data: StepGuide = {
     },
     {
       text: 'A random split of rows that have an order in time.',
-      when: noted('data', 'random split', 'randomly split', 'split at random'),
+      when: {
+        stated: {
+          section: 'data',
+          words: [['random split', 'randomly split', 'split at random', 'split randomly']],
+          unless: ['not', 'never', 'no ', 'instead', 'rather', 'avoid', 'would', 'by time'],
+        },
+      },
     },
     { text: 'Twenty features in a list, none with a reason or with a place it is served from.' },
     { text: 'The name of a database before the label is defined.' },
@@ -96,7 +116,7 @@ export const model: StepGuide = {
       text: 'A baseline that could be in production next week.',
       when: {
         any: [
-          noted('overview', 'popular', 'baseline', 'logistic', 'rule', 'trending', 'nearest'),
+          stated('overview', 'popular', 'baseline', 'logistic', 'rule', 'trending', 'nearest'),
           { drawn: ['popular', 'trending', 'lr-ranker', 'item-knn'] },
         ],
       },
@@ -107,15 +127,35 @@ export const model: StepGuide = {
     },
     {
       text: 'Each stage against an alternative, with the reason.',
-      when: noted('models', 'because', 'instead', 'rather', 'than', 'cheaper', 'faster', 'better', 'since'),
+      when: anyOf(
+        filled('models', 'choices', 1, 'choice', 'alternative', 'reason'),
+        stated('models', 'because', 'instead', 'rather', 'than', 'cheaper', 'faster', 'since'),
+      ),
     },
     {
       text: 'The loss, and how it is weighted.',
-      when: noted('models', 'softmax', 'entropy', 'loss', 'log loss', 'mse', 'triplet', 'pairwise', 'bpr'),
+      when: anyOf(
+        written('models', 'loss'),
+        stated('models', 'softmax', 'entropy', 'loss', 'mse', 'triplet', 'pairwise', 'bpr'),
+      ),
     },
     {
       text: 'How many items each stage hands to the next.',
-      when: noted('overview', '1', '2', '3', '4', '5', '6', '7', '8', '9'),
+      when: statedFigure(
+        'overview',
+        'candidate',
+        'stage',
+        'retriev',
+        'rank',
+        'top',
+        'left',
+        'keep',
+        '->',
+        '→',
+        'tower',
+        'shown',
+        'scored',
+      ),
     },
     { text: 'A run of the design, and one sentence on what it showed.', when: { ran: true } },
   ],

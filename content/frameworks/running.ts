@@ -1,5 +1,5 @@
 import type { StepGuide } from '../../lib/session/guide.ts';
-import { noted, notNoted } from './conditions.ts';
+import { allOf, anyOf, filled, noted, notNoted, stated, statedFigure, written } from './conditions.ts';
 
 const OFFLINE = [
   'offline',
@@ -28,11 +28,14 @@ const ONLINE = [
 /** How one would know. */
 export const evaluate: StepGuide = {
   checklist: [
-    { text: 'An offline metric for each stage.', when: noted('metrics', ...OFFLINE) },
-    { text: 'An online metric that moves with the goal of the business.', when: noted('metrics', ...ONLINE) },
+    { text: 'An offline metric for each stage.', when: stated('metrics', ...OFFLINE) },
+    {
+      text: 'An online metric that moves with the goal of the business.',
+      when: stated('metrics', ...ONLINE),
+    },
     {
       text: 'A guardrail: what must not get worse.',
-      when: noted(
+      when: stated(
         'metrics',
         'guardrail',
         'latency',
@@ -46,11 +49,27 @@ export const evaluate: StepGuide = {
     },
     {
       text: 'The experiment: unit, how long, what is decided by it.',
-      when: noted('metrics', 'user', 'week', 'days', 'randomi', 'power', 'percent', '%'),
+      when: allOf(
+        stated(
+          'metrics',
+          'user',
+          'person',
+          'people',
+          'account',
+          'randomi',
+          'visitor',
+          'device',
+          'advertiser',
+        ),
+        stated('metrics', 'week', 'day', 'month'),
+      ),
     },
     {
       text: 'One group of people or items for which it has to hold by itself.',
-      when: noted('metrics', 'new', 'cold', 'tail', 'country', 'language', 'small', 'slice', 'segment'),
+      when: anyOf(
+        written('metrics', 'slices'),
+        stated('metrics', 'new', 'cold', 'tail', 'country', 'language', 'small', 'slice', 'segment'),
+      ),
     },
   ],
   redFlags: [
@@ -58,7 +77,16 @@ export const evaluate: StepGuide = {
       text: 'Offline metrics alone, or online ones alone.',
       when: { all: [noted('metrics', ...OFFLINE), notNoted('metrics', ...ONLINE)] },
     },
-    { text: 'Accuracy where one label in a hundred is positive.', when: noted('metrics', 'accuracy') },
+    {
+      text: 'Accuracy where one label in a hundred is positive.',
+      when: {
+        stated: {
+          section: 'metrics',
+          words: [['accuracy']],
+          unless: ['not', 'never', 'no ', 'mislead', 'useless', 'instead', 'rather'],
+        },
+      },
+    },
     { text: 'A metric without a stage: recall of what, at which k?' },
   ],
   tips: [
@@ -73,17 +101,23 @@ export const serve: StepGuide = {
   checklist: [
     {
       text: 'A budget of latency by stage that adds up to the limit.',
-      when: noted('serving', 'ms', '1', '2', '3', '4', '5', '6', '7', '8', '9'),
+      when: anyOf(
+        filled('serving', 'budget', 2, 'stage', 'latency'),
+        statedFigure('serving', 'ms', 'millisecond'),
+      ),
     },
     {
       text: 'What is computed ahead and what at the request.',
-      when: noted('serving', 'ahead', 'batch', 'precomput', 'at the request', 'online', 'real time', 'cache'),
+      when: anyOf(
+        written('serving', 'batchOnline'),
+        stated('serving', 'ahead', 'batch', 'precomput', 'at the request', 'online', 'real time', 'cache'),
+      ),
     },
     {
       text: 'What people see when a part fails.',
       when: {
         any: [
-          noted('serving', 'fallback', 'fall back', 'popular', 'cached', 'timeout', 'degrade', 'stale'),
+          stated('serving', 'fallback', 'fall back', 'popular', 'cached', 'timeout', 'degrade', 'stale'),
           { drawn: ['fallback'] },
         ],
       },
@@ -92,14 +126,14 @@ export const serve: StepGuide = {
       text: 'How a new model comes in, and how it goes back.',
       when: {
         any: [
-          noted('serving', 'shadow', 'canary', 'rollback', 'roll back', 'gradual', 'experiment'),
+          stated('serving', 'shadow', 'canary', 'rollback', 'roll back', 'gradual', 'experiment'),
           { drawn: ['canary', 'shadow', 'validation-gate'] },
         ],
       },
     },
     {
       text: 'Machines at the peak, and roughly what they cost.',
-      when: noted('serving', 'replica', 'machine', 'server', 'gpu', 'cpu', '$', 'cost', 'shard'),
+      when: statedFigure('serving', 'replica', 'machine', 'server', 'gpu', 'cpu', '$', 'cost', 'shard'),
     },
   ],
   redFlags: [
@@ -140,29 +174,57 @@ export const monitor: StepGuide = {
   checklist: [
     {
       text: 'One signal of the system and one of the model, each with a limit.',
-      when: noted(
-        'monitoring',
-        'p99',
-        'latency',
-        'error',
-        'drift',
-        'calibration',
-        'distribution',
-        'ctr',
-        'score',
+      when: anyOf(
+        filled('monitoring', 'watch', 2, 'signal', 'alert'),
+        statedFigure(
+          'monitoring',
+          'p99',
+          'latency',
+          'error',
+          'drift',
+          'calibration',
+          'distribution',
+          'ctr',
+          'score',
+          'share',
+          'rate',
+          'above',
+          'below',
+          'outside',
+        ),
       ),
     },
     {
       text: 'What happens when it goes off: by itself, or who is woken.',
-      when: noted('monitoring', 'roll', 'page', 'alert', 'fallback', 'on call', 'on-call', 'stop', 'retrain'),
+      when: anyOf(
+        filled('monitoring', 'watch', 1, 'signal', 'alert', 'action'),
+        stated('monitoring', 'roll', 'page', 'alert', 'fallback', 'on call', 'on-call', 'stop'),
+      ),
     },
     {
       text: 'When it is trained again, and what stops a bad model.',
-      when: noted('monitoring', 'retrain', 'train', 'gate', 'hold', 'daily', 'weekly', 'validation'),
+      when: allOf(
+        stated('monitoring', 'retrain', 'train', 'daily', 'weekly', 'nightly', 'hourly'),
+        stated(
+          'monitoring',
+          'gate',
+          'hold',
+          'validation',
+          'worse',
+          'compare',
+          'stop',
+          'check',
+          'refuse',
+          'old ',
+        ),
+      ),
     },
     {
       text: 'What the system does to its own data.',
-      when: noted('monitoring', 'feedback', 'loop', 'explor', 'popularity', 'bias'),
+      when: anyOf(
+        written('monitoring', 'loops'),
+        stated('monitoring', 'feedback', 'loop', 'explor', 'popularity', 'bias'),
+      ),
     },
   ],
   redFlags: [
@@ -182,15 +244,18 @@ export const close: StepGuide = {
   checklist: [
     {
       text: 'The design in two sentences, with the decision that mattered most.',
-      when: noted('summary', 'because', 'two', 'retriev', 'rank', 'model', 'so that'),
+      when: anyOf(
+        written('summary', 'summary'),
+        stated('summary', 'because', 'matters most', 'decision', 'so that'),
+      ),
     },
     {
       text: 'Its weakest point, in your own words.',
-      when: noted('summary', 'weak', 'risk', 'fail', 'not ', 'cold', 'assum'),
+      when: anyOf(written('summary', 'weakest'), stated('summary', 'weak', 'risk', 'fail', 'assum')),
     },
     {
       text: 'What you would do with another month.',
-      when: noted('summary', 'next', 'month', 'would', 'add', 'try', 'then'),
+      when: anyOf(written('summary', 'next'), stated('summary', 'next', 'month')),
     },
     { text: 'You answered the last change of the requirements, not only the first prompt.' },
   ],

@@ -1,5 +1,5 @@
 import type { StepGuide } from '../../lib/session/guide.ts';
-import { noted } from './conditions.ts';
+import { allOf, anyOf, stated, statedFigure, written } from './conditions.ts';
 
 /** Before the first step: reading the prompt. */
 export const opening: StepGuide = {
@@ -22,7 +22,7 @@ export const clarify: StepGuide = {
   checklist: [
     {
       text: 'The goal of the business, with the number that should move.',
-      when: noted(
+      when: stated(
         'requirements',
         'revenue',
         'retention',
@@ -39,25 +39,39 @@ export const clarify: StepGuide = {
     },
     {
       text: 'Scale: people, items, and requests a second at the peak.',
-      when: noted(
+      when: statedFigure(
         'requirements',
         'qps',
+        'rps',
         'peak',
+        'requests',
+        'queries',
+        'lists',
         'per second',
         'a second',
-        'million',
-        'billion',
-        'dau',
-        'users',
       ),
     },
     {
       text: 'The latency that is accepted, and at which percentile.',
-      when: noted('requirements', 'p99', 'p95', 'ms', 'latency', 'millisecond'),
+      when: statedFigure('requirements', 'p99', 'p95', 'p50', 'percentile', '99 of', '95 of'),
     },
     {
       text: 'What is left out on purpose.',
-      when: noted('requirements', 'out of scope', 'not ', 'no ', 'without', 'later', 'leave'),
+      when: anyOf(
+        written('requirements', 'nonGoals'),
+        stated(
+          'requirements',
+          'out of scope',
+          'not in scope',
+          'not part',
+          'leave',
+          'left out',
+          'exclude',
+          'non-goal',
+          'other team',
+          'another team',
+        ),
+      ),
     },
     { text: 'You read it all back in two sentences, and were not corrected.' },
   ],
@@ -78,41 +92,52 @@ export const frame: StepGuide = {
   checklist: [
     {
       text: 'Why learning at all, against a rule or the most popular items.',
-      when: noted('framing', 'popular', 'rule', 'heuristic', 'baseline', 'because', 'personal'),
+      when: anyOf(
+        written('framing', 'needsMl'),
+        stated('framing', 'popular', 'rule', 'heuristic', 'baseline', 'everybody', 'same for', 'personal'),
+      ),
     },
     {
       text: 'One objective that a model can be trained on.',
-      when: noted(
-        'framing',
-        'predict',
-        'rank',
-        'order',
-        'probab',
-        'p(',
-        'score',
-        'classif',
-        'regress',
-        'expected',
+      when: anyOf(
+        written('framing', 'objective'),
+        stated(
+          'framing',
+          'predict',
+          'rank by',
+          'order by',
+          'probab',
+          'p(',
+          'chance',
+          'classif',
+          'regress',
+          'expected',
+        ),
       ),
     },
     {
       text: 'Another objective, and why you do not take it.',
-      when: noted(
-        'framing',
-        'instead',
-        'rather',
-        'but ',
-        'clickbait',
-        'proxy',
-        'bias',
-        'favour',
-        'favor',
-        'not ',
+      when: anyOf(
+        written('framing', 'rejected'),
+        stated(
+          'framing',
+          'instead',
+          'rather',
+          'clickbait',
+          'turn down',
+          'turned down',
+          'reject',
+          'do not take',
+          'not taken',
+        ),
       ),
     },
     {
       text: 'Input and output, each in one line.',
-      when: noted('framing', 'user', 'query', 'context', 'list', 'id'),
+      when: anyOf(
+        written('framing', 'input', 'output'),
+        allOf(stated('framing', 'input'), stated('framing', 'output')),
+      ),
     },
     { text: 'You named how the objective can go wrong while the goal of the business is missed.' },
   ],

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { evaluateCondition } from '../../lib/session/evaluate-board.ts';
 import { noteSections } from '../../lib/session/notes.ts';
 import { scoreReading } from '../../lib/session/score/score-session.ts';
 import type { CandidateScript, ScriptAct } from '../../lib/session/script/types.ts';
-import type { SectionId } from '../../lib/session/steps.ts';
+import { type SectionId, stepsOf } from '../../lib/session/steps.ts';
+import { guides } from '../frameworks/guides.ts';
 import { readScript } from './candidates/play-all.fixture.ts';
 import { candidates } from './candidates/registry.ts';
 
@@ -122,6 +124,21 @@ describe.each(Object.keys(candidates))('the candidates of %s', (slug) => {
         expect(verdict.percentage).toBeLessThan(await score(named(slug, 'middling')));
       }
     }
+  });
+
+  it('the checklists tick what is said, not what is named', async () => {
+    const items = stepsOf['7-step'].flatMap(({ id }) =>
+      guides[id].checklist.flatMap(({ when }) => (when === undefined ? [] : [when])),
+    );
+    const ticked = async (name: string): Promise<number> => {
+      const { state, design, findings } = await readScript(named(slug, name));
+      const held = items.filter((when) => evaluateCondition(when, { state, design, findings }));
+      return held.length / items.length;
+    };
+    for (const name of ['strong', 'free-text', 'four-step'])
+      expect(await ticked(name)).toBeGreaterThanOrEqual(0.9);
+    for (const name of ['keyword-paster', 'prompt-copy', 'silent-drawer'])
+      expect(await ticked(name)).toBeLessThanOrEqual(0.5);
   });
 
   it('every mark by rule that is above Not shown has evidence', async () => {

@@ -104,6 +104,27 @@ export type BoardCondition =
   | { readonly finding: string }
   | { readonly noted: { readonly section: SectionId; readonly words: readonly string[] } }
   | { readonly notNoted: { readonly section: SectionId; readonly words: readonly string[] } }
+  /** One sentence or row that names a word of each group, with a figure where that is asked, and says something. */
+  | {
+      readonly stated: {
+        readonly section: SectionId;
+        readonly words: readonly (readonly string[])[];
+        readonly figure?: true;
+        /** Words that turn a statement round: one that has any is not meant. */
+        readonly unless?: readonly string[];
+      };
+    }
+  /** Fields that each say something. */
+  | { readonly written: { readonly section: SectionId; readonly fields: readonly string[] } }
+  /** Rows of a table in which each of these columns holds something: at least so many. */
+  | {
+      readonly filled: {
+        readonly section: SectionId;
+        readonly table: string;
+        readonly columns: readonly string[];
+        readonly rows: number;
+      };
+    }
   | { readonly revealed: string }
   | { readonly ran: boolean }
   | { readonly metric: string; readonly below?: number; readonly above?: number }

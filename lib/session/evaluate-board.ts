@@ -1,5 +1,6 @@
 import type { Finding } from '../design/lint/types.ts';
 import type { DesignNode } from '../design/types.ts';
+import { isFilled, isStated, isWritten } from './board-statements.ts';
 import type { BoardCondition } from './case.ts';
 import { readMetric } from './run-metrics.ts';
 import type { SectionId } from './steps.ts';
@@ -50,7 +51,8 @@ function isNoted(
 
 /**
  * Whether a condition of a case holds. `drawn` asks for one of the kinds, `notDrawn` for none of
- * them; `noted` for one of the words at the beginning of a word; `metric` for the last run, and never
+ * them; `noted` for one of the words at the beginning of a word; `stated`, `written` and
+ * `filled` for something that is said in a sentence, a field or a row; `metric` for the last run, and never
  * holds without one.
  */
 export function evaluateCondition(condition: BoardCondition, board: Board): boolean {
@@ -62,6 +64,9 @@ export function evaluateCondition(condition: BoardCondition, board: Board): bool
   if ('finding' in condition) return findings.some(({ rule }) => rule === condition.finding);
   if ('noted' in condition) return isNoted(state, condition.noted);
   if ('notNoted' in condition) return !isNoted(state, condition.notNoted);
+  if ('stated' in condition) return isStated(state, condition.stated, namesWord);
+  if ('written' in condition) return isWritten(state, condition.written);
+  if ('filled' in condition) return isFilled(state, condition.filled);
   if ('revealed' in condition) {
     return state.events.some(
       (event) =>

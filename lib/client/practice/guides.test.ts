@@ -7,6 +7,7 @@ import type { Design } from '../../design/types.ts';
 import type { BoardCondition } from '../../session/case.ts';
 import { editNoteText, writeSession } from '../../session/document.ts';
 import { evaluateCondition } from '../../session/evaluate-board.ts';
+import { noteSections } from '../../session/notes.ts';
 import { viewSession } from '../../session/snapshot.ts';
 import { stepsOf } from '../../session/steps.ts';
 import { guides } from '../../../content/frameworks/guides.ts';
@@ -66,7 +67,15 @@ test('conditions name components that there are, and words as they are looked fo
       expect(Object.keys(catalogue)).toEqual(expect.arrayContaining([...condition.notDrawn]));
     const noted =
       'noted' in condition ? condition.noted : 'notNoted' in condition ? condition.notNoted : undefined;
-    for (const word of noted?.words ?? []) expect(word).toBe(word.toLowerCase());
+    const stated = 'stated' in condition ? condition.stated : undefined;
+    for (const word of [...(noted?.words ?? []), ...(stated?.words.flat() ?? [])])
+      expect(word).toBe(word.toLowerCase());
+    const placed =
+      'written' in condition ? condition.written : 'filled' in condition ? condition.filled : undefined;
+    if (placed !== undefined) {
+      const known = noteSections[placed.section].fields.map(({ id }) => id);
+      expect(known).toEqual(expect.arrayContaining('fields' in placed ? [...placed.fields] : [placed.table]));
+    }
   }
 });
 
@@ -82,6 +91,8 @@ test('what is written ticks off what it answers', () => {
     flags: guides[step].redFlags.flatMap(({ text, when }) => (holds(when) ? [text] : [])),
   });
   editNoteText(document, 'data', 'label', 'A click is a positive. We use a random split.');
+  expect(seen('data').done).toEqual([]);
+  editNoteText(document, 'data', 'free', 'It is known within a minute.');
   expect(seen('data')).toEqual({
     done: ['What counts as a positive, and when that is known.'],
     flags: [
@@ -94,4 +105,15 @@ test('what is written ticks off what it answers', () => {
     done: ['An offline metric for each stage.', 'An online metric that moves with the goal of the business.'],
     flags: [],
   });
+});
+
+test('a list of terms and a denial tick nothing off, and no red flag is one that is denied', () => {
+  const { document, holds } = openSession();
+  const terms = 'NDCG, recall, watch time, guardrail, users, weeks, cold start, A/B test, latency, revenue';
+  editNoteText(document, 'metrics', 'free', terms);
+  editNoteText(document, 'serving', 'failure', 'No fallback is needed.');
+  editNoteText(document, 'data', 'split', 'Not a random split, but one by time.');
+  const done = [...guides.evaluate.checklist, ...guides.serve.checklist].filter(({ when }) => holds(when));
+  expect(done.map(({ text }) => text)).toEqual([]);
+  expect(guides.data.redFlags.filter(({ when }) => holds(when)).map(({ text }) => text)).toEqual([]);
 });

@@ -13,6 +13,28 @@ export const workingSteps: readonly SevenStep[] = stepsOf['7-step'].flatMap(({ i
   id === 'opening' ? [] : [id as SevenStep],
 );
 
+/** What a condition on something said names that does not exist. */
+function checkStatement(
+  condition: Extract<BoardCondition, { stated: unknown } | { written: unknown } | { filled: unknown }>,
+  part: string,
+  entry: string,
+  to: Complaints,
+): void {
+  const said =
+    'stated' in condition ? condition.stated : 'written' in condition ? condition.written : condition.filled;
+  const fields = Object.hasOwn(noteSections, said.section) ? noteSections[said.section].fields : [];
+  to.expect(fields.length > 0, part, entry, `reads "${said.section}", which is no section of the notes`);
+  if ('words' in said) for (const words of said.words) to.expectWords(part, entry, words);
+  const ids = 'fields' in said ? said.fields : 'table' in said ? [said.table] : [];
+  for (const id of ids)
+    to.expect(
+      fields.some((field) => field.id === id),
+      part,
+      entry,
+      `reads "${id}", which "${said.section}" does not have`,
+    );
+}
+
 /** What a condition names that does not exist. */
 function checkCondition(
   condition: BoardCondition,
@@ -53,6 +75,8 @@ function checkCondition(
       `reads "${section}", which is no section of the notes`,
     );
     to.expectWords(part, entry, words);
+  } else if ('stated' in condition || 'written' in condition || 'filled' in condition) {
+    checkStatement(condition, part, entry, to);
   } else if ('revealed' in condition) {
     const { revealed } = condition;
     to.expect(
