@@ -7,6 +7,7 @@ import { beginSession, openPane, waitUntilSaved } from './practice-page.ts';
 test('a design of an interview runs and settles predictions; estimates are checked; all of it is there again; a curveball changes what is required', async ({
   page,
 }) => {
+  test.setTimeout(120_000);
   await beginSession(page, { minutes: 'No limit', interviewer: 'Silent' });
   const board = await openPane(page, 'Diagram');
   const predict = board.getByRole('group', { name: 'Prediction', exact: true });

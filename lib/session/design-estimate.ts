@@ -1,3 +1,4 @@
+import { hashDesign } from '../design/hash.ts';
 import type { Catalogue, Design } from '../design/types.ts';
 import { estimateCapacity, readSystem } from '../run/capacity/estimate.ts';
 import { scaleOf } from '../run/capacity/scale.ts';
@@ -15,6 +16,28 @@ export function estimateDesign(
   const system = readSystem(design, catalogue, run);
   const report = estimateCapacity(system, scaleOf(system.view));
   return report.ok ? report.value : undefined;
+}
+
+/**
+ * What one drawing takes under two sets of requirements, both by the same costs: those that a run
+ * clocked where it ran the drawing under either of them, else those that are assumed. What is
+ * required changes neither.
+ */
+export function estimateBoth(
+  [before, now]: readonly [Design, Design],
+  catalogue: Catalogue,
+  run?: RunResult,
+): readonly [CapacityReport | undefined, CapacityReport | undefined] {
+  const hashes = [hashDesign(before), hashDesign(now)];
+  const isOfOne = run !== undefined && hashes.includes(run.provenance.designHash);
+  const estimate = (design: Design): CapacityReport | undefined =>
+    isOfOne
+      ? estimateDesign(design, catalogue, {
+          ...run,
+          provenance: { ...run.provenance, designHash: hashDesign(design) },
+        })
+      : estimateDesign(design, catalogue);
+  return [estimate(before), estimate(now)];
 }
 
 /** What a design may cost a month after a curveball, US dollars: a share of what it costs now. Undefined where nothing is limited. */

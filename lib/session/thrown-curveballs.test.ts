@@ -7,8 +7,9 @@ import { viewDesign, writeDesign } from '../design/document.ts';
 import { defaultRequirements } from '../design/requirements.ts';
 import { standardDesign } from '../design/templates/standard.ts';
 import type { Design } from '../design/types.ts';
+import { drawExample, runOf } from '../run/capacity/capacity.fixture.ts';
 import type { CurveballValues } from '../run/curveballs/types.ts';
-import { beforeCurveball, estimateDesign, limitAfter } from './design-estimate.ts';
+import { beforeCurveball, estimateBoth, estimateDesign, limitAfter } from './design-estimate.ts';
 import { putRequirements, requirementsAfter, simulationsOf, type ThrownEvent } from './thrown-curveballs.ts';
 
 const base = { ...defaultRequirements, peakFactor: 2, items: 1e9, latencyP99Ms: 100 };
@@ -96,5 +97,20 @@ describe('requirements in the design of a session', () => {
     const earlier = beforeCurveball(view.snapshot(), asks === undefined ? {} : { asks });
     expect(estimateDesign(earlier, catalogue)?.totals).toEqual(before);
     expect(after?.monthUsd).toBeGreaterThan((before?.monthUsd ?? Infinity) * 1.5);
+  });
+
+  it('are compared by the same costs, whichever of the two was run', () => {
+    const before = drawExample();
+    const now = { ...before, requirements: { ...before.requirements, peakFactor: 20 } };
+    const p99 = (reports: ReturnType<typeof estimateBoth>) =>
+      reports.map((report) => report?.latency.total.modelled.p99Ms);
+    const [assumed] = p99(estimateBoth([before, now], catalogue));
+    for (const ran of [before, now]) {
+      const [one, other] = p99(estimateBoth([before, now], catalogue, runOf(ran)));
+      expect(one).toBe(other);
+      expect(one).not.toBe(assumed);
+    }
+    const elsewhere = runOf(drawExample({ index: { k: 50 } }));
+    expect(p99(estimateBoth([before, now], catalogue, elsewhere))).toEqual([assumed, assumed]);
   });
 });

@@ -10,7 +10,7 @@ import { useHistoryActions } from '@/components/workspace/use-history';
 import type { Action } from '@/lib/client/actions';
 import type { Editor } from '@/lib/client/editor/editor';
 import { type LabSession, startRun } from '@/lib/client/lab/lab-session';
-import { useSteadyRuns } from '../use-lab';
+import { useDesign, useSteadyRuns } from '../use-lab';
 
 export interface BoardBarProps {
   readonly lab: LabSession;
@@ -23,6 +23,7 @@ export interface BoardBarProps {
 /** The head of the diagram of an interview: undo and redo, a prediction, and Run. */
 export function BoardBar({ lab, editor, seed, isOver, beforeRun }: BoardBarProps) {
   const { status } = useSteadyRuns(lab);
+  const design = useDesign(lab);
   const { undo, redo, redoToo } = useHistoryActions(editor);
   const group = 'Diagram';
   const run: Action = {
@@ -44,7 +45,9 @@ export function BoardBar({ lab, editor, seed, isOver, beforeRun }: BoardBarProps
   if (isOver)
     return (
       <p role="status" className="px-4 py-2 text-sm text-ink-2">
-        The interview is over: this is the design that counts.
+        {design.nodes.length === 0
+          ? 'The interview is over: nothing was drawn.'
+          : 'The interview is over: this is the design that counts.'}
       </p>
     );
   return (

@@ -1,5 +1,6 @@
 'use client';
 
+import { EmptyState } from '@/components/ui/empty-state';
 import { panelActions } from '@/components/workspace/panels';
 import { paletteAction } from '@/components/workspace/palette';
 import { useLayoutStore } from '@/components/workspace/use-layout';
@@ -7,7 +8,7 @@ import { Workspace } from '@/components/workspace/workspace';
 import type { LabSession } from '@/lib/client/lab/lab-session';
 import { labTabs } from '../dock/tabs';
 import { usePageTab } from '../dock/use-tab';
-import { useSeed } from '../use-lab';
+import { useSeed, useSteadyRuns } from '../use-lab';
 import { useWorkbench } from '../use-workbench';
 import type { BoardProps } from './board';
 import { BoardBar } from './board-bar';
@@ -18,6 +19,12 @@ const tabs = labTabs.filter(({ id }) => id !== 'experiments');
 
 /** A pane is narrower than a window: the settings come when they are asked for. */
 const FIRST_LAYOUT = { leftOpen: true, leftWidthPx: 208, rightOpen: false, dockHeightPx: 270 };
+
+/** What the dock shows after an interview in which nothing was run. */
+const NOTHING_RUN = {
+  summary: 'Nothing was run.',
+  content: <EmptyState title="Nothing was run in this interview." />,
+};
 
 export interface BoardWorkspaceProps extends BoardProps {
   readonly lab: LabSession;
@@ -50,6 +57,8 @@ export function BoardWorkspace(props: BoardWorkspaceProps) {
     layout.change({ mode: 'all', columnTab: 'dock', dock: dock === 'closed' ? 'open' : dock });
   }
 
+  const { result } = useSteadyRuns(lab);
+  const isDockEmpty = isOver && result === undefined;
   const panels = isOver ? [] : [bench.inspector, ...(setup.exam ? [] : [bench.findings]), bench.runReport];
   return (
     <Workspace
@@ -62,7 +71,7 @@ export function BoardWorkspace(props: BoardWorkspaceProps) {
       left={isOver ? [] : [bench.palette, bench.outline]}
       canvas={bench.canvas}
       right={panels}
-      dock={bench.dock}
+      dock={isDockEmpty ? { ...bench.dock, ...NOTHING_RUN } : bench.dock}
       overlay={bench.overlay}
     />
   );

@@ -1,7 +1,7 @@
 'use client';
 
 import Zap from 'lucide-react/icons/zap';
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo, useRef, useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
 import { ProvenanceBadge } from '@/components/ui/provenance';
 import type { Editor } from '@/lib/client/editor/editor';
@@ -122,14 +122,22 @@ export function CurveballBanner({ session, lab, editor, onSee }: CurveballBanner
   const thrown = useThrown(session);
   const design = useDesign(lab);
   if (thrown.length === 0) return null;
+  const see = (simulation: Simulation, event: ThrownEvent, banner: HTMLDetailsElement | null): void => {
+    throwInto(simulation, { lab, editor }, event);
+    onSee(TAB_OF[simulation]);
+    if (banner === null) return;
+    // what it leads to stands below, and needs the room
+    banner.open = false;
+    banner.querySelector('summary')?.focus();
+  };
   return thrown.toReversed().map((event, at) => (
     <details
       key={event.id}
       open={at === 0}
       aria-label="Curveball"
-      className="rounded-base border-l-3 border-signal bg-raised px-3 py-2 text-sm"
+      className="group min-w-0 rounded-base border-l-3 border-signal bg-raised px-3 py-2 text-sm"
     >
-      <summary className="cursor-pointer">
+      <summary className="cursor-pointer truncate group-open:whitespace-normal">
         <span className="font-semibold">
           <Zap size={15} aria-hidden className="mr-1 inline align-[-2px] text-signal" />
           Changed at {formatClock(event.atMs)}
@@ -139,22 +147,39 @@ export function CurveballBanner({ session, lab, editor, onSee }: CurveballBanner
       <div className="mt-1.5 grid gap-1.5">
         <Changes event={event} design={design} editor={editor} />
         <CurveballNumbers event={event} design={design} run={lab.runs} />
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-          <ProvenanceBadge kind="modelled" />
-          {seenIn(event, design).map((simulation) => (
-            <Button
-              key={simulation}
-              size="small"
-              onClick={() => {
-                throwInto(simulation, { lab, editor }, event);
-                onSee(TAB_OF[simulation]);
-              }}
-            >
-              {SEE[simulation]}
-            </Button>
-          ))}
-        </div>
+        {design.nodes.length === 0 ? (
+          <p className="text-ink-2">Draw the design, and this says what it does to it.</p>
+        ) : (
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+            <ProvenanceBadge kind="modelled" />
+            {seenIn(event, design).map((simulation) => (
+              <SeeButton
+                key={simulation}
+                simulation={simulation}
+                onSee={(banner) => see(simulation, event, banner)}
+              />
+            ))}
+          </div>
+        )}
       </div>
     </details>
   ));
+}
+
+interface SeeButtonProps {
+  readonly simulation: Simulation;
+  /** Told in which banner it stands. */
+  readonly onSee: (banner: HTMLDetailsElement | null) => void;
+}
+
+/** Leads from a curveball to where it shows what it does. */
+function SeeButton({ simulation, onSee }: SeeButtonProps) {
+  const place = useRef<HTMLSpanElement>(null);
+  return (
+    <span ref={place}>
+      <Button size="small" onClick={() => onSee(place.current?.closest('details') ?? null)}>
+        {SEE[simulation]}
+      </Button>
+    </span>
+  );
 }

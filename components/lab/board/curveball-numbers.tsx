@@ -7,7 +7,7 @@ import type { RunStore } from '@/lib/client/lab/run-store';
 import { catalogue } from '@/lib/design/catalogue/registry';
 import type { Design } from '@/lib/design/types';
 import type { CapacityReport } from '@/lib/run/capacity/types';
-import { beforeCurveball, estimateDesign } from '@/lib/session/design-estimate';
+import { beforeCurveball, estimateBoth } from '@/lib/session/design-estimate';
 import type { ThrownEvent } from '@/lib/session/thrown-curveballs';
 
 interface Figure {
@@ -50,8 +50,7 @@ export function CurveballNumbers({ event, design, run }: CurveballNumbersProps) 
   const result = useStore(run.state, (state) => state.result);
   const settled = useDeferredValue(design);
   const [before, now] = useMemo(() => {
-    const earlier = beforeCurveball(settled, event);
-    return [estimateDesign(earlier, catalogue, result), estimateDesign(settled, catalogue, result)];
+    return estimateBoth([beforeCurveball(settled, event), settled], catalogue, result);
   }, [settled, event, result]);
   const isDrawn = settled.nodes.length > 0;
   if (!isDrawn || before === undefined || now === undefined) return null;

@@ -36,8 +36,9 @@ function putIntoLoad(
   view.start(design, seed, isOfDesign ? result.timings.stages : []);
 }
 
-/** Puts the curveball among those of the next days, once. */
-function putIntoDays(lab: LabSession, { change, values }: ThrownEvent): void {
+/** Puts the curveball among those of the next days, once, and says so: they are started by hand. */
+function putIntoDays(lab: LabSession, editor: Editor, { change, values }: ThrownEvent): void {
+  editor.say('The curveball is among the days below. Let them pass to see what it does.');
   daysSettingsOf(lab).setState(({ curveballs, days }) =>
     curveballs.some(({ name }) => name === change)
       ? {}
@@ -52,6 +53,6 @@ export function throwInto(
   event: ThrownEvent,
 ): void {
   if (simulation === 'load') putIntoLoad(lab, editor, lab.seed ?? 0, event);
-  else if (simulation === 'days') putIntoDays(lab, event);
+  else if (simulation === 'days') putIntoDays(lab, editor, event);
   else lab.scale.begin('design');
 }
