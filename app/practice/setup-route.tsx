@@ -5,8 +5,10 @@ import { useEndpointStore } from '@/components/practice/endpoint/use-endpoint';
 import { PracticePage } from '@/components/practice/setup/practice-page';
 import { cases } from '@/content/cases/registry';
 
-const EndpointSetup = dynamic(() =>
-  import('@/components/practice/endpoint/endpoint-setup').then((file) => file.EndpointSetup),
+const EndpointSetup = dynamic(
+  () => import('@/components/practice/endpoint/endpoint-setup').then((file) => file.EndpointSetup),
+  // without this the whole page would make room while it is fetched
+  { loading: () => <p className="text-sm text-ink-2">Fetching the fields of the endpoint.</p> },
 );
 
 const offered = Object.values(cases).map((one) => one.public);

@@ -31,7 +31,7 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
   const id = useId();
   return (
     <fieldset
-      className="grid min-w-0 justify-items-start gap-1"
+      className="grid min-w-0 content-start justify-items-start gap-1"
       disabled={disabled}
       aria-describedby={help ? `${id}-help` : undefined}
     >

@@ -23,12 +23,15 @@ const SessionInterviewer = dynamic(() => import('./interviewer').then((file) => 
   loading: () => <p className="p-4 text-sm text-ink-2">Calling the interviewer.</p>,
 });
 
-const EstimateSheet = dynamic(() =>
-  import('@/components/practice/estimates/estimate-sheet').then((file) => file.EstimateSheet),
+// each says what it waits for in its own place: without that the whole page would make room meanwhile
+const EstimateSheet = dynamic(
+  () => import('@/components/practice/estimates/estimate-sheet').then((file) => file.EstimateSheet),
+  { loading: () => <p className="p-4 text-sm text-ink-2">Opening the estimates.</p> },
 );
 
-const PredictionsPanel = dynamic(() =>
-  import('@/components/practice/predictions/predictions-panel').then((file) => file.PredictionsPanel),
+const PredictionsPanel = dynamic(
+  () => import('@/components/practice/predictions/predictions-panel').then((file) => file.PredictionsPanel),
+  { loading: () => <p className="p-4 text-sm text-ink-2">Opening the predictions.</p> },
 );
 
 const never = (): (() => void) => () => undefined;

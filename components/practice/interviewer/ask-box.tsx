@@ -9,7 +9,6 @@ export interface AskBoxProps {
   /** The interviewer has asked something. */
   readonly answers: boolean;
   readonly isSilent: boolean;
-  readonly isOver: boolean;
   readonly isExam: boolean;
   /** Gives whether it was taken. */
   readonly onSay: (text: string) => boolean;
@@ -21,10 +20,9 @@ const MOST_CHARACTERS = 2_000;
 /** Words left lying in the box for so long are not being written. */
 const IDLE_MS = 20_000;
 
-const labelOf = ({ isOver, isSilent, answers }: AskBoxProps): string => {
-  if (isOver) return 'The interview is over';
-  if (isSilent) return 'Say something; nobody answers in this session';
-  return answers ? 'Your answer' : 'Ask, or say what you think';
+const labelOf = ({ isSilent, answers }: AskBoxProps): string => {
+  if (isSilent) return answers ? 'Your answer, for the debrief' : 'Say what you think; nobody answers';
+  return answers ? 'Your answer, or a question' : 'Ask, or say what you think';
 };
 
 /** Tells when somebody is in the middle of writing. */
@@ -40,7 +38,7 @@ function useComposing(onComposing: (composing: boolean) => void): (text: string)
 
 /** Where one writes to the interviewer. Enter sends, Shift and Enter begin a line. */
 export function AskBox(props: AskBoxProps) {
-  const { isOver, isSilent, isExam, onSay, onHint } = props;
+  const { isSilent, isExam, onSay, onHint } = props;
   const id = useId();
   const [text, setText] = useState('');
   const composing = useComposing(props.onComposing);
@@ -73,21 +71,20 @@ export function AskBox(props: AskBoxProps) {
         rows={2}
         value={text}
         maxLength={MOST_CHARACTERS}
-        disabled={isOver}
+        data-answer
         aria-describedby={`${id}-keys`}
         className="field-sizing-content max-h-40 min-h-15 w-full resize-none rounded-base border border-edge bg-raised px-2.5 py-2 text-sm"
         onChange={(event) => write(event.target.value)}
         onKeyDown={onKeyDown}
       />
       <div className="flex flex-wrap items-center gap-2">
-        <Button type="submit" size="small" variant="primary" icon={Send} disabled={isOver}>
+        <Button type="submit" size="small" variant="primary" icon={Send}>
           Send
         </Button>
         {!isSilent && (
           <Button
             size="small"
             icon={Lightbulb}
-            disabled={isOver}
             disabledReason={isExam ? 'An exam has no hints.' : undefined}
             tooltip="Three rungs: a question, a direction, an answer. The debrief shows which you took."
             onClick={onHint}
@@ -95,7 +92,7 @@ export function AskBox(props: AskBoxProps) {
             Ask for a hint
           </Button>
         )}
-        <span id={`${id}-keys`} className="text-xs text-ink-2">
+        <span id={`${id}-keys`} className="text-xs text-ink-2 pointer-coarse:hidden">
           Enter sends, Shift+Enter begins a line.
         </span>
       </div>

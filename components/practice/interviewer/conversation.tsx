@@ -10,9 +10,12 @@ import type { Entry } from './entries';
 
 export interface ConversationProps {
   readonly entries: readonly Entry[];
+  /** Nobody speaks: what comes are cards. */
+  readonly isSilent: boolean;
   /** Words of a model as they come. */
   readonly draft: string;
-  readonly replying: boolean;
+  /** What the last line waits for, in words; empty where it waits for nothing. */
+  readonly waitsFor: string;
 }
 
 const SPEAKERS = { you: 'You', script: 'Interviewer (script)', model: 'Interviewer (model)' } as const;
@@ -20,7 +23,7 @@ const SPEAKERS = { you: 'You', script: 'Interviewer (script)', model: 'Interview
 const NEAR_END_PX = 120;
 
 /** What was said, the newest at the end. */
-export function Conversation({ entries, draft, replying }: ConversationProps) {
+export function Conversation({ entries, isSilent, draft, waitsFor }: ConversationProps) {
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   useEffect(() => {
@@ -46,7 +49,7 @@ export function Conversation({ entries, draft, replying }: ConversationProps) {
       </button>
       <ol className="grid gap-3">
         {entries.map((entry) => (
-          <Line key={entry.id} entry={entry} />
+          <Line key={entry.id} entry={entry} isSilent={isSilent} />
         ))}
         {draft !== '' && (
           <li className="text-sm">
@@ -55,7 +58,7 @@ export function Conversation({ entries, draft, replying }: ConversationProps) {
           </li>
         )}
       </ol>
-      <p className="mt-2 h-4 text-xs text-ink-2">{replying && draft === '' ? 'Thinking.' : ''}</p>
+      <p className="mt-2 h-4 text-xs text-ink-2">{waitsFor}</p>
     </div>
   );
 }
@@ -83,7 +86,7 @@ function Mark({ entry }: { readonly entry: Entry }) {
   );
 }
 
-function Line({ entry }: { readonly entry: Entry }) {
+function Line({ entry, isSilent }: { readonly entry: Entry; readonly isSilent: boolean }) {
   const { who, text, topic, atMs, waits, throws } = entry;
   const isConduct = topic?.about === 'conduct';
   return (
@@ -95,7 +98,7 @@ function Line({ entry }: { readonly entry: Entry }) {
       )}
     >
       <p className="flex flex-wrap items-baseline gap-x-2 text-xs text-ink-2">
-        <span>{SPEAKERS[who]}</span>
+        <span>{isSilent && who === 'script' ? 'Card' : SPEAKERS[who]}</span>
         <span className="font-mono tabular-nums">{formatClock(atMs)}</span>
         <Mark entry={entry} />
       </p>

@@ -13,6 +13,9 @@ export interface Entry {
   readonly throws: boolean;
 }
 
+/** Something that the interviewer said. */
+export type LineEvent = Extract<SessionEvent, { readonly type: 'line' }>;
+
 /** Whether the event at a place is the first line about its curveball. */
 function throwsAt(events: readonly SessionEvent[], at: number): boolean {
   const curveballOf = (event: SessionEvent | undefined): string | undefined =>
@@ -24,18 +27,24 @@ function throwsAt(events: readonly SessionEvent[], at: number): boolean {
 const asks = (topic: LineTopic): boolean =>
   topic.about === 'probe' || topic.about === 'curveball' || topic.about === 'reaction';
 
-/** What was said in a session, in order. Of the interviewer's questions at most the newest one waits. */
-export function listEntries(events: readonly SessionEvent[]): readonly Entry[] {
+/** The newest question of the interviewer, where the candidate has said nothing since. */
+export function findWaiting(events: readonly SessionEvent[]): LineEvent | undefined {
   const lastMessage = events.findLastIndex(({ type }) => type === 'message');
   const open = events.findLastIndex((event) => event.type === 'line' && asks(event.topic));
+  const event = open > lastMessage ? events[open] : undefined;
+  return event?.type === 'line' ? event : undefined;
+}
+
+/** What was said in a session, in order. Of the interviewer's questions at most the newest one waits. */
+export function listEntries(events: readonly SessionEvent[]): readonly Entry[] {
+  const waiting = events.at(-1)?.type === 'ended' ? undefined : findWaiting(events);
   return events.flatMap((event, at): readonly Entry[] => {
     const { id, atMs } = event;
     if (event.type === 'message')
       return [{ id, atMs, who: 'you', text: event.text, topic: undefined, waits: false, throws: false }];
     if (event.type !== 'line') return [];
     const { by, text, topic } = event;
-    const waits = at === open && open > lastMessage;
-    return [{ id, atMs, who: by, text, topic, waits, throws: throwsAt(events, at) }];
+    return [{ id, atMs, who: by, text, topic, waits: event === waiting, throws: throwsAt(events, at) }];
   });
 }
 

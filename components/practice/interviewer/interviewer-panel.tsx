@@ -37,6 +37,8 @@ function Panel({ session, interviewer }: PanelProps) {
   const [refused, setRefused] = useState<AppError>();
   const waiting = entries.find(({ waits }) => waits);
   const isSilent = setup.interviewer === 'silent';
+  const isThinking = replying && draft === '';
+  const words = status === 'arriving' ? 'The interviewer is on the way.' : isThinking ? 'Thinking.' : '';
   const shown = problem ?? refused;
   const say = (text: string): boolean => {
     const said = interviewer.say(text, waiting?.id);
@@ -45,7 +47,7 @@ function Panel({ session, interviewer }: PanelProps) {
   };
   return (
     <div className="flex h-full min-h-96 flex-col max-lg:max-h-[calc(100dvh-18rem)]">
-      <ToldList events={events} titleOf={interviewer.titleOf} />
+      {!isSilent && <ToldList events={events} titleOf={interviewer.titleOf} />}
       {status === 'elsewhere' && (
         <div className="px-4 pt-3">
           <Notice
@@ -62,23 +64,28 @@ function Panel({ session, interviewer }: PanelProps) {
       )}
       {isSilent && entries.length === 0 && (
         <p className="px-4 pt-3 text-sm text-ink-2">
-          A silent interviewer listens and says nothing. Ask yourself what you would ask, and note what you
-          assume.
+          Nobody speaks in this session. Ask yourself what you would ask, and note what you assume. Two
+          curveballs come as cards.
         </p>
       )}
-      <Conversation entries={entries} draft={draft} replying={replying} />
-      <AskBox
-        answers={waiting !== undefined}
-        isSilent={isSilent}
-        isOver={isOver}
-        isExam={setup.exam}
-        onSay={say}
-        onHint={() => {
-          const asked = interviewer.askHint();
-          setRefused(asked.ok ? undefined : asked.error);
-        }}
-        onComposing={interviewer.setComposing}
-      />
+      <Conversation entries={entries} isSilent={isSilent} draft={draft} waitsFor={isSilent ? '' : words} />
+      {isOver ? (
+        <p className="shrink-0 border-t border-hairline px-4 py-3 text-sm text-ink-2">
+          The interview is over: nothing more is said.
+        </p>
+      ) : (
+        <AskBox
+          answers={waiting !== undefined}
+          isSilent={isSilent}
+          isExam={setup.exam}
+          onSay={say}
+          onHint={() => {
+            const asked = interviewer.askHint();
+            setRefused(asked.ok ? undefined : asked.error);
+          }}
+          onComposing={interviewer.setComposing}
+        />
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
 import { NumberField } from '@/components/ui/number-field';
 import { Segmented } from '@/components/ui/segmented';
 import { SwitchField } from '@/components/ui/switch-field';
@@ -35,10 +36,15 @@ export interface SetupProps {
   readonly onLeaveForModel: () => void;
 }
 
+const FRAMEWORKS = {
+  '7-step': 'Clarify, frame, data, model, evaluate, serve, monitor.',
+  '4-step': 'Scope, high level, deep dive, wrap up.',
+} as const;
+
 const INTERVIEWERS = {
   script: 'Answers what you ask, probes, and changes the requirements. Needs nothing but this page.',
   model: 'A model at an endpoint of yours speaks; what it knows is the same.',
-  silent: 'Nobody asks. You have the prompt, the clock and the board.',
+  silent: 'Nobody asks, and nobody answers. Two curveballs come as cards.',
 } as const;
 
 /** The form of a new session: everything on one screen, with the last choice filled in. */
@@ -54,7 +60,11 @@ export function Setup({ cases, renderEndpoint, onLeaveForModel }: SetupProps) {
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
   const own = useRef<HTMLInputElement>(null);
-  useEffect(() => void loadHost(), []);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    // what does not arrive now is asked for again when it is needed, and said then
+    loadHost().catch(() => undefined);
+  }, []);
   const change = (next: Partial<SetupChoice>): void => {
     setProblem(undefined);
     const changed = { ...choice, ...next };
@@ -73,8 +83,15 @@ export function Setup({ cases, renderEndpoint, onLeaveForModel }: SetupProps) {
     }
     if (practiceCase === undefined) return;
     setBusy(true);
+    setFailed(false);
     const { setup, design } = planSession(choice, minutes, practiceCase);
-    const [{ createPracticeSession }, { listSessions }] = await loadHost();
+    const host = await loadHost().catch(() => undefined);
+    if (host === undefined) {
+      setBusy(false);
+      setFailed(true);
+      return;
+    }
+    const [{ createPracticeSession }, { listSessions }] = host;
     const created = await createPracticeSession(setup, design);
     if (!created.ok) {
       setBusy(false);
@@ -102,13 +119,31 @@ export function Setup({ cases, renderEndpoint, onLeaveForModel }: SetupProps) {
       <PlanFields choice={choice} change={change} problem={problem} own={own} />
       <InterviewerFields choice={choice} change={change} renderEndpoint={renderEndpoint} />
       <MoreFields choice={choice} change={change} />
+      <Beginning busy={busy} failed={failed} />
+    </form>
+  );
+}
+
+/** The way into the interview, and why it could not be gone. */
+function Beginning({ busy, failed }: { readonly busy: boolean; readonly failed: boolean }) {
+  return (
+    <>
+      {failed && (
+        <Notice
+          kind="error"
+          announce
+          title="The session could not begin: a part of the app did not arrive."
+          kept="Your choices are kept."
+          next="Check the connection, then begin again."
+        />
+      )}
       <div className="flex flex-wrap items-center gap-4">
         <Button type="submit" variant="primary" size="large" busy={busy}>
           Begin
         </Button>
         <p className="text-sm text-ink-2">The clock starts at once.</p>
       </div>
-    </form>
+    </>
   );
 }
 
@@ -125,7 +160,7 @@ interface PlanFieldsProps extends FieldsProps {
 /** What it is measured by: framework, length, level. */
 function PlanFields({ choice, change, problem, own }: PlanFieldsProps) {
   return (
-    <div className="grid gap-x-10 gap-y-5 sm:grid-cols-2 lg:grid-cols-[auto_auto_1fr]">
+    <div className="grid gap-x-10 gap-y-5 sm:grid-cols-2 lg:grid-cols-3">
       <Segmented
         label="Framework"
         value={choice.framework}
@@ -133,7 +168,7 @@ function PlanFields({ choice, change, problem, own }: PlanFieldsProps) {
           { value: '7-step', label: '7 steps' },
           { value: '4-step', label: '4 steps' },
         ]}
-        help="You can switch later; the notes stay."
+        help={`${FRAMEWORKS[choice.framework]} You can switch later; the notes stay.`}
         onChange={(framework) => change({ framework })}
       />
       <div className="grid content-start gap-2">
@@ -178,8 +213,8 @@ type InterviewerFieldsProps = FieldsProps & Pick<SetupProps, 'renderEndpoint'>;
 /** Who asks, and how strictly. */
 function InterviewerFields({ choice, change, renderEndpoint }: InterviewerFieldsProps) {
   return (
-    <div className="grid gap-x-10 gap-y-5 items-start sm:grid-cols-2">
-      <div className="grid content-start gap-3">
+    <div className="grid items-start gap-x-10 gap-y-5 sm:grid-cols-2 lg:grid-cols-3">
+      <div className="grid content-start gap-3 lg:col-span-2">
         <Segmented
           label="Interviewer"
           value={choice.interviewer}

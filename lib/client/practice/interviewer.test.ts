@@ -131,7 +131,7 @@ function openToy(interviewer: InterviewerKind = 'script') {
 }
 
 const isHere = (interviewer: ReturnType<typeof createInterviewer>) =>
-  vi.waitFor(() => expect(interviewer.state.getState().status).toBe('here'), { timeout: 5_000 });
+  vi.waitFor(() => expect(interviewer.state.getState().status).toBe('here'), { timeout: 15_000 });
 
 test('nothing private is in the session before it is revealed, and afterwards only what was', async () => {
   const toy = openToy();

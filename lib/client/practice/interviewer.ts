@@ -43,6 +43,8 @@ export interface InterviewerParts {
 
 /** A person takes a moment too. */
 const THINKING_MS = 450;
+/** A lock that is free is held by then; one that is not is another tab's. */
+const LOCK_AFTER_MS = 300;
 const READ = 'read';
 
 /** What was asked and has had no reply yet. `read` is the last event that was taken care of. */
@@ -231,8 +233,9 @@ export function createInterviewer(parts: InterviewerParts): Interviewer {
     const matcher = await mind.prepareMatcher(privateCase);
     if (closing.signal.aborted) return;
     known = privateCase;
-    state.setState({ status: 'elsewhere' });
+    const waits = setTimeout(() => state.setState({ status: 'elsewhere' }), LOCK_AFTER_MS);
     holdLock(`dryrun-interviewer-${session.id}`, closing.signal, () => {
+      clearTimeout(waits);
       speaker = new Speaker(parts, mind.createMind(session, design, privateCase, matcher), state);
       speaker.setComposing(composing);
       state.setState({ status: 'here' });

@@ -114,15 +114,23 @@ function isWaiting(situation: Situation): boolean {
   return open !== undefined && clock.elapsedMs - open.event.atMs < PATIENCE_MS;
 }
 
+/** A curveball that is due in a session in which nobody speaks: the same change, with the words of its card. */
+function layCard(situation: Situation): readonly SessionEventBody[] {
+  if (situation.composing || silenceMs(situation) < PAUSE_MS) return [];
+  return isCurveballDue(situation) ? throwCurveball(situation) : [];
+}
+
 /**
  * What the scripted interviewer says by itself at this moment; mostly nothing. One thing at a time, in
  * this order: a welcome, a curveball that is due, a word on the time, a reaction to the board, a probe.
- * Nothing while the candidate writes to it, while a question waits, in a pause, or after the end.
+ * Nothing while the candidate writes to it, while a question waits, in a pause, or after the end. A
+ * silent interviewer only lays down the curveballs that are due.
  */
 export function speakUp(situation: Situation): readonly SessionEventBody[] {
   const { clock, state, composing } = situation;
   const { interviewer } = state.setup;
-  if (interviewer === 'silent' || clock.paused || clock.ended || clock.timeUp) return [];
+  if (clock.paused || clock.ended || clock.timeUp) return [];
+  if (interviewer === 'silent') return layCard(situation);
   if (linesOf(state).length === 0)
     return say(phrase('welcome', state), { about: 'conduct', code: 'welcome' });
   const quietMs = silenceMs(situation);

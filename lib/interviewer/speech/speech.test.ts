@@ -155,10 +155,16 @@ test('what it does not know it leaves to the candidate, in varied words', () => 
   expect(new Set(said.map((one) => (one?.type === 'line' ? one.text : ''))).size).toBeGreaterThan(2);
 });
 
-test('a silent interviewer says nothing', () => {
+test('a silent interviewer says nothing, and lays down the curveballs of its deck when they are due', () => {
   const session = new Rehearsal({ interviewer: 'silent' });
   expect(session.ask(1_000, 'What is the latency budget?')).toEqual([]);
-  expect(session.listen(2_000, 30 * MINUTE)).toEqual([]);
+  expect(session.listen(2_000, 15 * MINUTE)).toEqual([]);
+  const cards = session.listen(15 * MINUTE + 1_000, 44 * MINUTE);
+  expect(cards.map(([, body]) => body.type)).toEqual(['curveball', 'line', 'curveball', 'line']);
+  const [middle, , late] = cards.map(([minute]) => minute / 45);
+  expect(middle).toBeCloseTo(0.4, 1);
+  expect(late).toBeCloseTo(0.8, 1);
+  expect(session.ask(44.5 * MINUTE, 'Surprise me.')).toEqual([]);
 });
 
 test('a probe of the step waits for its answer, is asked on once, and then left', () => {
