@@ -3,7 +3,7 @@ import { privateCase } from '../content/cases/video-recommendation/private.ts';
 import type { PrivateCase } from '../lib/session/case.ts';
 import { expectAccessible } from './lab-page.ts';
 import { expect, test } from './page-watch.ts';
-import { beginSession, goToStep, waitUntilSaved } from './practice-page.ts';
+import { beginSession, goToStep, openPane, waitUntilSaved } from './practice-page.ts';
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
@@ -133,6 +133,39 @@ test('it answers what is asked, knows what it has told, leaves the rest open; no
       (name) => !/^(?:fact (?:cost|current-system|hardware)|hint|curveball) ?/u.test(name),
     ),
   ).toEqual([]);
+});
+
+test('what comes while something else is in sight is said there: a question beside the work, a curveball on a phone', async ({
+  page,
+}) => {
+  await page.clock.install();
+  await beginSession(page, { minutes: '45', interviewer: 'Scripted' });
+  await expect(conversation(page).getByRole('listitem')).toHaveCount(1);
+  await goToStep(page, 'Data');
+  await openPane(page, 'At hand');
+  await page.clock.fastForward('01:00');
+  const asks = page.getByRole('status').filter({ hasText: 'The interviewer asks:' });
+  await expect(asks).toBeVisible();
+  await expect(page.getByRole('tab', { name: /^Interviewer\s*1 new line$/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Close the panel' }).click();
+  await expect(page.getByRole('button', { name: 'Open the panel: 1 new line' })).toBeVisible();
+  await asks.getByRole('button', { name: 'Answer' }).click();
+  await expect(box(page)).toBeFocused();
+  await expect(asks).toHaveCount(0);
+  await expect(page.getByRole('tab', { name: 'Interviewer', exact: true })).toBeVisible();
+  await say(page, 'Whoever scrolled past it saw its title: a weak negative, weighted by its position.');
+  await expect(conversation(page).getByRole('listitem')).toHaveCount(4);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openPane(page, 'Notes');
+  await page.getByRole('textbox', { name: 'Anything else on features' }).scrollIntoViewIfNeeded();
+  await page.clock.fastForward('18:30');
+  const thrown = page.getByRole('status').filter({ hasText: 'Curveball: the system changes.' });
+  await expect(thrown).toBeInViewport({ timeout: 15_000 });
+  await expectAccessible(page);
+  await thrown.getByRole('button', { name: 'See the diagram' }).click();
+  await expect(page.getByRole('group', { name: 'Curveball' })).toBeVisible();
+  await expect(thrown).toHaveCount(0);
 });
 
 test('the private case is fetched by the interviewer alone; an exam has no hints', async ({ page }) => {

@@ -205,6 +205,8 @@ test('the pace: amber, red, the cap of scoping, what is said of the time, and th
   await expect(page.getByRole('heading', { level: 2, name: 'Data' })).toBeVisible();
   await page.clock.fastForward('10:00');
   await expect(page.getByText('Half of the time is over.')).toBeAttached();
+  // nobody speaks, and what changes comes as a card
+  await expect(page.getByRole('log').getByText('Card')).toBeVisible();
   await page.clock.fastForward('17:00');
   await expect(page.getByText('Five minutes left.')).toBeAttached();
   await page.clock.fastForward('04:00');

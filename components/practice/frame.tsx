@@ -6,7 +6,7 @@ import PanelRightOpen from 'lucide-react/icons/panel-right-open';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { IconButton } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
-import { TabStrip } from '@/components/workspace/tab-strip';
+import { type StripTab, TabStrip } from '@/components/workspace/tab-strip';
 import type { MainPane, Panes, SidePane } from './use-panes';
 
 /** One pane of the interview. */
@@ -14,6 +14,8 @@ export interface FramePart {
   readonly id: MainPane | SidePane;
   readonly label: string;
   readonly content: ReactNode;
+  /** What is new in it, beside its name. */
+  readonly count?: StripTab['count'];
   /** Made when it is first in sight; it stays from then on. */
   readonly later?: boolean;
 }
@@ -23,7 +25,10 @@ export interface FrameProps {
   /** There is room for two columns. */
   readonly wide: boolean;
   readonly bar: ReactNode;
+  /** Above the work. */
   readonly notices: ReactNode;
+  /** Below the work: what comes by itself moves nothing that one reads or writes. */
+  readonly nudges: ReactNode;
   readonly main: readonly FramePart[];
   readonly side: readonly FramePart[];
   /** Floats above all of it. */
@@ -37,7 +42,7 @@ interface InsideProps extends FrameProps {
 
 /** Lays an interview out: its head, its work, and the panel at the right; one column with tabs where there is no room. */
 export function Frame(props: FrameProps) {
-  const { panes, wide, bar, notices } = props;
+  const { panes, wide, bar, notices, nudges } = props;
   const id = useId();
   const inside: InsideProps = {
     ...props,
@@ -53,18 +58,21 @@ export function Frame(props: FrameProps) {
         <Work {...inside} />
         <Side {...inside} />
       </div>
+      <div className={cx(NOTICES, 'border-t border-hairline')}>{nudges}</div>
       {props.overlay}
     </div>
   );
 }
 
 const NOTICES = 'grid max-h-[40dvh] shrink-0 gap-2 overflow-auto px-4 py-2 empty:hidden';
+/** A low window, as one that is zoomed into, has no room for a head that stays. */
+const STAYS = '[@media(min-height:30rem)]:sticky';
 
-function Column({ panes, bar, notices, main, side, overlay, panelId, onShow }: InsideProps) {
+function Column({ panes, bar, notices, nudges, main, side, overlay, panelId, onShow }: InsideProps) {
   const parts = [...main, ...side];
   return (
     <div className="flex min-h-dvh flex-col">
-      <div className="sticky top-0 z-10 bg-paper sm:top-14">
+      <div className={cx(STAYS, 'top-0 z-10 bg-paper sm:top-14')}>
         {bar}
         <TabStrip
           label="Parts of the interview"
@@ -75,16 +83,19 @@ function Column({ panes, bar, notices, main, side, overlay, panelId, onShow }: I
           className="border-b border-hairline px-4"
         />
       </div>
-      <div className={NOTICES}>{notices}</div>
       {parts.map((part) => (
         <Pane key={part.id} part={part} shown={panes.isShown(part.id, false)} id={panelId(part.id)} />
       ))}
+      <div className={cx(NOTICES, 'sticky bottom-0 z-10 mt-auto border-t border-hairline bg-paper')}>
+        {notices}
+        {nudges}
+      </div>
       {overlay}
     </div>
   );
 }
 
-function Work({ panes, main, panelId, onShow }: InsideProps) {
+function Work({ panes, main, side, panelId, onShow }: InsideProps) {
   return (
     <div className="flex min-w-0 flex-1 flex-col">
       <div
@@ -106,14 +117,7 @@ function Work({ panes, main, panelId, onShow }: InsideProps) {
             pressed={panes.beside}
             onClick={panes.toggleBeside}
           />
-          {!panes.sideOpen && (
-            <IconButton
-              size="small"
-              icon={PanelRightOpen}
-              label="Open the panel"
-              onClick={panes.toggleSide}
-            />
-          )}
+          {!panes.sideOpen && <OpenPanel side={side} onOpen={panes.toggleSide} />}
         </span>
       </div>
       <div className="flex min-h-0 flex-1">
@@ -128,6 +132,27 @@ function Work({ panes, main, panelId, onShow }: InsideProps) {
         ))}
       </div>
     </div>
+  );
+}
+
+/** Opens the panel at the right; a dot and its name tell that something in it is new. */
+function OpenPanel({ side, onOpen }: { readonly side: readonly FramePart[]; readonly onOpen: () => void }) {
+  const news = side.flatMap(({ count }) => (count === undefined ? [] : [`${count.shown} ${count.words}`]));
+  return (
+    <span className="relative">
+      <IconButton
+        size="small"
+        icon={PanelRightOpen}
+        label={['Open the panel', ...news].join(': ')}
+        onClick={onOpen}
+      />
+      {news.length > 0 && (
+        <span
+          aria-hidden
+          className="pointer-events-none absolute top-0.5 right-0.5 size-2 rounded-full bg-signal"
+        />
+      )}
+    </span>
   );
 }
 

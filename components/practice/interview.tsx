@@ -14,11 +14,13 @@ import { AtHand } from './help/at-hand';
 import { Frame, type FramePart } from './frame';
 import { StepNotes } from './notes/step-notes';
 import { InterviewBar } from './rail/interview-bar';
+import { Notices } from './rail/notices';
 import { Nudges } from './rail/nudges';
 import type { InterviewSlots } from './slots';
 import { useTour } from './tour/use-tour';
 import { useInterviewActions } from './use-interview-actions';
 import { usePanes } from './use-panes';
+import { useUnread } from './use-unread';
 import { useVoice } from './voice/use-voice';
 import { VoiceStrip } from './voice/voice-strip';
 import { useClock } from './use-session';
@@ -69,7 +71,11 @@ function useSteps(session: PracticeSession, record: (body: SessionEventBody) => 
 }
 
 /** The ways out of an interview: its end, which is asked for once more, and its file. */
-function useEnding(session: PracticeSession, onProblem: (problem: SessionError) => void) {
+function useEnding(
+  session: PracticeSession,
+  record: (body: SessionEventBody) => void,
+  onProblem: (problem: SessionError) => void,
+) {
   const [finishing, setFinishing] = useState(false);
   const isOver = useClock(session, ({ ended }) => ended);
   const finish: Action = {
@@ -88,7 +94,13 @@ function useEnding(session: PracticeSession, onProblem: (problem: SessionError) 
       if (!saved.ok) onProblem(saved.error);
     },
   };
-  return { finishing, finish, save, goOn: () => setFinishing(false) };
+  return {
+    finishing,
+    finish,
+    save,
+    end: () => record({ type: 'ended', reason: 'finished' }),
+    goOn: () => setFinishing(false),
+  };
 }
 
 /** One interview: the rail, the notes of the step under way, the diagram, and who asks. */
@@ -100,8 +112,9 @@ export function Interview(props: InterviewProps) {
   const panes = usePanes();
   const { action: tourAction, tour } = useTour(session, panes);
   const { voice, action: voiceAction } = useVoice();
-  const ending = useEnding(session, setProblem);
+  const ending = useEnding(session, record, setProblem);
   const wide = useColumns();
+  const unread = useUnread(session, panes.isShown('interviewer', wide));
   const steps = stepsOf[framework];
   const actions = useInterviewActions({
     session,
@@ -147,30 +160,44 @@ export function Interview(props: InterviewProps) {
       notices={
         <>
           <VoiceStrip voice={voice} />
-          <Nudges
+          <Notices
             session={session}
-            actions={actions}
             problem={problem}
             save={ending.save}
             finishing={ending.finishing}
-            onFinish={() => record({ type: 'ended', reason: 'finished' })}
+            onFinish={ending.end}
             onGoOn={ending.goOn}
-            onGo={leadTo}
           />
         </>
       }
-      {...partsOf(props, notes, at, panes.isShown('board', wide))}
+      nudges={
+        <Nudges
+          session={session}
+          actions={actions}
+          isQuiet={ending.finishing}
+          inSight={(pane) => panes.isShown(pane, wide)}
+          onGo={leadTo}
+          onShow={panes.show}
+        />
+      }
+      {...partsOf(props, { notes, at, isBoardInSight: panes.isShown('board', wide), unread })}
       overlay={tour}
     />
   );
 }
 
+interface PartsState {
+  readonly notes: ReactNode;
+  readonly at: StepId;
+  readonly isBoardInSight: boolean;
+  /** Lines of the conversation that were not in sight. */
+  readonly unread: number;
+}
+
 /** The panes of an interview; what is not needed at once is made when it is first in sight. */
 function partsOf(
   props: InterviewProps,
-  notes: ReactNode,
-  at: StepId,
-  isBoardInSight: boolean,
+  { notes, at, isBoardInSight, unread }: PartsState,
 ): { readonly main: readonly FramePart[]; readonly side: readonly FramePart[] } {
   const { session, guides } = props;
   return {
@@ -185,7 +212,12 @@ function partsOf(
       { id: 'estimates', label: 'Estimates', content: props.renderEstimates({ session }), later: true },
     ],
     side: [
-      { id: 'interviewer', label: 'Interviewer', content: props.renderInterviewer({ session }) },
+      {
+        id: 'interviewer',
+        label: 'Interviewer',
+        content: props.renderInterviewer({ session }),
+        count: unread === 0 ? undefined : { shown: unread, words: unread === 1 ? 'new line' : 'new lines' },
+      },
       { id: 'predictions', label: 'Predictions', content: props.renderPredictions({ session }), later: true },
       { id: 'help', label: 'At hand', content: <AtHand session={session} guide={guides[at]} /> },
     ],

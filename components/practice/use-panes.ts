@@ -34,11 +34,14 @@ const KEYS: readonly (readonly [pane: MainPane | SidePane, label: string, shortc
   ['help', 'Show what is at hand', 'Alt+KeyA'],
 ];
 
-/** The first field or heading of a pane, for the keyboard to go on in. */
-function focusPane(pane: string): void {
+const FIRST = 'textarea:not([readonly]), input, h2[tabindex], button';
+
+/** Brings the focus into a pane: to where one writes to somebody, else to its first field or heading. */
+export function focusPane(pane: MainPane | SidePane): void {
   const panel = document.querySelector(`[data-pane="${pane}"]`);
-  const field = panel?.querySelector<HTMLElement>('textarea:not([readonly]), input, h2[tabindex], button');
-  field?.focus();
+  const place =
+    panel?.querySelector<HTMLElement>('[data-answer]:enabled') ?? panel?.querySelector<HTMLElement>(FIRST);
+  place?.focus();
 }
 
 /** Which panes are in sight, and the keys that lead to them. */

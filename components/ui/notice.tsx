@@ -21,6 +21,8 @@ export interface NoticeProps {
   readonly actions?: ReactNode;
   /** Announce it when it appears: politely, or at once for errors. Off for notices that stand from the start. */
   readonly announce?: boolean;
+  /** Its buttons stand beside the words where there is room: one line high at best. */
+  readonly inline?: boolean;
 }
 
 const KINDS: Readonly<Record<NoticeKind, { word: string; icon: IconType; box: string; mark: string }>> = {
@@ -36,15 +38,23 @@ const KINDS: Readonly<Record<NoticeKind, { word: string; icon: IconType; box: st
 };
 
 /** A message with a word and an icon for its kind: what happened, what was kept, what to do now. */
-export function Notice({ kind, title, kept, next, children, actions, announce = false }: NoticeProps) {
+export function Notice(props: NoticeProps) {
+  const { kind, title, kept, next, children, actions, announce = false, inline = false } = props;
   const { word, icon: Icon, box, mark } = KINDS[kind];
   const role = !announce ? undefined : kind === 'error' ? 'alert' : 'status';
   return (
-    <div role={role} className={cx('flex gap-3 rounded-base border-l-3 px-4 py-3 text-sm', box)}>
+    <div
+      role={role}
+      className={cx(
+        'flex gap-3 rounded-base border-l-3 px-4 text-sm',
+        inline ? 'flex-wrap gap-y-2 py-2' : 'py-3',
+        box,
+      )}
+    >
       <span className={cx('mt-0.5 shrink-0', mark)}>
         <Icon size={18} aria-hidden />
       </span>
-      <div className="grid min-w-0 content-start gap-1">
+      <div className={cx('grid min-w-0 content-start gap-1', inline && 'flex-1 basis-60')}>
         <p>
           <strong className={cx('font-semibold', mark)}>{word}.</strong>{' '}
           <span className="font-semibold">{title}</span>
@@ -52,8 +62,9 @@ export function Notice({ kind, title, kept, next, children, actions, announce = 
         {kept && <p>{kept}</p>}
         {next && <p>{next}</p>}
         {children}
-        {actions && <div className="mt-2 flex flex-wrap gap-2">{actions}</div>}
+        {!inline && actions && <div className="mt-2 flex flex-wrap gap-2">{actions}</div>}
       </div>
+      {inline && actions && <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div>}
     </div>
   );
 }

@@ -69,8 +69,11 @@ interface FormulaProps {
   readonly readOnly: boolean;
 }
 
-const inputReading = ({ input, figure }: FilledInput): string | undefined =>
-  figure === undefined ? undefined : spellEstimate(input.dimension, figure);
+/** How an input was read; a constant that stands as it was filled in needs no reading. */
+const inputReading = ({ input, text, figure }: FilledInput): string | undefined =>
+  figure === undefined || text === String(input.constant)
+    ? undefined
+    : spellEstimate(input.dimension, figure);
 
 /** The formula with its inputs: filled in with what is known, the rest is the candidate's. */
 function Formula({ line, readOnly }: FormulaProps) {

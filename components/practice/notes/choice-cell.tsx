@@ -34,7 +34,7 @@ export function ChoiceCell(props: ChoiceCellProps) {
         value === '' && 'text-ink-2',
       )}
     >
-      <option value="">{empty ?? 'Choose'}</option>
+      <option value="">{empty ?? (disabled ? '–' : 'Choose')}</option>
       {!known && <option value={value}>{value}</option>}
       {options.map((option) => (
         <option key={option} value={option}>

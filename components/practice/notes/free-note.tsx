@@ -25,7 +25,10 @@ export function FreeNote({ session, section, title, readOnly }: FreeNoteProps) {
         session={session}
         section={section}
         field="free"
-        label={`Anything else on ${title.toLowerCase().replace(/^ml/, 'ML')}`}
+        label={`Anything else on ${title
+          .toLowerCase()
+          .replace(/^ml/, 'ML')
+          .replace(/^whole/, 'the whole')}`}
         hint="Markdown, with formulas: $\hat{y} = \sigma(w^\top x)$"
         readOnly={readOnly}
         lines={2}

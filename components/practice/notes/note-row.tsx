@@ -65,13 +65,14 @@ function NoteRowBox(props: NoteRowProps) {
         );
       })}
       {!blank && !readOnly && (
-        <IconButton
-          size="small"
-          icon={X}
-          label={`Remove row ${place} of ${name}`}
-          className="mt-1 justify-self-end"
-          onClick={() => onRemove(row.id)}
-        />
+        <span className="mt-1 justify-self-end">
+          <IconButton
+            size="small"
+            icon={X}
+            label={`Remove row ${place} of ${name}`}
+            onClick={() => onRemove(row.id)}
+          />
+        </span>
       )}
     </li>
   );

@@ -3,6 +3,7 @@
 import Plus from 'lucide-react/icons/plus';
 import { type KeyboardEvent, type RefObject, useCallback, useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { cx } from '@/components/ui/cx';
 import type { PracticeSession } from '@/lib/client/practice/practice-session';
 import { addNoteRow, removeNoteRow, setNoteCell } from '@/lib/session/document';
 import { type NoteColumn, type NoteField, type NoteRow, noteSections } from '@/lib/session/notes';
@@ -111,7 +112,14 @@ export function RowsNote(props: RowsNoteProps) {
       >
         {field.label}
       </p>
-      <div aria-hidden className="hidden grid-cols-(--columns) gap-1.5 text-xs text-ink-2 @min-[34rem]:grid">
+      {shown.length === 0 && <p className="text-sm text-ink-2">Nothing was written.</p>}
+      <div
+        aria-hidden
+        className={cx(
+          'hidden grid-cols-(--columns) gap-1.5 text-xs text-ink-2',
+          shown.length > 0 && '@min-[34rem]:grid',
+        )}
+      >
         {field.columns.map((column) => (
           <span key={column.id} className="truncate px-1">
             {column.label}

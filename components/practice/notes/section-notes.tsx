@@ -27,7 +27,9 @@ export const SectionNotesView = memo(function SectionNotesView(props: SectionNot
       <h3 id={id} className="text-base">
         {title}
       </h3>
-      {prompts.length > 0 && <OpenQuestions session={session} section={section} prompts={prompts} />}
+      {prompts.length > 0 && !readOnly && (
+        <OpenQuestions session={session} section={section} prompts={prompts} />
+      )}
       {fields.map((field) =>
         field.kind === 'text' ? (
           <TextNote

@@ -43,7 +43,7 @@ export function TextNote(props: TextNoteProps) {
           value={value}
           rows={lines}
           readOnly={readOnly}
-          placeholder={hint}
+          placeholder={readOnly ? 'Nothing was written.' : hint}
           onChange={(event) => change(event.target.value)}
           className={cx(WRITING, 'border-edge')}
         />
@@ -54,7 +54,7 @@ export function TextNote(props: TextNoteProps) {
           options={options}
           disabled={readOnly}
           onChange={change}
-          empty={hint}
+          empty={readOnly ? 'Nothing was chosen.' : hint}
         />
       )}
     </div>

@@ -52,7 +52,7 @@ export function PredictButton({ session, suggested }: PredictionsPanelProps) {
       : ofLastRun.map(spellOutcome).join('. ');
   return (
     <div ref={box} role="group" aria-label="Prediction" className="relative flex min-w-0 items-center gap-2">
-      <span role="status" className="max-w-80 truncate text-sm text-ink-2" title={words}>
+      <span role="status" className="line-clamp-2 max-w-120 text-sm text-ink-2" title={words}>
         {words}
       </span>
       <Button

@@ -6,7 +6,7 @@ import { formatClock } from '@/lib/core/format';
 import { useClock } from '../use-session';
 import { formatRemaining, sayRemaining } from './clock-words';
 
-/** The time that is left, or the time gone where there is no end. It is read aloud only at half, at five minutes and at one. */
+/** The time that is left, or the time used where there is no end. It is read aloud only at half, at five minutes and at one. */
 export function ClockFace({ session }: { readonly session: PracticeSession }) {
   const remaining = useClock(session, ({ remainingMs }) =>
     remainingMs === undefined ? undefined : formatRemaining(remainingMs),
@@ -21,13 +21,13 @@ export function ClockFace({ session }: { readonly session: PracticeSession }) {
       <div
         role="timer"
         aria-live="off"
-        aria-label={remaining === undefined ? 'Time gone' : 'Time left'}
+        aria-label={remaining === undefined ? 'Time used' : 'Time left'}
         className="flex items-baseline gap-1.5 whitespace-nowrap"
       >
         {isPaused && <Pause size={14} aria-hidden className="self-center" />}
         <span className="font-mono text-xl leading-7">{remaining ?? elapsed}</span>
         <span className="text-xs text-ink-2">
-          {isPaused ? 'paused' : remaining === undefined ? 'gone' : 'left'}
+          {isPaused ? 'paused' : remaining === undefined ? 'used' : 'left'}
         </span>
       </div>
       <p role="status" className="sr-only">

@@ -1,18 +1,15 @@
 'use client';
 
-import Link from 'next/link';
-import { useEffect, useRef } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { buttonClass } from '@/components/ui/button-class';
 import { Notice } from '@/components/ui/notice';
-import { type Action, isAvailable } from '@/lib/client/actions';
-import { describeSessionError } from '@/lib/client/practice/describe-session-error';
+import { isAvailable } from '@/lib/client/actions';
 import type { PracticeSession } from '@/lib/client/practice/practice-session';
-import type { SessionError } from '@/lib/client/practice/session-error';
-import { formatClock } from '@/lib/core/format';
 import type { StepId } from '@/lib/session/steps';
+import { findWaiting, type LineEvent } from '../interviewer/entries';
 import type { InterviewActions } from '../use-interview-actions';
-import { useClock, useSessionState, useStorageFailure } from '../use-session';
+import { focusPane, type MainPane, type Panes, type SidePane } from '../use-panes';
+import { useClock, useSessionState } from '../use-session';
 
 const LAST_MINUTE_MS = 60_000;
 /** What follows scoping in each framework. */
@@ -24,74 +21,77 @@ const AFTER_SCOPING = {
 export interface NudgesProps {
   readonly session: PracticeSession;
   readonly actions: InterviewActions;
-  readonly problem: SessionError | undefined;
-  /** Saves the session as a file: the way out where the device stores nothing. */
-  readonly save: Action;
-  /** The candidate has asked to finish, and is asked once more. */
-  readonly finishing: boolean;
-  readonly onFinish: () => void;
-  readonly onGoOn: () => void;
+  /** Something else is asked now. */
+  readonly isQuiet: boolean;
+  /** What is on screen needs no nudge. */
+  readonly inSight: (pane: MainPane | SidePane) => boolean;
   readonly onGo: (step: StepId) => void;
+  readonly onShow: Panes['show'];
 }
 
-/** What has to be said above the work: failures, the cap of scoping, the last minute, the end. */
+/**
+ * What comes by itself while one works, below the work so that nothing moves: a question out of sight,
+ * or the time. One at a time, but for the last minute.
+ */
 export function Nudges(props: NudgesProps) {
-  const { session, actions, problem, save, finishing, onFinish, onGoOn } = props;
-  const failure = useStorageFailure(session);
+  const { session, isQuiet } = props;
   const isOver = useClock(session, ({ ended }) => ended);
-  const errors = [...session.notices, failure, problem].filter((error) => error !== undefined);
+  const [put, setPut] = useState<string>();
+  const waiting = useWaiting(props);
+  if (isOver || isQuiet) return null;
+  const shown = waiting?.id === put ? undefined : waiting;
   return (
     <>
-      {errors.map((error) => (
-        <Failure key={error.code} error={error} save={save} />
-      ))}
-      {isOver && <Ended session={session} takeFocus={finishing} />}
-      {!isOver && finishing && <FinishQuestion onFinish={onFinish} onGoOn={onGoOn} />}
-      {!isOver && !finishing && <TimeNudge {...props} actions={actions} />}
+      {shown !== undefined && (
+        <WaitingNudge waiting={shown} onShow={props.onShow} onLater={() => setPut(shown.id)} />
+      )}
+      <TimeNudge {...props} isLastOnly={shown !== undefined} />
     </>
   );
 }
 
-/** What went wrong; where it is the storing, the way out with it. */
-function Failure({ error, save }: { readonly error: SessionError; readonly save: Action }) {
-  const { what, kept, next } = describeSessionError(error);
-  const isStorage = error.code.startsWith('storage-');
-  return (
-    <Notice
-      kind="warning"
-      announce
-      title={what}
-      kept={kept}
-      next={
-        error.code === 'storage-unavailable' ? 'Save the session as a file before you leave this page.' : next
-      }
-      actions={
-        isStorage && (
-          <Button size="small" onClick={() => void save.run()}>
-            {save.label}
-          </Button>
-        )
-      }
-    />
-  );
+/** Whether a question is the curveball itself; what is asked about it after an answer is a question. */
+const isCurveball = ({ topic, replyTo }: LineEvent): boolean =>
+  topic.about === 'curveball' && replyTo === undefined;
+
+/** What waits out of sight: the diagram itself shows a curveball. */
+function useWaiting({ session, inSight }: NudgesProps): LineEvent | undefined {
+  const waiting = useSessionState(session, ({ events }) => findWaiting(events));
+  if (waiting === undefined || inSight('interviewer')) return undefined;
+  return isCurveball(waiting) && inSight('board') ? undefined : waiting;
 }
 
-/** Asks once more, with the focus on the answer. */
-function FinishQuestion({ onFinish, onGoOn }: Pick<NudgesProps, 'onFinish' | 'onGoOn'>) {
-  const finish = useRef<HTMLButtonElement>(null);
-  useEffect(() => finish.current?.focus(), []);
+interface WaitingNudgeProps extends Pick<NudgesProps, 'onShow'> {
+  readonly waiting: LineEvent;
+  readonly onLater: () => void;
+}
+
+/** A question of the interviewer, or a curveball, that came while something else was in sight. */
+function WaitingNudge({ waiting, onShow, onLater }: WaitingNudgeProps) {
+  const answer = (): void => {
+    onShow('interviewer');
+    requestAnimationFrame(() => focusPane('interviewer'));
+  };
+  const throws = isCurveball(waiting);
   return (
     <Notice
       kind="info"
-      title="Finish the interview?"
-      next="The clock stops, and what is on the page counts. You can read it afterwards, not change it."
+      inline
+      announce
+      title={throws ? 'Curveball: the system changes.' : 'The interviewer asks:'}
+      next={waiting.text}
       actions={
         <>
-          <Button size="small" onClick={onGoOn}>
-            Go on with it
+          <Button size="small" variant="quiet" onClick={onLater}>
+            Later
           </Button>
-          <Button ref={finish} size="small" variant="primary" onClick={onFinish}>
-            Finish now
+          {throws && (
+            <Button size="small" onClick={() => onShow('board')}>
+              See the diagram
+            </Button>
+          )}
+          <Button size="small" variant="primary" onClick={answer}>
+            Answer
           </Button>
         </>
       }
@@ -99,8 +99,13 @@ function FinishQuestion({ onFinish, onGoOn }: Pick<NudgesProps, 'onFinish' | 'on
   );
 }
 
+interface TimeNudgeProps extends NudgesProps {
+  /** Only the last minute is said. */
+  readonly isLastOnly: boolean;
+}
+
 /** The cap of scoping, or the last minute. */
-function TimeNudge({ session, actions, onGo }: NudgesProps) {
+function TimeNudge({ session, actions, onGo, isLastOnly }: TimeNudgeProps) {
   const isCapPassed = useClock(session, ({ capPassed }) => capPassed);
   const framework = useClock(session, (reading) => reading.framework);
   const isLastMinute = useClock(
@@ -111,6 +116,7 @@ function TimeNudge({ session, actions, onGo }: NudgesProps) {
     return (
       <Notice
         kind="warning"
+        inline
         title="The last minute."
         next="At zero, what is on the page counts."
         actions={
@@ -122,11 +128,12 @@ function TimeNudge({ session, actions, onGo }: NudgesProps) {
         }
       />
     );
-  if (!isCapPassed) return null;
+  if (!isCapPassed || isLastOnly) return null;
   const { step, title } = AFTER_SCOPING[framework];
   return (
     <Notice
       kind="warning"
+      inline
       announce
       title="Scoping has had its share of the time."
       next="Running late here is what costs interviews most often. Write down what you assume, and go on: you can come back."
@@ -134,43 +141,6 @@ function TimeNudge({ session, actions, onGo }: NudgesProps) {
         <Button size="small" variant="primary" onClick={() => onGo(step)}>
           {`Go on to ${title}`}
         </Button>
-      }
-    />
-  );
-}
-
-/** The interview is over: why, after how long, and where it is marked. */
-function Ended({ session, takeFocus }: { readonly session: PracticeSession; readonly takeFocus: boolean }) {
-  const debrief = useRef<HTMLAnchorElement>(null);
-  useEffect(() => {
-    if (takeFocus) debrief.current?.focus();
-  }, [takeFocus]);
-  const elapsed = useClock(session, ({ elapsedMs }) => formatClock(elapsedMs));
-  const reason = useSessionState(session, ({ events }) => {
-    const last = events.findLast(({ type }) => type === 'ended');
-    return last?.type === 'ended' ? last.reason : undefined;
-  });
-  return (
-    <Notice
-      kind="ok"
-      announce
-      title={reason === 'time' ? 'The time is up: what is on the page counts.' : 'The interview is finished.'}
-      kept={`It took ${elapsed}. All of it is kept on this device.`}
-      actions={
-        <>
-          <Link
-            ref={debrief}
-            // its style sheet would be fetched for nothing by whoever stays here
-            prefetch={false}
-            href={`/practice/debrief?id=${session.id}`}
-            className={buttonClass({ variant: 'primary', size: 'small' })}
-          >
-            See the debrief
-          </Link>
-          <Link href="/practice" className={buttonClass({ size: 'small' })}>
-            All sessions
-          </Link>
-        </>
       }
     />
   );

@@ -7,6 +7,8 @@ import { buttonClass } from '@/components/ui/button-class';
 import type { Action } from '@/lib/client/actions';
 
 const GAP_PX = 6;
+/** Least distance to the edges of the window. */
+const MARGIN_PX = 8;
 
 /** What one rarely needs of a session, behind one button. */
 export function SessionMenu({ actions }: { readonly actions: readonly Action[] }) {
@@ -32,7 +34,10 @@ export function SessionMenu({ actions }: { readonly actions: readonly Action[] }
           const place = button.current?.getBoundingClientRect();
           if (event.newState !== 'open' || place === undefined || box.current === null) return;
           box.current.style.top = `${place.bottom + GAP_PX}px`;
-          box.current.style.right = `${Math.max(8, document.documentElement.clientWidth - place.right)}px`;
+          // at the right end of its button, as far as there is room for it on the left
+          const most = document.documentElement.clientWidth - MARGIN_PX - box.current.offsetWidth;
+          const left = Math.min(most, Math.max(MARGIN_PX, place.right - box.current.offsetWidth));
+          box.current.style.left = `${left}px`;
         }}
         className="fixed inset-auto m-0 justify-items-start gap-1 rounded-base border border-edge bg-raised p-2 text-ink shadow-float open:grid"
       >

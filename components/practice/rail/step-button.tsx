@@ -44,7 +44,7 @@ export const StepButton = memo(function StepButton(props: StepButtonProps) {
   const Icon = late?.icon;
   const spent = budgetMinutes === undefined ? `${usedMinutes} min` : `${usedMinutes} of ${budgetMinutes} min`;
   return (
-    <li className="grid min-w-22 flex-1 basis-0">
+    <li className={cx('grid flex-1 basis-0', late === undefined ? 'min-w-22' : 'min-w-32')}>
       <button
         type="button"
         aria-current={current ? 'step' : undefined}
@@ -56,7 +56,12 @@ export const StepButton = memo(function StepButton(props: StepButtonProps) {
           current && 'bg-sunken',
         )}
       >
-        <span className={cx('truncate text-sm leading-5', current ? 'font-semibold text-ink' : 'text-ink-2')}>
+        <span
+          className={cx(
+            'text-sm leading-5 whitespace-nowrap',
+            current ? 'font-semibold text-ink' : 'text-ink-2',
+          )}
+        >
           {title}
         </span>
         <span className="sr-only">{`${spent}${late === undefined ? '' : `, ${late.spoken}`}`}</span>

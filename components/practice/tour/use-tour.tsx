@@ -32,6 +32,8 @@ export function useTour(
     if (stopped) session.record({ type: 'resumed' });
     setStopped(false);
     setShown('no');
+    // its last stop may have led elsewhere: one begins with the prompt
+    panes.show('notes');
   }
 
   const showOnce = useEffectEvent(() => {

@@ -29,7 +29,7 @@ const trafficQuantities = {
     label: 'Mean traffic',
     dimension: 'requests-per-second',
     unit: 'requests a second',
-    formula: 'daily users x requests a user and day / seconds a day',
+    formula: 'daily users × requests a user and day / seconds a day',
     inputs: [dailyUsers, requests, input('seconds', 'seconds a day', 'number', { constant: SECONDS_A_DAY })],
     compute: (inputs) => product('dailyUsers', 'requests')(inputs) / (inputs.seconds ?? NaN),
   },
@@ -37,7 +37,7 @@ const trafficQuantities = {
     label: 'Peak traffic',
     dimension: 'requests-per-second',
     unit: 'requests a second',
-    formula: 'mean traffic x peak over mean',
+    formula: 'mean traffic × peak over mean',
     inputs: [
       input('meanQps', 'mean traffic', 'requests-per-second', { from: 'mean-qps' }),
       input('peak', 'peak over mean', 'number'),
@@ -51,7 +51,7 @@ const dataQuantities = {
     label: 'Log',
     dimension: 'bytes-per-day',
     unit: 'bytes a day',
-    formula: 'daily users x requests a user and day x items shown a request x bytes a logged item',
+    formula: 'daily users × requests a user and day × items shown a request × bytes a logged item',
     inputs: [dailyUsers, requests, shown, input('rowBytes', 'bytes a logged item', 'bytes')],
     compute: product('dailyUsers', 'requests', 'shown', 'rowBytes'),
   },
@@ -59,7 +59,7 @@ const dataQuantities = {
     label: 'Training rows',
     dimension: 'things',
     unit: 'rows',
-    formula: 'daily users x requests a user and day x items shown a request x days x share kept',
+    formula: 'daily users × requests a user and day × items shown a request × days × share kept',
     inputs: [
       dailyUsers,
       requests,
@@ -73,7 +73,7 @@ const dataQuantities = {
     label: 'Storage',
     dimension: 'bytes',
     unit: 'bytes',
-    formula: 'log a day x days kept x copies',
+    formula: 'log a day × days kept × copies',
     inputs: [
       input('logBytes', 'log a day', 'bytes-per-day', { from: 'log-bytes-day' }),
       input('days', 'days kept', 'number'),
@@ -88,7 +88,7 @@ const memoryQuantities = {
     label: 'Embeddings',
     dimension: 'bytes',
     unit: 'bytes',
-    formula: 'vectors x dimensions x bytes a number',
+    formula: 'vectors × dimensions × bytes a number',
     inputs: [
       input('vectors', 'vectors', 'things'),
       input('dimensions', 'dimensions', 'number'),
@@ -100,7 +100,7 @@ const memoryQuantities = {
     label: 'Index',
     dimension: 'bytes',
     unit: 'bytes',
-    formula: 'vectors x (bytes a stored vector + bytes of links or ids a vector)',
+    formula: 'vectors × (bytes a stored vector + bytes of links or ids a vector)',
     inputs: [
       input('vectors', 'vectors', 'things'),
       input('codeBytes', 'bytes a stored vector', 'bytes'),
@@ -115,7 +115,7 @@ const servingQuantities = {
     label: 'Ranking',
     dimension: 'flops',
     unit: 'FLOP a second',
-    formula: 'requests a second at the peak x items ranked a request x FLOP an item',
+    formula: 'requests a second at the peak × items ranked a request × FLOP an item',
     inputs: [
       peakQps,
       input('candidates', 'items ranked a request', 'things'),
@@ -127,7 +127,7 @@ const servingQuantities = {
     label: 'Machines',
     dimension: 'things',
     unit: 'machines',
-    formula: 'ranking / (FLOP a second that a machine does in practice x how busy it may be)',
+    formula: 'ranking / (FLOP a second that a machine does in practice × how busy it may be)',
     inputs: [
       input('flops', 'ranking', 'flops', { from: 'ranker-flops' }),
       input('machineFlops', 'FLOP a second that a machine does in practice', 'flops'),
@@ -139,7 +139,7 @@ const servingQuantities = {
     label: 'Cost',
     dimension: 'usd-per-month',
     unit: 'US dollars a month',
-    formula: 'machines x price of a machine an hour x hours a month',
+    formula: 'machines × price of a machine an hour × hours a month',
     inputs: [
       input('machines', 'machines', 'things', { from: 'replicas' }),
       input('price', 'price of a machine an hour', 'usd-per-hour'),
