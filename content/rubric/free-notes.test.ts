@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { figureFault, readCaseFigures } from '../../lib/session/score/figures.ts';
+import { isDenial } from '../../lib/session/score/wrong.ts';
+import { sentencesOf } from '../../lib/session/score/read-text.ts';
+import { cases } from '../cases/registry.ts';
 import { counters } from '../../lib/session/score/rules/registry.ts';
 import type { SectionId } from '../../lib/session/steps.ts';
 import { candidate, write } from './candidates/acts.ts';
@@ -83,5 +87,43 @@ describe('free notes say what rows would', () => {
     expect(
       await countIn('e-metrics', 'metrics', 'offline, online, guardrail, recall, NDCG, AUC, CTR, p99'),
     ).toBe(0);
+  });
+});
+
+describe.each(Object.keys(cases))('what is known of %s', (slug) => {
+  it('holds: facts and the model answer are neither off the figures nor denials', async () => {
+    const { state, publicCase, privateCase } = await readScript(candidate('empty', slug, '7-step', 'senior'));
+    const { facts, modelAnswer, estimates, hints, variants } = privateCase;
+    const known = [
+      ...Object.values(modelAnswer),
+      ...estimates.map(({ working }) => working),
+      ...hints.flatMap(({ rungs }) => rungs),
+    ];
+    for (let variant = 0; variant < variants; variant += 1) {
+      const told = facts.map(({ answers }) => answers[variant] ?? answers[0] ?? '');
+      const setup = { ...state.setup, variant };
+      const figures = readCaseFigures({ ...state, setup }, publicCase.requirements, privateCase);
+      const sentences = [...told, ...known].flatMap(sentencesOf);
+      expect(sentences.filter((one) => figureFault(one, figures) !== undefined || isDenial(one))).toEqual([]);
+    }
+  });
+
+  it('the model answer as free notes says nothing wrong', async () => {
+    const { privateCase } = await readScript(candidate('empty', slug, '7-step', 'senior'));
+    const sections = [
+      'requirements',
+      'framing',
+      'data',
+      'models',
+      'metrics',
+      'serving',
+      'monitoring',
+    ] as const;
+    const steps = ['clarify', 'frame', 'data', 'model', 'evaluate', 'serve', 'monitor'] as const;
+    const acts = sections.map((section, at) =>
+      write(2 + at * 5, section, 'free', privateCase.modelAnswer[steps[at] ?? 'close'] ?? ''),
+    );
+    const { wrong } = await readScript(candidate('model', slug, '7-step', 'senior', acts));
+    expect(wrong).toEqual([]);
   });
 });

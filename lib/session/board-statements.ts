@@ -11,8 +11,7 @@ const LEAST_WORDS = 3;
 /** So many parts of so few words are a list of terms. */
 const LIST = { parts: 7, wordsAPart: 3 };
 /** Says only that something is not there or not needed. */
-const DENIAL =
-  /\b(?:no|not|nothing|none|never)\b.{0,40}\b(?:needed|necessary|required|exist|worth)\b|\b(?:is|are) no\b|^(?:none|nothing)\b/u;
+const DENIAL = /\b(?:no|not|nothing|none|never)\b.{0,40}\b(?:needed|necessary|required|exist|worth)\b/u;
 
 const countWords = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 

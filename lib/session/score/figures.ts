@@ -104,6 +104,17 @@ export function isKnownNumber(number: number, { known }: CaseFigures): boolean {
   return number === 1 || known.some((one) => Math.abs(number / one - 1) <= NEAR);
 }
 
+/** How many items a text says the catalogue holds: right behind its name, and not what comes in on a day. */
+const items = (text: string): readonly number[] =>
+  read(
+    text,
+    new RegExp(
+      `\\bcatalog\\w*[^\\d.]{0,16}${NUMBER}${SCALE}\\s*(?:videos|ads|items|rows)\\b(?! (?:a|per|each|are new|are uploaded|come|arrive))`,
+      'gu',
+    ),
+    SCALES,
+  );
+
 const isBeyond = (figure: number, from: number, to: number): boolean => figure < from || figure > to;
 
 /** Why a figure of a text is off by more than an order of magnitude from those of the case; undefined where none is. */
@@ -130,11 +141,8 @@ export function figureFault(text: string, figures: CaseFigures): string | undefi
     : [];
   if (seconds.some((one) => one * 1000 > requirements.latencyP99Ms * 10))
     return `The limit is ${requirements.latencyP99Ms} ms.`;
-  if (/\bcatalog/u.test(lower)) {
-    const items = read(lower, new RegExp(`${NUMBER}${SCALE}\\s*(?:videos|ads|items|rows)\\b`, 'gu'), SCALES);
-    if (items.some((one) => isBeyond(one, requirements.items / FAR, requirements.items * FAR)))
-      return 'The catalogue of this case is another order of magnitude.';
-  }
+  if (items(lower).some((one) => isBeyond(one, requirements.items / FAR, requirements.items * FAR)))
+    return 'The catalogue of this case is another order of magnitude.';
   return undefined;
 }
 

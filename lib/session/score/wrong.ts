@@ -30,7 +30,7 @@ export const dimensionOf: { readonly [Name in SectionId]: DimensionId } = {
 
 /** Says that what was asked for is not there or not needed. */
 const DENIAL =
-  /\b(?:no|nothing|none)\b.{0,40}\b(?:is|are) (?:needed|necessary|required|excluded|out of scope|worth mentioning)\b|\bnot (?:needed|necessary|required|worth mentioning)\b|\b(?:does|do) not exist\b|\bthere (?:is|are) no (?:weak\w*|problems?|risks?|bias|loops?|feedback)\b|^(?:none|nothing)\b/u;
+  /\b(?:no|nothing|none)\b.{0,40}\b(?:is|are) (?:needed|necessary|required|excluded|out of scope|worth mentioning)\b|\bnot (?:needed|necessary|required|worth mentioning)\b|\b(?:does|do) not exist\b|\bthere (?:is|are) no (?:weak\w*|problems?|risks?|bias|loops?|feedback)\b|^(?:none|nothing)$/u;
 
 /** Whether a sentence only says that what was asked for is not there or not needed: it makes no point. */
 export function isDenial(sentence: string): boolean {
