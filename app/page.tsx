@@ -15,11 +15,11 @@ const WORK = [
   },
   {
     title: 'Run it',
-    text: 'Its models train in this tab on what was shown and watched. Ask for fewer candidates, another ranker or more variety, run again, and read what it cost.',
+    text: 'Its models train in this tab. Change one thing, run again, and read what it cost. Each figure says whether it was measured or modelled, and stands beside a baseline.',
   },
   {
-    title: 'Trust the number, or not',
-    text: 'Each figure says whether it was measured or modelled, and stands beside a baseline and the best list that the truth allows.',
+    title: 'Read the debrief',
+    text: 'Eight dimensions by published rules, each mark with what you drew, said, measured or missed. Replay any second; what you missed comes back as cards.',
   },
 ] as const;
 

@@ -14,9 +14,9 @@ export default function About() {
     <div className="mx-auto w-full max-w-page px-4 py-10 text-lg sm:px-6">
       <h1 className="text-2xl sm:text-3xl">What the numbers mean</h1>
       <p className="mt-4 max-w-text text-ink-2">
-        Dryrun trains and serves the design on the canvas, in your browser, on a made-up video platform, or on
-        a table of your own. Every number on screen is one of two kinds, and is drawn so that you can tell
-        which.
+        Dryrun trains and serves the design on the canvas, in your browser, on a made-up platform of videos or
+        of ads, or on a table of your own. Every number on screen is one of two kinds, and is drawn so that
+        you can tell which.
       </p>
 
       <div className="mt-8 grid gap-x-12 gap-y-8 lg:grid-cols-2">
@@ -47,15 +47,15 @@ export default function About() {
         <ProvenanceExample />
       </div>
 
-      <div className="mt-10 grid max-w-text gap-8">
+      <div className="mt-10 grid items-start gap-x-12 gap-y-8 lg:grid-cols-2">
         <Part title="What runs, and what is only drawn">
           <WhatRuns />
         </Part>
         <Part title="The world is synthetic">
-          Videos, users and what each user would click and watch are generated from a seed. That is why the
-          best possible list is known and every list can be held against it. Simulated users are simpler than
-          people: quality measured in a synthetic world is no promise about production. Use it to see how a
-          choice moves the numbers, not to predict them.
+          Videos and ads, users, and what each user would click and watch are generated from a seed. That is
+          why the best possible list is known and every list can be held against it. Simulated users are
+          simpler than people: quality measured in a synthetic world is no promise about production. Use it to
+          see how a choice moves the numbers, not to predict them.
         </Part>
         <Part title="The same seed gives the same numbers">
           A design and a seed fix every metric, bit for bit: a test compares the bytes of Node and Chromium.
@@ -65,6 +65,12 @@ export default function About() {
         <Part title="Nothing is evaluated on what it was trained on">
           Models learn from earlier days and are judged on later ones. A design can split its log otherwise;
           the run then says what leaked. Intervals are drawn wherever chance plays a part.
+        </Part>
+        <Part title="A mark is counted, or it is an opinion">
+          The debrief of an interview marks eight dimensions by published rules. Each rule counts something
+          that was drawn, written, asked or run, says what it counted, and opens it. What no rule can count is
+          yours to judge, stands there as an opinion, and moves no mark. Rules see words, not understanding: a
+          good colleague who listens sees more.
         </Part>
         <Part title="Privacy" id="privacy">
           Nothing leaves the tab by itself. There is no account, no analytics and no request to any other

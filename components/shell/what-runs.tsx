@@ -34,8 +34,9 @@ export function WhatRuns() {
         ))}
       </dl>
       <p className="mt-3">
-        The only world is one of videos: a design for ads runs on videos too, and one that searches pictures
-        does not run.
+        There are two worlds: a design whose objective is ads runs on a platform of ads, with late clicks and
+        an auction, every other one on videos. A simulation of days and of an A/B test knows videos only, and
+        a design that searches pictures does not run.
       </p>
     </>
   );
