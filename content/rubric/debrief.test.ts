@@ -46,6 +46,14 @@ describe.each(scripts)('the debrief of $caseSlug, $name', (script) => {
     expect(parseAttempt(JSON.parse(JSON.stringify(attempt)))).toEqual(attempt);
     expect(Object.keys(attempt.marks)).toHaveLength(8);
   });
+
+  it('answers its own cards: no back says what stands on the front', async () => {
+    const reading = await readScript(script);
+    for (const { front, back } of cardsOf(debriefReading(reading, script.level), reading)) {
+      expect(back.length).toBeGreaterThan(20);
+      expect(front).not.toContain(back);
+    }
+  });
 });
 
 it('a moment is made of a design that could not run, not of an engine that died', async () => {
@@ -53,11 +61,26 @@ it('a moment is made of a design that could not run, not of an engine that died'
   if (script === undefined) throw new Error('There is no candidate.');
   const reading = await readScript(script);
   const momentsAfter = (code: string): readonly string[] => {
-    const failed = { type: 'run-failed', id: asId<'session-event'>('failed'), atMs: 1, wallMs: 1, code } as const;
+    const failed = {
+      type: 'run-failed',
+      id: asId<'session-event'>('failed'),
+      atMs: 1,
+      wallMs: 1,
+      code,
+    } as const;
     const runs = reading.runs.filter(({ atMs }) => atMs < failed.atMs);
     const state = { ...reading.state, events: [failed] };
     return findMoments({ ...reading, runs, state }).map(({ text }) => text);
   };
   expect(momentsAfter('kind-not-run')).toContainEqual(expect.stringContaining('A run could not start'));
   expect(momentsAfter('worker-died')).not.toContainEqual(expect.stringContaining('A run could not start'));
+});
+
+it('keeps no marks of a session too short for a recommendation', async () => {
+  const [script] = scripts;
+  if (script === undefined) throw new Error('There is no script.');
+  const short = await readScript({ ...script, acts: [...script.acts.slice(0, 3), [2, { do: 'finish' }]] });
+  const debrief = debriefReading(short, script.level);
+  expect(debrief.card.verdict.tooLittle).toBe('short');
+  expect(attemptOf(asId('one'), debrief, short)).toMatchObject({ marks: {}, caseSlug: script.caseSlug });
 });

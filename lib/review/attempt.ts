@@ -23,7 +23,10 @@ export interface AttemptRecord {
   readonly framework: Framework;
   /** Milliseconds since 1970. */
   readonly endedAt: number;
-  /** By the id of the rubric's dimension; a dimension that was not marked is absent. */
+  /**
+   * By the id of the rubric's dimension; a dimension that was not marked is absent, and all are where
+   * the session was too short to recommend anything.
+   */
   readonly marks: Readonly<Record<string, MarkValue>>;
   /** The whole by the rubric's rule, 0 .. 100; absent where the rule gives none. */
   readonly percentage?: number;

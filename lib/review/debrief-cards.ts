@@ -1,3 +1,4 @@
+import { formatNumber } from '../core/format.ts';
 import type { SessionReading } from '../session/score/reading.ts';
 import type { Debrief } from '../session/score/debrief.ts';
 import { estimateQuantities } from '../session/estimates/registry.ts';
@@ -24,10 +25,8 @@ const DIMENSION_OF: { readonly [Name in SevenStep]: string } = {
 };
 
 /** Cards for review out of what was missed: facts of weight, points of probes, estimates, requirements, red flags, gaps. Pure. */
-export function cardsOf(
-  debrief: Debrief,
-  { publicCase, privateCase, state }: SessionReading,
-): readonly CardContent[] {
+export function cardsOf(debrief: Debrief, reading: SessionReading): readonly CardContent[] {
+  const { publicCase, privateCase, state } = reading;
   const { slug: caseSlug, title } = publicCase;
   const named = (origin: CardContent['origin'], id: string) => ({
     id: `${caseSlug}/${origin}/${id}`,
@@ -65,11 +64,11 @@ export function cardsOf(
       },
     ];
   });
-  const flags = debrief.redFlags.slice(0, MOST).map(({ id, text }): CardContent => ({
+  const flags = debrief.redFlags.slice(0, MOST).map(({ id, text, remedy }): CardContent => ({
     ...named('red-flag', id),
     dimension: 'communication',
-    front: `${title}: what is the red flag here, and what takes it away? “${text}”`,
-    back: text,
+    front: `${title}: “${text}” An interviewer noted this. What takes it away?`,
+    back: remedy,
   }));
   const gaps = debrief.gaps.map(({ dimension, next, advice }): CardContent => ({
     ...named('gap', `${dimension.dimension.id}-${state.setup.level}`),
@@ -84,14 +83,26 @@ export function cardsOf(
       ...named('requirement', id.replaceAll(/[^a-z0-9]+/gi, '-').toLowerCase()),
       dimension: 'serving',
       front: `${title}: your last run missed “${requirement}” (${got}, ${asked}). Which change would you try first?`,
-      back: dimensionAdvice(debrief),
+      back: adviseOn(id, reading),
     }));
   return [...facts, ...probes, ...estimates, ...flags, ...gaps, ...requirements];
 }
 
-function dimensionAdvice({ gaps }: Debrief): string {
-  const [gap] = gaps;
-  return gap === undefined ? 'Change the stage that costs most, run again, and compare.' : gap.advice;
+/**
+ * What to try where the last run missed a requirement: for a metric, what the reference design of the
+ * level reaches and by which means; for time and money, where they go.
+ */
+function adviseOn(id: string, { privateCase, rubric, state }: SessionReading): string {
+  const reference = privateCase.designs.find(({ level }) => level === state.setup.level);
+  const bound = reference?.meets.find(({ metric }) => metric === id);
+  if (reference === undefined || bound === undefined)
+    return (
+      rubric.rules.find((rule) => rule.id === (id === 'latency' ? 'f-latency' : 'f-requirements'))?.advice ??
+      'Change the stage that takes most, run again, and compare.'
+    );
+  const reached = reference.reached?.[id];
+  const figure = reached === undefined ? '' : ` reaches ${formatNumber(reached)}`;
+  return `The reference design at this level${figure === '' ? ' meets it' : figure}. ${reference.why}`;
 }
 
 /** What progress keeps of a debrief. Pure. */
@@ -105,10 +116,13 @@ export function attemptOf(sessionId: SessionId, debrief: Debrief, reading: Sessi
     framework: frameworkOf(reading),
     endedAt:
       events.findLast(({ type }) => type === 'ended')?.wallMs ?? events.at(-1)?.wallMs ?? setup.begunAt,
+    // marks of a session too short for a recommendation say nothing that a course could show
     marks: Object.fromEntries(
-      debrief.card.dimensions.flatMap(({ dimension, mark }) =>
-        mark === undefined ? [] : [[dimension.id, mark]],
-      ),
+      tooLittle !== undefined
+        ? []
+        : debrief.card.dimensions.flatMap(({ dimension, mark }) =>
+            mark === undefined ? [] : [[dimension.id, mark]],
+          ),
     ),
     ...(percentage === undefined || tooLittle !== undefined ? {} : { percentage }),
     steps: debrief.steps.map(({ step, usedMs, budgetMs }) => ({

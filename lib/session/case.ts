@@ -201,6 +201,8 @@ export interface CaseAnchor {
 export interface CaseRedFlag {
   readonly id: string;
   readonly text: string;
+  /** What takes it away; one sentence or two. */
+  readonly remedy: string;
   /** Counted where it holds at the end; judged by people where absent. */
   readonly when?: BoardCondition;
 }

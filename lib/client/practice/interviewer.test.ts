@@ -54,7 +54,7 @@ const privateCase: PrivateCase = {
   estimates: [{ quantity: 'qps', values: [1], working: canary('working'), needs: [] }],
   designs: [],
   anchors: [{ dimension: 'data', level: 'mid', meets: canary('meets'), exceeds: canary('exceeds') }],
-  redFlags: [{ id: 'f', text: canary('flag') }],
+  redFlags: [{ id: 'f', text: canary('flag'), remedy: canary('remedy') }],
   modelAnswer: { clarify: canary('answer') },
   sources: [],
 };
