@@ -1,7 +1,9 @@
 import { formatClock } from '../../core/format.ts';
+import type { AnswerPoint } from '../../session/case.ts';
 import type { Debrief } from '../../session/score/debrief.ts';
 import type { SessionReading } from '../../session/score/reading.ts';
 import { escapeMarkdown, writeTable } from '../export/markdown.ts';
+import { writeOwnWork } from './debrief-markdown-work.ts';
 
 function writeVerdict({ card }: Debrief, { rubric, state }: SessionReading): readonly string[] {
   const { verdict, dimensions, level } = card;
@@ -9,7 +11,10 @@ function writeVerdict({ card }: Debrief, { rubric, state }: SessionReading): rea
     verdict.recommendation === undefined
       ? 'Too little to recommend anything'
       : `${rubric.recommendation.words[verdict.recommendation]} at ${rubric.levelWords[level].toLowerCase()} level`;
-  const held = state.setup.level === level ? '' : ` The session was held at ${state.setup.level} level.`;
+  const held =
+    state.setup.level === level
+      ? ''
+      : ` The session was held at ${rubric.levelWords[state.setup.level].toLowerCase()} level.`;
   return [
     `**${words}.** ${escapeMarkdown(verdict.because)}${held}`,
     writeTable(
@@ -52,31 +57,93 @@ function writeDimensions({ card }: Debrief, { rubric }: SessionReading): readonl
   ]);
 }
 
+const OUTCOMES = { confirmed: 'Confirmed', refuted: 'Refuted', 'not-comparable': 'Not comparable' } as const;
+
 const list = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');
 
 /** A part under its heading; nothing where it is empty. */
 const part = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : [`## ${title}`, list(lines)];
 
-/** A debrief as Markdown: everything that the page says, evidence with its times. Pure. */
+/** Points of an answer that were made and that were not, as lines of a list in a list. */
+const points = (made: readonly AnswerPoint[], missed: readonly AnswerPoint[]): string =>
+  [
+    ...made.map(({ point }) => `\n  - Made: ${escapeMarkdown(point)}`),
+    ...missed.map(({ point }) => `\n  - Not made: ${escapeMarkdown(point)}`),
+  ].join('');
+
+/** What the interviewer asked and threw, and what was made of it. */
+function writeTalk({ curveballs, probes, hints, redFlags }: Debrief): readonly string[] {
+  return [
+    ...part(
+      'Curveballs',
+      curveballs.map(
+        ({ title, text, event, made, missed }) =>
+          `**${escapeMarkdown(title)}** (${formatClock(event.atMs)}): ${escapeMarkdown(text)}${points(made, missed)}`,
+      ),
+    ),
+    ...part(
+      'Probes',
+      probes.map(
+        ({ probe, line, made, missed }) =>
+          `${escapeMarkdown(probe.text)} (${formatClock(line.atMs)})${points(made, missed)}`,
+      ),
+    ),
+    ...part(
+      'Hints taken',
+      hints.map(
+        ({ line, rung }) => `Rung ${rung} of 3 (${formatClock(line.atMs)}): ${escapeMarkdown(line.text)}`,
+      ),
+    ),
+    ...part(
+      'Red flags at the end',
+      redFlags.map(({ text, remedy }) => `**${escapeMarkdown(text)}** ${escapeMarkdown(remedy)}`),
+    ),
+  ];
+}
+
+function writeGaps({ gaps }: Debrief): readonly string[] {
+  const [first] = gaps;
+  return [
+    ...part(
+      'Gaps',
+      gaps.map(
+        ({ dimension, next, advice }) =>
+          `**${dimension.dimension.title}**: ${escapeMarkdown(next)} ${escapeMarkdown(advice)}`,
+      ),
+    ),
+    ...(first === undefined ? [] : [`**Drill, ten minutes:** ${escapeMarkdown(first.advice)}`]),
+  ];
+}
+
+function writeSteps({ steps }: Debrief): readonly string[] {
+  const minutes = (ms: number | undefined): string => (ms === undefined ? '' : (ms / 60_000).toFixed(1));
+  return [
+    '## Time per step',
+    writeTable(
+      ['Step', 'Used, minutes', 'Planned, minutes'],
+      steps.map(({ title, usedMs, budgetMs, opened }) => [
+        title,
+        opened ? minutes(usedMs) : 'never opened',
+        minutes(budgetMs),
+      ]),
+    ),
+  ];
+}
+
+/** A debrief as Markdown: everything that the page says but the references, evidence with its times. Pure. */
 export function writeDebrief(debrief: Debrief, reading: SessionReading): string {
   const { publicCase, state } = reading;
   const day = new Date(state.setup.begunAt).toISOString().slice(0, 10);
   return [
     `# Debrief: ${escapeMarkdown(publicCase.title)}`,
-    `${day}, ${Math.round(debrief.elapsedMs / 60_000)} minutes, ${state.setup.framework}, variant ${state.setup.variant + 1}, seed ${state.setup.seed}`,
+    `${day}, ${Math.round(debrief.elapsedMs / 60_000)} minutes, ${state.setup.framework === '7-step' ? '7 steps' : '4 steps'}${state.setup.exam ? ', exam' : ''}, variant ${state.setup.variant + 1}, seed ${state.setup.seed}`,
     ...writeVerdict(debrief, reading),
     ...part(
       'Decisive moments',
       debrief.moments.map(({ atMs, text }) => `${formatClock(atMs)}: ${escapeMarkdown(text)}`),
     ),
-    ...part(
-      'Gaps',
-      debrief.gaps.map(
-        ({ dimension, next, advice }) =>
-          `**${dimension.dimension.title}**: ${escapeMarkdown(next)} ${escapeMarkdown(advice)}`,
-      ),
-    ),
+    ...writeGaps(debrief),
     '## Marks and evidence',
     ...writeDimensions(debrief, reading),
     ...part(
@@ -89,15 +156,19 @@ export function writeDebrief(debrief: Debrief, reading: SessionReading): string 
     ...part(
       'Predictions',
       debrief.predictions.map(
-        ({ prediction, settlement }) => `${settlement.outcome}: ${escapeMarkdown(prediction.claim)}`,
+        ({ prediction, settlement }) =>
+          `${OUTCOMES[settlement.outcome]}: ${escapeMarkdown(prediction.claim)}, ${Math.round(prediction.confidence * 100)}% sure (${formatClock(settlement.atMs)})`,
       ),
     ),
+    ...writeTalk(debrief),
     ...part(
       'Questions never asked',
       debrief.missed.map(
         ({ fact, answer }) => `**${escapeMarkdown(fact.title)}**: ${escapeMarkdown(answer)}`,
       ),
     ),
+    ...writeSteps(debrief),
+    ...writeOwnWork(reading),
     '',
   ].join('\n\n');
 }
