@@ -35,7 +35,7 @@ export function CardsPanel({
     >
       <div className="grid justify-items-start gap-3 text-sm">
         <details className="max-w-text">
-          <summary className="cursor-pointer">Look at them</summary>
+          <summary>Look at them</summary>
           <dl className="mt-2 grid gap-3">
             {cards.map(({ id, front, back }) => (
               <div key={id}>

@@ -14,7 +14,7 @@ export function DebriefPage() {
   switch (opening.state) {
     case 'opening':
       return (
-        <p role="status" className="p-6 text-ink-2">
+        <p role="status" className="mx-auto w-full max-w-page px-4 py-8 text-ink-2 sm:px-6">
           Reading the session.
         </p>
       );

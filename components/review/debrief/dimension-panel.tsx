@@ -2,7 +2,7 @@ import type { DimensionMark, RuleMark } from '@/lib/session/score/score-session'
 import type { Mark, Rubric } from '@/lib/session/score/rubric-types';
 import { EvidenceList } from './evidence-list';
 import { MarkScale } from './mark-scale';
-import { rungsOf, sayCount } from './say';
+import { rungsOf, sayFigure } from './say';
 import { SelfMarkField } from './self-mark-field';
 
 export interface DimensionPanelProps {
@@ -19,7 +19,7 @@ function because({ source, heldBy, mean, rules }: DimensionMark): string {
   if (source === 'open') return 'No rule could count anything here; mark it yourself.';
   if (source === 'opinion') return 'Opinion: no rule could count anything here, your own mark stands.';
   const held = heldBy === undefined ? '' : ` Held at Below: “${heldBy.title}” found nothing.`;
-  return `By rule: the mean of ${counted} rules is ${(mean ?? 0).toFixed(2)}.${held}`;
+  return `By rule: the mean of ${counted === 1 ? 'one rule' : `${counted} rules`} is ${(mean ?? 0).toFixed(2)}.${held}`;
 }
 
 /** One dimension: its mark, what that means, every rule with its count and evidence, and what only the candidate can judge. */
@@ -31,11 +31,23 @@ export function DimensionPanel({
   onSelfMark,
 }: DimensionPanelProps) {
   const { dimension, mark, source, anchor, next, rules, own } = marked;
+  // where nothing was found, a line says so and the rest is one click away
+  const isBare = rules.every(({ evidence }) => evidence.length === 0);
+  const counted = (
+    <>
+      <ul className="grid gap-3">
+        {rules.map((rule) => (
+          <RuleLine key={rule.rule.id} counted={rule} rubric={rubric} onJump={onJump} />
+        ))}
+      </ul>
+      <SelfMarkField dimension={dimension} own={own} words={rubric.markWords} onSet={onSelfMark} />
+    </>
+  );
   return (
     <section
       id={`dimension-${dimension.id}`}
       aria-labelledby={`title-${dimension.id}`}
-      className="grid gap-3 border-t border-hairline pt-4 pb-6"
+      className="grid scroll-mt-8 gap-3 border-t border-hairline pt-4 pb-6 first:border-t-0 first:pt-0"
     >
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h3 id={`title-${dimension.id}`} className="text-base">
@@ -53,7 +65,7 @@ export function DimensionPanel({
         )}
         {inThisCase !== undefined && (
           <details className="text-ink-2">
-            <summary className="cursor-pointer">In this case</summary>
+            <summary>In this case</summary>
             <p className="mt-1">
               <span className="font-semibold">Meets:</span> {inThisCase.meets}
             </p>
@@ -64,12 +76,14 @@ export function DimensionPanel({
         )}
         <p className="text-ink-2">{because(marked)}</p>
       </div>
-      <ul className="grid gap-3">
-        {rules.map((rule) => (
-          <RuleLine key={rule.rule.id} counted={rule} rubric={rubric} onJump={onJump} />
-        ))}
-      </ul>
-      <SelfMarkField dimension={dimension} own={own} words={rubric.markWords} onSet={onSelfMark} />
+      {isBare ? (
+        <details open={own !== undefined} className="text-sm">
+          <summary className="text-ink-2">What would count, and your own mark</summary>
+          <div className="grid gap-3 pt-3">{counted}</div>
+        </details>
+      ) : (
+        counted
+      )}
     </section>
   );
 }
@@ -96,18 +110,18 @@ function RuleLine({
         <p className="text-ink-2">
           {count !== undefined && (
             <>
-              {sayCount(count, rule)}; meets from {sayCount(meets, { ...rule, unit: '' }).trim()}, exceeds
-              from {sayCount(exceeds, { ...rule, unit: '' }).trim()}.{' '}
+              {sayFigure(count, rule)}; meets from {sayFigure(meets, { ...rule, unit: '' }).trim()}, exceeds
+              from {sayFigure(exceeds, { ...rule, unit: '' }).trim()}.{' '}
             </>
           )}
           {remark}
         </p>
         <details className="text-ink-2">
-          <summary className="cursor-pointer">Rule {rule.id}</summary>
+          <summary>Rule {rule.id}</summary>
           <p className="mt-1 max-w-text">{rule.counts}</p>
           <p>
             {rungsOf(rule.needs)
-              .map(([name, need]) => `${name} ${sayCount(need, { ...rule, unit: '' }).trim()}`)
+              .map(([name, need]) => `${name} ${sayFigure(need, { ...rule, unit: '' }).trim()}`)
               .join(', ')}
             .
           </p>

@@ -1,12 +1,13 @@
 'use client';
 
-import { useMemo, useRef, useSyncExternalStore } from 'react';
+import { useMemo, useRef } from 'react';
+import { cx } from '@/components/ui/cx';
 import { useFocusWhileScrolling } from '@/components/ui/use-focus-while-scrolling';
 import { catalogue } from '@/lib/design/catalogue/registry';
 import { nameNode } from '@/lib/design/connect-rules';
-import { drawSvg } from '@/lib/design/formats/svg';
 import { boxOf } from '@/lib/design/geometry';
 import type { Design } from '@/lib/design/types';
+import { drawDesign, useTheme } from '../draw-design';
 
 export interface DrawingProps {
   readonly design: Design;
@@ -15,21 +16,15 @@ export interface DrawingProps {
   readonly openable?: boolean;
 }
 
-const followTheme = (listener: () => void): (() => void) => {
-  const observer = new MutationObserver(listener);
-  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-  return () => observer.disconnect();
-};
-const readTheme = (): 'light' | 'dark' =>
-  document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light';
-
 /** A design as a still drawing. */
 export function Drawing({ design, label, openable = false }: DrawingProps) {
   const paper = useRef<HTMLElement>(null);
   useFocusWhileScrolling(paper);
-  const theme = useSyncExternalStore(followTheme, readTheme, () => 'light' as const);
-  const drawing = useMemo(
-    () => drawSvg(design, catalogue, { theme, background: 'transparent', embed: false }),
+  const theme = useTheme();
+  const drawing = useMemo(() => drawDesign(design, theme), [design, theme]);
+  // paper is light whatever is on screen
+  const onPaper = useMemo(
+    () => (theme === 'light' ? undefined : drawDesign(design, 'light')),
     [design, theme],
   );
   const part = (value: number, of: number): string => `${((100 * value) / of).toFixed(3)}%`;
@@ -42,10 +37,17 @@ export function Drawing({ design, label, openable = false }: DrawingProps) {
         <div
           role="img"
           aria-label={label}
-          className="[&>svg]:h-auto [&>svg]:w-full"
+          className={cx('[&>svg]:h-auto [&>svg]:w-full', onPaper !== undefined && 'screen-only')}
           // drawn by lib/design/formats/svg.ts, which escapes every text
           dangerouslySetInnerHTML={{ __html: drawing.svg }}
         />
+        {onPaper !== undefined && (
+          <div
+            aria-hidden
+            className="paper-only [&>svg]:h-auto [&>svg]:w-full"
+            dangerouslySetInnerHTML={{ __html: onPaper.svg }}
+          />
+        )}
         {openable &&
           design.nodes.map((node) => {
             const box = boxOf(node);

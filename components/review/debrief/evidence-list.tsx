@@ -3,13 +3,18 @@ import { formatClock } from '@/lib/core/format';
 import type { Evidence } from '@/lib/session/score/evidence';
 import { bringToSight, elementOf, TARGET_WORDS } from './evidence-ids';
 
+/** Most pieces of evidence that stand open; the others are one click away. */
+const SHOWN = 5;
+
 interface EvidenceProps {
   readonly evidence: Evidence;
+  /** Whether a column is kept for times. */
+  readonly timed: boolean;
   readonly onJump: (atMs: number) => void;
 }
 
-/** One piece of evidence: a button that opens what it names, and one to its moment in the replay. */
-function EvidenceItem({ evidence, onJump }: EvidenceProps) {
+/** One piece of evidence: its moment, which opens the replay, and a button that opens what it names. */
+function EvidenceItem({ evidence, timed, onJump }: EvidenceProps) {
   const { target, text, atMs, against } = evidence;
   const element = elementOf(target);
   const open = (): void => {
@@ -17,23 +22,22 @@ function EvidenceItem({ evidence, onJump }: EvidenceProps) {
     else if (atMs !== undefined) onJump(atMs);
   };
   return (
-    <li className="flex items-start gap-2 text-sm">
-      <span aria-hidden className={cx('shrink-0', against === true ? 'text-error' : 'text-ok')}>
+    <li className={cx('grid gap-x-2 text-sm', timed ? 'grid-cols-[auto_3rem_1fr]' : 'grid-cols-[auto_1fr]')}>
+      <span aria-hidden className={against === true ? 'text-error' : 'text-ok'}>
         {against === true ? '−' : '+'}
       </span>
-      <span className="min-w-0">
-        <button
-          type="button"
-          data-evidence={element ?? 'replay'}
-          onClick={open}
-          className="text-left underline decoration-hairline underline-offset-3 wrap-anywhere hover:decoration-current"
-        >
-          <span className="sr-only">{against === true ? 'Against: ' : 'For: '}</span>
-          {text}
-          <span className="sr-only"> Show {TARGET_WORDS[target.opens]}.</span>
-        </button>
-        {atMs !== undefined && <TimeButton atMs={atMs} onJump={onJump} />}
-      </span>
+      {timed && <span>{atMs !== undefined && <TimeButton atMs={atMs} onJump={onJump} />}</span>}
+      <button
+        type="button"
+        data-leads
+        data-evidence={element ?? 'replay'}
+        onClick={open}
+        className="justify-self-start text-left underline decoration-hairline underline-offset-3 wrap-anywhere hover:decoration-current"
+      >
+        <span className="sr-only">{against === true ? 'Against: ' : 'For: '}</span>
+        {text}
+        <span className="sr-only"> Show {TARGET_WORDS[target.opens]}.</span>
+      </button>
     </li>
   );
 }
@@ -49,8 +53,9 @@ export function TimeButton({
   return (
     <button
       type="button"
+      data-leads
       onClick={() => onJump(atMs)}
-      className="ml-2 font-mono text-xs text-ink-2 underline decoration-hairline underline-offset-3 hover:text-ink"
+      className="font-mono text-xs font-normal text-ink-2 underline decoration-hairline underline-offset-3 hover:text-ink"
     >
       <span className="sr-only">Replay at </span>
       {formatClock(atMs)}
@@ -66,24 +71,22 @@ export function EvidenceList({
   readonly evidence: readonly Evidence[];
   readonly onJump: (atMs: number) => void;
 }) {
-  const SHOWN = 5;
-  const first = evidence.slice(0, SHOWN);
-  const rest = evidence.slice(SHOWN);
+  const timed = evidence.some(({ atMs }) => atMs !== undefined);
+  const list = (some: readonly Evidence[]) => (
+    <ul className="grid gap-0.5">
+      {some.map((one, at) => (
+        <EvidenceItem key={at} evidence={one} timed={timed} onJump={onJump} />
+      ))}
+    </ul>
+  );
+  const rest = evidence.length - SHOWN;
   return (
     <>
-      <ul className="grid gap-0.5">
-        {first.map((one, at) => (
-          <EvidenceItem key={at} evidence={one} onJump={onJump} />
-        ))}
-      </ul>
-      {rest.length > 0 && (
-        <details className="text-sm">
-          <summary className="cursor-pointer text-ink-2">{rest.length} more</summary>
-          <ul className="grid gap-0.5">
-            {rest.map((one, at) => (
-              <EvidenceItem key={at} evidence={one} onJump={onJump} />
-            ))}
-          </ul>
+      {list(evidence.slice(0, SHOWN))}
+      {rest > 0 && (
+        <details className="on-paper mt-0.5 text-sm">
+          <summary className="screen-only text-ink-2">{rest} more</summary>
+          {list(evidence.slice(SHOWN))}
         </details>
       )}
     </>

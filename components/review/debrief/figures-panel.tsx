@@ -67,7 +67,7 @@ export function PredictionsPanel({
                   : 'Refuted'}
               :
             </span>{' '}
-            {prediction.claim}, {Math.round(prediction.confidence * 100)}% sure
+            {prediction.claim}, {Math.round(prediction.confidence * 100)}% sure{' '}
             <TimeButton atMs={settlement.atMs} onJump={onJump} />
           </li>
         ))}

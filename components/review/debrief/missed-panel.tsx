@@ -1,6 +1,7 @@
 import { Panel } from '@/components/ui/panel';
 import type { Debrief } from '@/lib/session/score/debrief';
 import { TimeButton } from './evidence-list';
+import { sayCount } from '../words';
 import { sayMinutes } from './say';
 
 interface PartProps {
@@ -30,8 +31,8 @@ export function MissedPanel({ debrief }: { readonly debrief: Debrief }) {
     >
       <ul className="grid gap-4 lg:grid-cols-2">{missed.slice(0, SHOWN).map(row)}</ul>
       {missed.length > SHOWN && (
-        <details className="mt-4 text-sm">
-          <summary className="cursor-pointer text-ink-2">{missed.length - SHOWN} more</summary>
+        <details className="on-paper mt-4 text-sm">
+          <summary className="screen-only text-ink-2">{missed.length - SHOWN} more</summary>
           <ul className="mt-3 grid gap-4 lg:grid-cols-2">{missed.slice(SHOWN).map(row)}</ul>
         </details>
       )}
@@ -54,8 +55,7 @@ export function AnswersPanel({ debrief, onJump }: PartProps) {
             <ul className="grid gap-1">
               {hints.map(({ line, rung }) => (
                 <li key={line.id} className="max-w-text">
-                  Rung {rung} of 3: {line.text}
-                  <TimeButton atMs={line.atMs} onJump={onJump} />
+                  Rung {rung} of 3: {line.text} <TimeButton atMs={line.atMs} onJump={onJump} />
                 </li>
               ))}
             </ul>
@@ -64,9 +64,12 @@ export function AnswersPanel({ debrief, onJump }: PartProps) {
         {redFlags.length > 0 && (
           <div className="grid gap-2 text-sm">
             <h3 className="text-base">Red flags at the end</h3>
-            <ul className="grid max-w-text list-disc gap-1 pl-5">
-              {redFlags.map(({ id, text }) => (
-                <li key={id}>{text}</li>
+            <ul className="grid gap-3 lg:grid-cols-2">
+              {redFlags.map(({ id, text, remedy }) => (
+                <li key={id} className="max-w-text">
+                  <p className="font-semibold">{text}</p>
+                  <p>{remedy}</p>
+                </li>
               ))}
             </ul>
           </div>
@@ -84,8 +87,7 @@ function Curveballs({ debrief, onJump }: PartProps) {
         {debrief.curveballs.map((one) => (
           <li key={one.event.id} className="grid max-w-text content-start gap-1">
             <p className="font-semibold">
-              {one.title}
-              <TimeButton atMs={one.event.atMs} onJump={onJump} />
+              {one.title} <TimeButton atMs={one.event.atMs} onJump={onJump} />
             </p>
             <p className="text-ink-2">{one.text}</p>
             <p>
@@ -93,8 +95,8 @@ function Curveballs({ debrief, onJump }: PartProps) {
                 ? 'Nothing was done about it within eight minutes.'
                 : `First response after ${sayMinutes(one.noticedMs)}.`}{' '}
               {one.designEdits !== undefined &&
-                `${one.designEdits.length} changes of the design, ${one.noteEdits?.length ?? 0} of the notes, `}
-              {one.runs.length} {one.runs.length === 1 ? 'run' : 'runs'}.
+                `${sayCount(one.designEdits.length, 'change')} of the design, ${one.noteEdits?.length ?? 0} of the notes, `}
+              {sayCount(one.runs.length, 'run')}.
             </p>
             <Points made={one.made.map(({ point }) => point)} missed={one.missed.map(({ point }) => point)} />
           </li>
@@ -112,8 +114,7 @@ function Probes({ debrief, onJump }: PartProps) {
         {debrief.probes.map(({ probe, line, answers, made, missed }) => (
           <li key={line.id} className="grid max-w-text content-start gap-1">
             <p className="font-semibold">
-              {probe.text}
-              <TimeButton atMs={line.atMs} onJump={onJump} />
+              {probe.text} <TimeButton atMs={line.atMs} onJump={onJump} />
             </p>
             {answers.length === 0 && <p>No answer.</p>}
             <Points made={made.map(({ point }) => point)} missed={missed.map(({ point }) => point)} />

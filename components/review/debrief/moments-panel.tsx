@@ -1,12 +1,18 @@
 import { Panel } from '@/components/ui/panel';
 import { formatClock } from '@/lib/core/format';
 import type { Debrief } from '@/lib/session/score/debrief';
+import type { Evidence } from '@/lib/session/score/evidence';
 import type { Rubric } from '@/lib/session/score/rubric-types';
 import { EvidenceList } from './evidence-list';
 
 interface PartProps {
   readonly debrief: Debrief;
   readonly onJump: (atMs: number) => void;
+}
+
+/** The moment itself says when it was. Evidence of a bare minute keeps its time: that is what it opens. */
+function withoutTime({ atMs, ...evidence }: Evidence): Evidence {
+  return evidence.target.opens === 'minute' && atMs !== undefined ? { ...evidence, atMs } : evidence;
 }
 
 /** The three moments that moved most, each with its time. */
@@ -20,6 +26,7 @@ export function MomentsPanel({ debrief, onJump }: PartProps) {
           <li key={at} className="grid items-baseline gap-x-4 gap-y-1 sm:grid-cols-[4rem_1fr]">
             <button
               type="button"
+              data-leads
               onClick={() => onJump(atMs)}
               className="justify-self-start font-mono text-base underline decoration-hairline underline-offset-3"
             >
@@ -33,7 +40,7 @@ export function MomentsPanel({ debrief, onJump }: PartProps) {
                 </span>{' '}
                 {text}
               </p>
-              <EvidenceList evidence={[evidence]} onJump={onJump} />
+              <EvidenceList evidence={[withoutTime(evidence)]} onJump={onJump} />
             </div>
           </li>
         ))}

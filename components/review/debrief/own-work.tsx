@@ -2,15 +2,11 @@ import { Panel } from '@/components/ui/panel';
 import { DataTable } from '@/components/ui/data-table';
 import { formatClock } from '@/lib/core/format';
 import { estimateQuantities } from '@/lib/session/estimates/registry';
-import { noteSections } from '@/lib/session/notes';
 import { readMetric } from '@/lib/session/run-metrics';
 import type { SessionReading } from '@/lib/session/score/reading';
-import type { SectionId } from '@/lib/session/steps';
+import { listWritten, MARKABLE, WrittenNotes } from '../written-notes';
 import { Drawing } from './drawing';
 import { Conversation } from './conversation';
-
-/** What evidence opens gets the focus, and with it an outline. */
-const MARKABLE = 'scroll-mt-24 rounded-base focus:outline-3 focus:outline-offset-4 focus:outline-signal';
 
 /** Everything that was left: drawing, notes, conversation, runs, estimates, as evidence names it. */
 export function OwnWork({ reading }: { readonly reading: SessionReading }) {
@@ -43,64 +39,12 @@ export function OwnWork({ reading }: { readonly reading: SessionReading }) {
 
 function OwnNotes({ reading }: { readonly reading: SessionReading }) {
   const { notes } = reading.state;
-  const isEmpty = (section: SectionId): boolean =>
-    Object.values(notes[section].texts).every((text) => text.trim() === '') &&
-    Object.values(notes[section].rows).every((rows) => rows.length === 0);
-  const written = (Object.keys(noteSections) as SectionId[]).filter((section) => !isEmpty(section));
   return (
-    <Panel title="Your notes" lead={written.length === 0 ? 'Nothing was written.' : undefined}>
-      <div className="grid gap-6">
-        {written.map((section) => (
-          <section key={section} className="grid gap-3">
-            <h3 className="text-base">{noteSections[section].title}</h3>
-            {noteSections[section].fields.map((field) =>
-              field.kind === 'text' ? (
-                <OwnText
-                  key={field.id}
-                  id={`own-note-${section}-${field.id}`}
-                  label={field.label}
-                  text={notes[section].texts[field.id] ?? ''}
-                />
-              ) : (
-                <div key={field.id} id={`own-note-${section}-${field.id}`} tabIndex={-1} className={MARKABLE}>
-                  {(notes[section].rows[field.id] ?? []).map(({ id, cells }) => (
-                    <p key={id} id={`own-row-${id}`} tabIndex={-1} className={`${MARKABLE} text-sm`}>
-                      {field.columns
-                        .map((column) => cells[column.id] ?? '')
-                        .filter((cell) => cell !== '')
-                        .join(' · ')}
-                    </p>
-                  ))}
-                </div>
-              ),
-            )}
-            <OwnText
-              id={`own-note-${section}-free`}
-              label="Free notes"
-              text={notes[section].texts['free'] ?? ''}
-            />
-          </section>
-        ))}
+    <Panel title="Your notes" lead={listWritten(notes).length === 0 ? 'Nothing was written.' : undefined}>
+      <div className="gap-x-12 lg:columns-2">
+        <WrittenNotes notes={notes} openable />
       </div>
     </Panel>
-  );
-}
-
-function OwnText({
-  id,
-  label,
-  text,
-}: {
-  readonly id: string;
-  readonly label: string;
-  readonly text: string;
-}) {
-  if (text.trim() === '') return null;
-  return (
-    <div id={id} tabIndex={-1} className={`${MARKABLE} max-w-text text-sm`}>
-      <p className="text-ink-2">{label}</p>
-      <p className="whitespace-pre-wrap wrap-anywhere">{text}</p>
-    </div>
   );
 }
 

@@ -13,48 +13,43 @@ import { metricPaths, readMetric } from '@/lib/session/run-metrics';
 import type { SessionReading } from '@/lib/session/score/reading';
 import type { ReferenceDesign } from '@/lib/session/case';
 import { type SevenStep, stepsOf } from '@/lib/session/steps';
-import type { Level } from '@/lib/session/types';
 import { Drawing } from './drawing';
 
 const Markdown = lazy(() => import('@/components/ui/markdown'));
 
-const LEVEL_LABELS: { readonly [Name in Level]: string } = { mid: 'Mid', senior: 'Senior', staff: 'Staff' };
-
 /** The reference designs and the model answer beside the candidate's own. */
 export function ReferencesPanel({ reading }: { readonly reading: SessionReading }) {
-  const { privateCase, state } = reading;
+  const { privateCase, rubric, state } = reading;
   const [isShown, setShown] = useState(false);
   const [level, setLevel] = useState(state.setup.level);
   const reference = privateCase.designs.find((one) => one.level === level);
   if (privateCase.designs.length === 0 && Object.keys(privateCase.modelAnswer).length === 0) return null;
   return (
-    <Panel
-      title="Reference designs and the model answer"
-      lead="One way to answer at each level, beside yours. Look after you have read your own gaps."
-    >
-      {!isShown && (
-        <Button className="screen-only" onClick={() => setShown(true)}>
-          Show them
-        </Button>
-      )}
-      {isShown && (
-        <div className="grid gap-6">
-          {privateCase.designs.length > 0 && (
-            <Segmented
-              label="Level of the reference"
-              value={level}
-              options={privateCase.designs.map((one) => ({
-                value: one.level,
-                label: LEVEL_LABELS[one.level],
-              }))}
-              onChange={setLevel}
-            />
-          )}
-          {reference !== undefined && <SideBySide reading={reading} reference={reference} />}
-          <ModelAnswer reading={reading} />
-        </div>
-      )}
-    </Panel>
+    <div className={isShown ? undefined : 'screen-only'}>
+      <Panel
+        title="Reference designs and the model answer"
+        lead="One way to answer at each level, beside yours. Look after you have read your own gaps."
+      >
+        {!isShown && <Button onClick={() => setShown(true)}>Show them</Button>}
+        {isShown && (
+          <div className="grid gap-6">
+            {privateCase.designs.length > 0 && (
+              <Segmented
+                label="Level of the reference"
+                value={level}
+                options={privateCase.designs.map((one) => ({
+                  value: one.level,
+                  label: rubric.levelWords[one.level],
+                }))}
+                onChange={setLevel}
+              />
+            )}
+            {reference !== undefined && <SideBySide reading={reading} reference={reference} />}
+            <ModelAnswer reading={reading} />
+          </div>
+        )}
+      </Panel>
+    </div>
   );
 }
 
@@ -103,7 +98,7 @@ function SideBySide({
   readonly reading: SessionReading;
   readonly reference: ReferenceDesign;
 }) {
-  const { design, components, runs } = reading;
+  const { design, components, rubric, runs } = reading;
   const difference = compareDesigns(design, reference.design, catalogue);
   const last = runs.at(-1);
   return (
@@ -114,7 +109,7 @@ function SideBySide({
           <h3 className="text-base">Reference</h3>
           <Drawing
             design={reference.design}
-            label={`Reference design at ${LEVEL_LABELS[reference.level].toLowerCase()} level`}
+            label={`Reference design at ${rubric.levelWords[reference.level].toLowerCase()} level`}
           />
         </div>
         <div className="grid content-start gap-2">
@@ -166,8 +161,8 @@ function ModelAnswer({ reading }: { readonly reading: SessionReading }) {
     <div className="grid gap-3">
       <h3 className="text-base">The model answer</h3>
       {steps.map(({ id, title, text }) => (
-        <details key={id} className="max-w-text text-sm">
-          <summary className="cursor-pointer font-semibold">{title}</summary>
+        <details key={id} className="on-paper max-w-text text-sm">
+          <summary className="font-semibold">{title}</summary>
           <div className="mt-2">
             <Suspense fallback={<p className="whitespace-pre-wrap">{text}</p>}>
               <Markdown text={text} />

@@ -8,7 +8,7 @@ export function sayMinutes(ms: number): string {
 }
 
 /** A count as its rule writes it. */
-export function sayCount(value: number, { shows, unit }: Pick<RubricRule, 'shows' | 'unit'>): string {
+export function sayFigure(value: number, { shows, unit }: Pick<RubricRule, 'shows' | 'unit'>): string {
   if (shows === 'share') return `${Math.round(value * 100)}% ${unit}`;
   const figure =
     shows === 'ratio' ? value.toFixed(2) : value.toLocaleString('en-US', { maximumFractionDigits: 1 });

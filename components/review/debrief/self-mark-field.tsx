@@ -1,6 +1,7 @@
 'use client';
 
 import { useId, useState } from 'react';
+import { cx } from '@/components/ui/cx';
 import { Segmented } from '@/components/ui/segmented';
 import type { Mark, Rubric, RubricDimension } from '@/lib/session/score/rubric-types';
 
@@ -18,7 +19,12 @@ export function SelfMarkField({ dimension, own, words, onSet }: SelfMarkFieldPro
   const id = useId();
   const [note, setNote] = useState(own?.note ?? '');
   return (
-    <div className="grid justify-items-start gap-2 rounded-base bg-sunken p-3 text-sm">
+    <div
+      className={cx(
+        'grid justify-items-start gap-2 rounded-base bg-sunken p-3 text-sm',
+        own === undefined && 'screen-only',
+      )}
+    >
       <p className="max-w-text">
         <span className="font-semibold">For you to judge:</span> {dimension.judged}
       </p>
@@ -53,6 +59,7 @@ export function SelfMarkField({ dimension, own, words, onSet }: SelfMarkFieldPro
           ? 'Opinion, without evidence: it never moves a mark that rules have made.'
           : `You say ${words[own.mark].toLowerCase()}. Opinion: it never moves a mark that rules have made.`}
       </p>
+      {own !== undefined && own.note !== '' && <p className="paper-only max-w-text">{own.note}</p>}
     </div>
   );
 }

@@ -80,7 +80,7 @@ function PublishedRule({ rubric }: { readonly rubric: Rubric }) {
   const titles = rubric.dimensions.filter(({ id }) => decisive.includes(id)).map(({ title }) => title);
   return (
     <details className="max-w-text text-sm text-ink-2">
-      <summary className="cursor-pointer">The rule</summary>
+      <summary>The rule</summary>
       <ul className="mt-2 grid list-disc gap-1 pl-5">
         <li>Marks count 1 to 4, times the weight of their dimension, as a share of the greatest sum.</li>
         <li>

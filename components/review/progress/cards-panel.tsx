@@ -10,7 +10,7 @@ import type { ReviewCard } from '@/lib/review/card';
 import { dueCards } from '@/lib/review/schedule';
 import type { NamedDimension } from './dimensions-panel';
 import { ReviewScreen } from './review-screen';
-import { sayCount, saySpan } from './words';
+import { sayCount, saySpan } from '../words';
 
 export interface CardsPanelProps {
   readonly cards: readonly ReviewCard[];
@@ -69,14 +69,14 @@ function NoCards({ lastSession }: { readonly lastSession: string | undefined }) 
       title={
         lastSession === undefined
           ? 'There are no cards yet: finish an interview, and its debrief makes them.'
-          : 'There are no cards yet: a debrief makes them of what you missed.'
+          : 'There are no cards yet: a debrief makes them of what you missed, and keeps them when you say so.'
       }
       action={
         <Link
-          href={lastSession === undefined ? '/practice' : `/practice/debrief?id=${lastSession}`}
+          href={lastSession === undefined ? '/practice' : `/practice/debrief?id=${lastSession}#cards`}
           className={buttonClass({})}
         >
-          {lastSession === undefined ? 'Begin an interview' : 'Open the last debrief'}
+          {lastSession === undefined ? 'Begin an interview' : 'Cards of the last debrief'}
         </Link>
       }
     />

@@ -1,7 +1,7 @@
 import { cx } from '@/components/ui/cx';
 import { Panel } from '@/components/ui/panel';
 import { type PractisedDay } from '@/lib/review/practised-days';
-import { sayCount } from './words';
+import { sayCount } from '../words';
 
 const format = new Intl.DateTimeFormat('en-GB', {
   weekday: 'short',

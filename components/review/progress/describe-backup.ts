@@ -1,5 +1,5 @@
 import type { ReadBackup } from '@/lib/client/progress/backup-file';
-import { sayCount } from './words';
+import { sayCount } from '../words';
 
 /** What a backup holds, in words. */
 export function describeBackup({ content }: ReadBackup): string {

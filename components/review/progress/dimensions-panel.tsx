@@ -10,7 +10,7 @@ import { sayShare } from '@/lib/review/say-share';
 import { type DimensionCourse, followDimensions, orderAttempts } from '@/lib/review/summaries';
 import type { Level } from '@/lib/session/types';
 import { SmallMultiple } from './small-multiple';
-import { LEVEL_WORDS, MARK_WORDS, sayDay } from './words';
+import { LEVEL_WORDS, MARK_WORDS, nameAttempt } from '../words';
 
 /** A dimension of the rubric, as the page names it. */
 export interface NamedDimension {
@@ -68,11 +68,14 @@ export function DimensionsPanel({ attempts, dimensions, titles, listed }: Dimens
             key={course.dimension}
             course={course}
             title={titleOf.get(course.dimension) ?? course.dimension}
+            nameOf={(attempt) => nameAttempt(attempt, titles)}
           />
         ))}
       </ul>
       <details className="mt-4 text-sm">
-        <summary className="w-fit text-ink-2 underline decoration-hairline underline-offset-4">Table</summary>
+        <summary className="w-fit text-ink-2 underline decoration-hairline underline-offset-4">
+          The attempts in a table
+        </summary>
         <div className="pt-2">
           <AttemptTable attempts={shown} dimensions={dimensions} titles={titles} listed={listed} />
         </div>
@@ -81,7 +84,15 @@ export function DimensionsPanel({ attempts, dimensions, titles, listed }: Dimens
   );
 }
 
-function DimensionMultiple({ course, title }: { readonly course: DimensionCourse; readonly title: string }) {
+function DimensionMultiple({
+  course,
+  title,
+  nameOf,
+}: {
+  readonly course: DimensionCourse;
+  readonly title: string;
+  readonly nameOf: (attempt: AttemptRecord) => string;
+}) {
   const { points, met } = course;
   const last = points.at(-1);
   return (
@@ -92,6 +103,7 @@ function DimensionMultiple({ course, title }: { readonly course: DimensionCourse
       levels={MARK_LEVELS}
       dots={points.map(({ attempt, mark }) => ({
         id: attempt.sessionId,
+        label: `${nameOf(attempt)}: ${MARK_WORDS[mark]}`,
         at: (mark - 1) / 3,
         full: mark >= 3,
       }))}
@@ -100,11 +112,11 @@ function DimensionMultiple({ course, title }: { readonly course: DimensionCourse
 }
 
 function AttemptTable({ attempts, dimensions, titles, listed }: DimensionsPanelProps) {
-  function nameOf({ sessionId, endedAt, caseSlug }: AttemptRecord): ReactNode {
-    const name = `${sayDay(endedAt)}, ${titles[caseSlug] ?? caseSlug}`;
-    if (!listed.has(sessionId)) return name;
+  function linkTo(attempt: AttemptRecord): ReactNode {
+    const name = nameAttempt(attempt, titles);
+    if (!listed.has(attempt.sessionId)) return name;
     return (
-      <Link href={`/practice/debrief?id=${sessionId}`} className="underline underline-offset-4">
+      <Link href={`/practice/debrief?id=${attempt.sessionId}`} className="underline underline-offset-4">
         {name}
       </Link>
     );
@@ -120,12 +132,12 @@ function AttemptTable({ attempts, dimensions, titles, listed }: DimensionsPanelP
       rows={orderAttempts(attempts).map((attempt) => ({
         id: attempt.sessionId,
         cells: [
-          nameOf(attempt),
+          linkTo(attempt),
           ...dimensions.map(({ id }) => {
             const mark = attempt.marks[id];
             return mark === undefined ? '' : MARK_WORDS[mark];
           }),
-          attempt.percentage === undefined ? '' : `${Math.round(attempt.percentage)}%`,
+          attempt.percentage === undefined ? 'Too little' : `${Math.round(attempt.percentage)}%`,
         ],
       }))}
     />

@@ -1,19 +1,21 @@
 'use client';
 
 import Link from 'next/link';
+import { useState } from 'react';
 import { buttonClass } from '@/components/ui/button-class';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
+import { Segmented } from '@/components/ui/segmented';
 import { describeError } from '@/lib/client/messages';
 import { countPractisedDays } from '@/lib/review/practised-days';
 import { CardsPanel } from './cards-panel';
 import { DataPanel } from './data-panel';
 import { DaysPanel } from './days-panel';
-import { DimensionsPanel } from './dimensions-panel';
+import { DimensionsPanel, type DimensionsPanelProps } from './dimensions-panel';
 import type { ProgressPageProps } from './progress-page';
 import { StepsPanel } from './steps-panel';
 import { type ProgressData, useProgress } from './use-progress';
-import { sayCount } from './words';
+import { sayCount } from '../words';
 
 /** What this device knows of past practice, and what can be done with it. */
 export default function ProgressBody(props: ProgressPageProps) {
@@ -85,11 +87,35 @@ function Courses({ data, dimensions, titles, onChanged }: CoursesProps) {
           }
         />
       ) : (
-        <>
-          <DimensionsPanel attempts={attempts} dimensions={dimensions} titles={titles} listed={listed} />
-          <StepsPanel attempts={attempts} />
-        </>
+        <AttemptCourses attempts={attempts} dimensions={dimensions} titles={titles} listed={listed} />
       )}
+    </>
+  );
+}
+
+const EVERY_CASE = '';
+
+/** The courses of all attempts, or of those on one case: another case is another task. */
+function AttemptCourses({ attempts, dimensions, titles, listed }: DimensionsPanelProps) {
+  const [chosen, setChosen] = useState(EVERY_CASE);
+  const slugs = [...new Set(attempts.map(({ caseSlug }) => caseSlug))].toSorted();
+  const slug = slugs.includes(chosen) ? chosen : EVERY_CASE;
+  const shown = slug === EVERY_CASE ? attempts : attempts.filter(({ caseSlug }) => caseSlug === slug);
+  return (
+    <>
+      {slugs.length > 1 && (
+        <Segmented
+          label="Attempts on"
+          value={slug}
+          options={[
+            { value: EVERY_CASE, label: 'All cases' },
+            ...slugs.map((value) => ({ value, label: titles[value] ?? value })),
+          ]}
+          onChange={setChosen}
+        />
+      )}
+      <DimensionsPanel attempts={shown} dimensions={dimensions} titles={titles} listed={listed} />
+      <StepsPanel attempts={shown} titles={titles} />
     </>
   );
 }

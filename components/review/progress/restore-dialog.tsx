@@ -5,7 +5,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { Notice } from '@/components/ui/notice';
 import type { ReadBackup } from '@/lib/client/progress/backup-file';
 import { describeBackup } from './describe-backup';
-import { sayDay } from './words';
+import { sayDay } from '../words';
 
 const SENTENCES_SHOWN = 8;
 

@@ -10,7 +10,7 @@ import { describeError } from '@/lib/client/messages';
 import type { ReviewCard, ReviewGrade } from '@/lib/review/card';
 import { previewGrades } from '@/lib/review/schedule';
 import { type Review, useReview } from './use-review';
-import { saySpan } from './words';
+import { saySpan } from '../words';
 
 const GRADES: readonly { readonly grade: ReviewGrade; readonly word: string }[] = [
   { grade: 1, word: 'Again' },

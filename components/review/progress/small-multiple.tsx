@@ -12,6 +12,8 @@ export interface Level {
 /** One value of a small chart. */
 export interface Dot {
   readonly id: string;
+  /** Which attempt it is, and its value: shown where the pointer rests on it. */
+  readonly label: string;
   /** 0 at the bottom .. 1 at the top. */
   readonly at: number;
   /** Full where it is at the bar or better; a ring otherwise. */
@@ -72,7 +74,7 @@ export function SmallMultiple({ title, last, summary, levels, dots }: SmallMulti
               vectorEffect="non-scaling-stroke"
             />
           </svg>
-          {dots.map(({ id, at, full }, index) => (
+          {dots.map(({ id, label, at, full }, index) => (
             <circle
               key={id}
               cx={`${xOf(index, dots.length)}%`}
@@ -81,7 +83,9 @@ export function SmallMultiple({ title, last, summary, levels, dots }: SmallMulti
               fill={full ? 'var(--ink)' : 'var(--paper)'}
               stroke="var(--ink)"
               strokeWidth="1.5"
-            />
+            >
+              <title>{label}</title>
+            </circle>
           ))}
         </svg>
       </div>

@@ -3,7 +3,7 @@ import type { AttemptRecord } from '@/lib/review/attempt';
 import { followSteps, type StepCourse } from '@/lib/review/summaries';
 import type { Framework } from '@/lib/session/steps';
 import { SmallMultiple } from './small-multiple';
-import { sayCount, sayMinutes } from './words';
+import { formatMinutes, nameAttempt, sayCount } from '../words';
 
 const FRAMEWORKS: readonly { readonly id: Framework; readonly title: string }[] = [
   { id: '7-step', title: '7 steps' },
@@ -19,7 +19,14 @@ const LEVELS = [
 ];
 
 /** The time of every step, attempt by attempt, as a share of what was planned for it. */
-export function StepsPanel({ attempts }: { readonly attempts: readonly AttemptRecord[] }) {
+export function StepsPanel({
+  attempts,
+  titles,
+}: {
+  readonly attempts: readonly AttemptRecord[];
+  /** Titles of cases by their slug. */
+  readonly titles: Readonly<Record<string, string>>;
+}) {
   return (
     <Panel
       title="By step"
@@ -33,7 +40,7 @@ export function StepsPanel({ attempts }: { readonly attempts: readonly AttemptRe
             <p className="mb-3 text-sm text-ink-2">{title}</p>
             <ul className="grid gap-x-8 gap-y-6 sm:grid-cols-2 lg:grid-cols-4">
               {courses.map((course) => (
-                <StepMultiple key={course.step} course={course} />
+                <StepMultiple key={course.step} course={course} titles={titles} />
               ))}
             </ul>
           </section>
@@ -43,24 +50,35 @@ export function StepsPanel({ attempts }: { readonly attempts: readonly AttemptRe
   );
 }
 
-function StepMultiple({ course }: { readonly course: StepCourse }) {
+function StepMultiple({
+  course,
+  titles,
+}: {
+  readonly course: StepCourse;
+  readonly titles: Readonly<Record<string, string>>;
+}) {
   const timed = course.points.flatMap(({ attempt, usedMs, budgetMs }) =>
-    budgetMs === undefined || budgetMs === 0 ? [] : [{ id: attempt.sessionId, share: usedMs / budgetMs }],
+    budgetMs === undefined || budgetMs === 0 ? [] : [{ attempt, share: usedMs / budgetMs }],
   );
   const last = course.points.at(-1);
   const within = timed.filter(({ share }) => share <= 1).length;
-  const budget = last?.budgetMs === undefined ? '' : ` of ${sayMinutes(last.budgetMs)}`;
+  const budget = last?.budgetMs === undefined ? '' : ` of ${formatMinutes(last.budgetMs)}`;
   return (
     <SmallMultiple
       title={course.title}
-      last={last === undefined ? '' : `${sayMinutes(last.usedMs)}${budget} min`}
+      last={last === undefined ? '' : `${formatMinutes(last.usedMs)}${budget} min`}
       summary={
         timed.length === 0
           ? `${sayCount(course.points.length, 'attempt')} without a budget.`
           : `${within} of ${timed.length} within the budget.`
       }
       levels={LEVELS}
-      dots={timed.map(({ id, share }) => ({ id, at: Math.min(share, MOST) / MOST, full: share <= 1 }))}
+      dots={timed.map(({ attempt, share }) => ({
+        id: attempt.sessionId,
+        label: `${nameAttempt(attempt, titles)}: ${Math.round(100 * share)}% of the budget`,
+        at: Math.min(share, MOST) / MOST,
+        full: share <= 1,
+      }))}
     />
   );
 }

@@ -1,27 +1,10 @@
 'use client';
 
-import { useEffect, useMemo, useState } from 'react';
-import { catalogue } from '@/lib/design/catalogue/registry';
-import { type Drawing, drawSvg } from '@/lib/design/formats/svg';
+import { useMemo, useRef } from 'react';
+import { useFocusWhileScrolling } from '@/components/ui/use-focus-while-scrolling';
+import type { Drawing } from '@/lib/design/formats/svg';
 import type { Design } from '@/lib/design/types';
-
-type Theme = 'light' | 'dark';
-
-const readTheme = (): Theme => (document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light');
-
-/** The theme of the page, as it is changed. */
-function useTheme(): Theme {
-  const [theme, setTheme] = useState<Theme>(readTheme);
-  useEffect(() => {
-    const observer = new MutationObserver(() => setTheme(readTheme()));
-    observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-    return () => observer.disconnect();
-  }, []);
-  return theme;
-}
-
-const draw = (design: Design, theme: Theme): Drawing =>
-  drawSvg(design, catalogue, { theme, background: 'transparent', embed: false });
+import { drawDesign, useTheme } from '../draw-design';
 
 /** A frame around two drawings, so that the paper stands still while the drawing grows. */
 function unite(a: Drawing, b: Drawing): string {
@@ -40,8 +23,10 @@ export interface ReplayDrawingProps {
 /** The diagram as it stood, in the frame of what it became. */
 export function ReplayDrawing({ design, end }: ReplayDrawingProps) {
   const theme = useTheme();
-  const whole = useMemo(() => draw(end, theme), [end, theme]);
-  const now = useMemo(() => draw(design, theme), [design, theme]);
+  const paper = useRef<HTMLDivElement>(null);
+  useFocusWhileScrolling(paper);
+  const whole = useMemo(() => drawDesign(end, theme), [end, theme]);
+  const now = useMemo(() => drawDesign(design, theme), [design, theme]);
   const parts = design.nodes.length;
   const words =
     parts === 0
@@ -49,18 +34,26 @@ export function ReplayDrawing({ design, end }: ReplayDrawingProps) {
       : `Diagram with ${parts} ${parts === 1 ? 'component' : 'components'} and ${design.edges.length} connections.`;
   return (
     <figure className="grid min-w-0 gap-1">
-      <svg
-        role="img"
-        aria-label={words}
-        viewBox={unite(whole, now)}
-        className="dotted-paper max-h-112 min-h-40 w-full border border-hairline"
+      <div
+        ref={paper}
+        role="group"
+        aria-label="Diagram"
+        className="dotted-paper overflow-x-auto border border-hairline"
       >
-        <g
-          transform={`translate(${now.x} ${now.y})`}
-          // drawn by lib/design/formats/svg.ts, which escapes every text
-          dangerouslySetInnerHTML={{ __html: parts === 0 ? '' : now.svg }}
-        />
-      </svg>
+        <svg
+          role="img"
+          aria-label={words}
+          viewBox={unite(whole, now)}
+          // below this nothing on it can be read: it is moved instead
+          className="max-h-112 min-h-40 w-full min-w-160"
+        >
+          <g
+            transform={`translate(${now.x} ${now.y})`}
+            // drawn by lib/design/formats/svg.ts, which escapes every text
+            dangerouslySetInnerHTML={{ __html: parts === 0 ? '' : now.svg }}
+          />
+        </svg>
+      </div>
       <figcaption className="text-xs text-ink-2">{words}</figcaption>
     </figure>
   );

@@ -11,23 +11,22 @@ import { Tabs } from '@/components/ui/tabs';
 import { formatClock } from '@/lib/core/format';
 import type { Moment, Replay } from '@/lib/session/replay';
 import { stepsOf } from '@/lib/session/steps';
+import { listWritten, WrittenNotes } from '../written-notes';
 import { ReplayDrawing } from './replay-drawing';
 import { ReplayFigures } from './replay-figures';
-import { ReplayNotes } from './replay-notes';
 import { ReplayTalk } from './replay-talk';
 import { TimelineBar } from './timeline-bar';
 import { findNeighbour, listBands, listMarks } from './timeline-marks';
-import { type Player, SPEEDS, usePlayer } from './use-player';
+import { type Player, type ReplayStart, SPEEDS, usePlayer } from './use-player';
 
 export interface ReplayPlayerProps {
   readonly replay: Replay;
-  /** Where it begins, on the session's clock. */
-  readonly startMs: number;
+  readonly start: ReplayStart;
 }
 
 /** A session as it went: the diagram, the words, the clock and the figures of any moment. */
-export function ReplayPlayer({ replay, startMs }: ReplayPlayerProps) {
-  const player = usePlayer(replay, startMs);
+export function ReplayPlayer({ replay, start }: ReplayPlayerProps) {
+  const player = usePlayer(replay, start);
   const { moment } = player;
   const [side, setSide] = useState<'talk' | 'notes'>('talk');
   return (
@@ -49,12 +48,22 @@ export function ReplayPlayer({ replay, startMs }: ReplayPlayerProps) {
                 label: 'Conversation',
                 content: <ReplayTalk events={moment.state.events} onSeek={player.seek} />,
               },
-              { value: 'notes', label: 'Notes', content: <ReplayNotes notes={moment.state.notes} /> },
+              { value: 'notes', label: 'Notes', content: <NotesSoFar notes={moment.state.notes} /> },
             ]}
           />
         </div>
       </div>
     </div>
+  );
+}
+
+function NotesSoFar({ notes }: Pick<Moment['state'], 'notes'>) {
+  if (listWritten(notes).length === 0)
+    return <p className="text-sm text-ink-2">Nothing was written up to this moment.</p>;
+  return (
+    <section aria-label="What was written">
+      <WrittenNotes notes={notes} />
+    </section>
   );
 }
 

@@ -3,47 +3,8 @@
 import { useEffect, useRef } from 'react';
 import { cx } from '@/components/ui/cx';
 import { formatClock } from '@/lib/core/format';
-import { isEngineFailure } from '@/lib/session/run-failure';
 import type { SessionEvent } from '@/lib/session/types';
-
-/** Who or what a line is from, and its words; undefined for events that say nothing. */
-function describeEvent(event: SessionEvent): readonly [who: string, words: string] | undefined {
-  switch (event.type) {
-    case 'message':
-      return ['You', event.text];
-    case 'line':
-      return [event.by === 'model' ? 'Interviewer (model)' : 'Interviewer', event.text];
-    case 'hint-asked':
-      return ['You', 'Asked for a hint.'];
-    case 'prediction':
-      return ['Prediction', event.prediction.claim];
-    case 'settled':
-      return [
-        'Prediction',
-        event.outcome === 'not-comparable' ? 'Could not be compared.' : `Was ${event.outcome}.`,
-      ];
-    case 'run':
-      return ['Run', 'A run finished.'];
-    case 'run-failed':
-      return ['Run', isEngineFailure(event.code) ? 'The engine stopped during a run.' : 'A run failed.'];
-    case 'paused':
-      return ['Clock', 'Paused.'];
-    case 'resumed':
-      return ['Clock', 'Went on.'];
-    case 'extended':
-      return ['Clock', `${event.minutes} more minutes.`];
-    case 'untimed':
-      return ['Clock', 'Without an end from here on.'];
-    case 'ended':
-      return ['Clock', event.reason === 'time' ? 'The time was over.' : 'Finished.'];
-    case 'begun':
-    case 'step':
-    case 'framework':
-    case 'withdrawn':
-    case 'curveball':
-      return undefined;
-  }
-}
+import { tellEvent } from '../tell-event';
 
 export interface ReplayTalkProps {
   readonly events: readonly SessionEvent[];
@@ -54,8 +15,8 @@ export interface ReplayTalkProps {
 export function ReplayTalk({ events, onSeek }: ReplayTalkProps) {
   const list = useRef<HTMLOListElement>(null);
   const lines = events.flatMap((event) => {
-    const told = describeEvent(event);
-    return told === undefined ? [] : [{ event, who: told[0], words: told[1] }];
+    const told = tellEvent(event);
+    return told === undefined ? [] : [{ event, ...told }];
   });
   const newest = lines.at(-1)?.event.id;
   useEffect(() => {

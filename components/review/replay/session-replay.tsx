@@ -7,11 +7,11 @@ import type { PracticeSession } from '@/lib/client/practice/practice-session';
 import { replaySession } from '@/lib/client/practice/session-file';
 import type { Replay } from '@/lib/session/replay';
 import { ReplayPlayer } from './replay-player';
+import type { ReplayStart } from './use-player';
 
 export interface SessionReplayProps {
   readonly session: PracticeSession;
-  /** The moment that it begins at, on the session's clock; another one moves it there. */
-  readonly startMs: number;
+  readonly start: ReplayStart;
 }
 
 type Shown =
@@ -20,7 +20,7 @@ type Shown =
   | { readonly state: 'refused'; readonly message: Message };
 
 /** The replay of an open session, read from its log when this is first on screen. */
-export function SessionReplay({ session, startMs }: SessionReplayProps) {
+export function SessionReplay({ session, start }: SessionReplayProps) {
   const [shown, setShown] = useState<Shown>({ state: 'reading' });
   useEffect(() => {
     let left = false;
@@ -41,5 +41,5 @@ export function SessionReplay({ session, startMs }: SessionReplayProps) {
     const { what, next } = shown.message;
     return <Notice kind="warning" title={what} next={next} announce />;
   }
-  return <ReplayPlayer key={startMs} replay={shown.replay} startMs={startMs} />;
+  return <ReplayPlayer replay={shown.replay} start={start} />;
 }

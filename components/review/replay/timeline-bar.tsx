@@ -86,10 +86,12 @@ export function TimelineBar({ atMs, durationMs, step, bands, marks, onSeek, onTo
           <span
             key={band.id}
             title={`${band.title}, from ${formatClock(band.fromMs)} to ${formatClock(band.toMs)}`}
-            className="absolute top-0 h-5 truncate border-l border-edge pl-1"
+            className="absolute top-0 flex h-5 flex-wrap overflow-hidden border-l border-edge"
             style={{ left: share(band.fromMs), width: share(band.toMs - band.fromMs) }}
           >
-            {band.title}
+            {/* a title that does not fit beside this wraps out of sight: better none than two letters */}
+            <span className="h-5 w-1" />
+            <span className="whitespace-nowrap">{band.title}</span>
           </span>
         ))}
       </div>

@@ -10,6 +10,11 @@ const FRAME_MS = 100;
 export const SPEEDS = ['1', '2', '4', '8', '16'] as const;
 export type Speed = (typeof SPEEDS)[number];
 
+/** The moment that a replay is sent to, on the session's clock. Another object sends it there again. */
+export interface ReplayStart {
+  readonly atMs: number;
+}
+
 /** A replay that is being watched. */
 export interface Player {
   readonly moment: Moment;
@@ -22,14 +27,22 @@ export interface Player {
   seek(atMs: number): void;
 }
 
-/** Plays a replay, beginning at a moment of the session's clock. */
-export function usePlayer(replay: Replay, startMs: number): Player {
+/** Plays a replay from where it was sent to. */
+export function usePlayer(replay: Replay, start: ReplayStart): Player {
   const { durationMs } = replay;
   const clamp = (atMs: number): number => Math.min(Math.max(0, Math.round(atMs)), durationMs);
-  const [atMs, setAtMs] = useState(() => clamp(startMs));
+  const [atMs, setAtMs] = useState(() => clamp(start.atMs));
   const [speed, setSpeed] = useState<Speed>('4');
   const [isPlaying, setPlaying] = useState(false);
   const at = useRef(atMs);
+  const [sentTo, setSentTo] = useState(start);
+  if (sentTo !== start) {
+    setSentTo(start);
+    setAtMs(clamp(start.atMs));
+  }
+  useEffect(() => {
+    at.current = Math.min(start.atMs, durationMs);
+  }, [start, durationMs]);
   const seek = (to: number): void => {
     at.current = clamp(to);
     setAtMs(at.current);

@@ -1,4 +1,4 @@
-import type { MarkValue } from '@/lib/review/attempt';
+import type { AttemptRecord, MarkValue } from '@/lib/review/attempt';
 import type { Level } from '@/lib/session/types';
 
 /** The marks of the rubric in words. */
@@ -19,8 +19,16 @@ export function sayDay(ms: number): string {
   return dayFormat.format(ms);
 }
 
+/** An attempt by its day and its case. */
+export function nameAttempt(
+  { endedAt, caseSlug }: AttemptRecord,
+  titles: Readonly<Record<string, string>>,
+): string {
+  return `${sayDay(endedAt)}, ${titles[caseSlug] ?? caseSlug}`;
+}
+
 /** Minutes with one decimal. */
-export function sayMinutes(ms: number): string {
+export function formatMinutes(ms: number): string {
   return (ms / 60_000).toFixed(1);
 }
 
