@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright/test';
+import type { BrowserContext, Locator, Page } from 'playwright/test';
 import { expectAccessible } from './lab-page';
 import { expect, test } from './page-watch';
+import { beginSession, goToStep, waitUntilSaved } from './practice-page';
 
 const DAY_MS = 86_400_000;
 const CARDS = ['users', 'latency', 'cold-start'] as const;
@@ -174,4 +175,65 @@ test('progress: from nothing to a review, a backup, and the same again after eve
   await expect(dimensions.filter({ hasText: 'Training data' })).toContainText('1 of 3 at the bar or above.');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expectAccessible(page);
+});
+
+/** Another tab; what it complains of is gathered. */
+async function openTab(context: BrowserContext, problems: string[]): Promise<Page> {
+  const tab = await context.newPage();
+  tab.on('pageerror', ({ message }) => problems.push(message));
+  tab.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  return tab;
+}
+
+const goal = (page: Page): Locator => page.getByRole('textbox', { name: 'Business goal' });
+const listSize = (page: Page): Locator => page.getByRole('spinbutton', { name: 'List size, typed' });
+
+async function setListSize(page: Page, size: string): Promise<void> {
+  await listSize(page).fill(size);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Saved on this device')).toBeVisible();
+}
+
+test('other tabs let go for a restore and show what was restored; they stop when everything is deleted', async ({
+  page,
+  context,
+}) => {
+  const problems: string[] = [];
+  const [lab, session] = [await openTab(context, problems), await openTab(context, problems)];
+  await lab.goto('/lab');
+  await setListSize(lab, '12');
+  await beginSession(session, { interviewer: 'Silent' });
+  await goToStep(session, 'Clarify');
+  await goal(session).fill('Before the backup.');
+  await waitUntilSaved(session);
+  await page.goto('/progress');
+  const { file } = await saveBackup(page);
+  await setListSize(lab, '13');
+  await goal(session).fill('After the backup.');
+
+  await page
+    .getByLabel('Backup to restore')
+    .setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: file });
+  await page.getByRole('button', { name: 'Restore it' }).click();
+  await expect(page.getByText(/^Restored:/)).toBeVisible();
+  await expect(listSize(lab)).toHaveValue('12');
+  await expect(goal(session)).toHaveValue('Before the backup.');
+  await goal(session).fill('Before the backup. And after the restore.');
+  await waitUntilSaved(session);
+  await session.reload();
+  await expect(goal(session)).toHaveValue('Before the backup. And after the restore.');
+
+  await page.getByRole('button', { name: 'Delete everything' }).click();
+  await page.getByRole('button', { name: 'Delete everything on this device' }).click();
+  await expect(page.getByText('Everything that Dryrun kept on this device is deleted.')).toBeVisible();
+  for (const tab of [lab, session])
+    await expect(tab.getByRole('heading', { name: 'Everything on this device is deleted' })).toBeVisible();
+  await expectAccessible(lab);
+  expect(await countKept(page)).toBe(0);
+  await session.close();
+  await lab.close();
+  expect(await countKept(page)).toBe(0);
+  expect(problems).toEqual([]);
 });

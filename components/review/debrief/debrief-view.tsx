@@ -23,6 +23,7 @@ import { OwnWork } from './own-work';
 import { ReferencesPanel } from './references-panel';
 import { sayMinutes } from './say';
 import { ShortNotice } from './short-notice';
+import { StoringNotice } from './storing-notice';
 import { useDebrief } from './use-debrief';
 import { VerdictPanel } from './verdict-panel';
 import { useWayBack, WayBackButton } from './way-back';
@@ -84,7 +85,7 @@ export function DebriefView({ session, reading }: DebriefViewProps) {
   const { setup } = reading.state;
   const { rubric } = reading;
   const [level, setLevel] = useState(setup.level);
-  const { debrief, now } = useDebrief(session, reading, level);
+  const { debrief, now, attemptProblem } = useDebrief(session, reading, level);
   const parts = useMemo(() => listParts(debrief), [debrief]);
   const [start, setStart] = useJump();
   const wayBack = useWayBack();
@@ -108,6 +109,7 @@ export function DebriefView({ session, reading }: DebriefViewProps) {
       <Heading session={session} debrief={debrief} reading={now} />
       <ContentsBar parts={parts} />
       <div id="marks" className="grid scroll-mt-12 gap-6 py-6">
+        <StoringNotice session={session} attemptProblem={attemptProblem} />
         <ShortNotice debrief={debrief} />
         <VerdictPanel debrief={debrief} rubric={rubric} level={level} held={setup.level} onLevel={setLevel} />
       </div>

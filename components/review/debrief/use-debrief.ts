@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { AppError } from '@/lib/client/messages';
 import { readDebrief } from '@/lib/client/practice/debrief';
 import { openPracticeSession, type PracticeSession } from '@/lib/client/practice/practice-session';
+import type { SessionError } from '@/lib/client/practice/session-error';
 import { saveAttempt } from '@/lib/client/progress/review-store';
 import { asId } from '@/lib/core/ids';
 import { attemptOf } from '@/lib/review/debrief-cards';
@@ -60,15 +61,28 @@ export function useDebrief(
   session: PracticeSession,
   reading: SessionReading,
   level: Level,
-): { readonly debrief: Debrief; readonly now: SessionReading } {
+): {
+  readonly debrief: Debrief;
+  readonly now: SessionReading;
+  /** Why the marks are not kept for the page of progress. */
+  readonly attemptProblem: SessionError | undefined;
+} {
   const select = () => session.view.snapshot().selfMarks;
   const selfMarks = useSyncExternalStore(session.view.subscribe, select, select);
   const now = useMemo(() => ({ ...reading, state: { ...reading.state, selfMarks } }), [reading, selfMarks]);
   const debrief = useMemo(() => debriefReading(now, level), [now, level]);
   const held = now.state.setup.level;
+  const [attemptProblem, setAttemptProblem] = useState<SessionError>();
   useEffect(() => {
     // progress follows the level that the session was held at, whatever it is read against
-    if (level === held) void saveAttempt(attemptOf(session.id, debrief, now));
+    if (level !== held) return undefined;
+    let left = false;
+    void saveAttempt(attemptOf(session.id, debrief, now)).then((saved) => {
+      if (!left) setAttemptProblem(saved.ok ? undefined : saved.error);
+    });
+    return () => {
+      left = true;
+    };
   }, [session.id, debrief, now, level, held]);
-  return { debrief, now };
+  return { debrief, now, attemptProblem };
 }
