@@ -1,5 +1,6 @@
 import { exp, log } from '../../core/real.ts';
 import { grammarWords } from './common-words.ts';
+import type { InSlices } from './slices.ts';
 import type { Unit } from './units.ts';
 import { splitWords } from './words.ts';
 
@@ -18,11 +19,14 @@ export interface Sample {
 export type Classify = (features: Features) => Float64Array;
 
 /** Ours, chosen by cross-validation over our own ways of asking. */
-const WEIGHTS = { word: 1, grammar: 0.4, pair: 0.8, concept: 1.5 };
+const WEIGHTS = { word: 1, grammar: 0.4, pair: 0.45, concept: 1.5 };
 /** Words of the background that each class is smoothed with. */
 const PRIOR_WORDS = 100;
 /** Texts do not grow as certain as independent words would make them. */
 const SHARPNESS = 1.6;
+
+/** Texts, or words, between two stops. */
+const AT_A_TIME = 64;
 
 /** Reads what the language model goes by. */
 export function readFeatures(text: string, units: readonly Unit[]): Features {
@@ -47,10 +51,11 @@ export function readFeatures(text: string, units: readonly Unit[]): Features {
  *
  * Source: C. Zhai and J. Lafferty, "A study of smoothing methods for language models" (2001), Dirichlet prior.
  */
-export function learnClasses(samples: readonly Sample[], classes: number): Classify {
+export function* learnClasses(samples: readonly Sample[], classes: number): InSlices<Classify> {
   const counts = new Map<string, Map<number, number>>();
   const totals = new Float64Array(classes);
-  for (const { features, of, weight } of samples) {
+  for (const [at, { features, of, weight }] of samples.entries()) {
+    if (at % AT_A_TIME === 0) yield;
     for (const [key, amount] of features) {
       const row = counts.get(key) ?? new Map<number, number>();
       row.set(of, (row.get(of) ?? 0) + amount * weight);
@@ -61,7 +66,10 @@ export function learnClasses(samples: readonly Sample[], classes: number): Class
   const whole = totals.reduce((sum, one) => sum + one, 0);
   // what a word says of the classes that never use it is the same for every word
   const unseen = totals.map((total) => log(PRIOR_WORDS / (total + PRIOR_WORDS)));
+  let rows = 0;
   for (const row of counts.values()) {
+    rows += 1;
+    if (rows % AT_A_TIME === 0) yield;
     let used = 0;
     for (const count of row.values()) used += count;
     const background = (used + 1) / (whole + counts.size);

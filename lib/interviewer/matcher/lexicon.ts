@@ -1,4 +1,5 @@
 import { concepts } from './lexicon/registry.ts';
+import type { InSlices } from './slices.ts';
 import { splitWords } from './words.ts';
 
 /** What a run of words means. */
@@ -32,10 +33,11 @@ const WEAK = 0.55;
  *
  * @param more groups of a case beside the general ones
  */
-export function createLexicon(more: readonly (readonly [string, string])[]): Lexicon {
+export function* createLexicon(more: readonly (readonly [string, string])[]): InSlices<Lexicon> {
   const root: TrieNode = { next: new Map(), meaning: undefined };
   const vocabulary = new Set<string>();
   for (const [concept, list] of [...concepts, ...more]) {
+    yield;
     for (const entry of list.split(',')) {
       const [, mark = '', phrase = ''] = /^\s*([~!]?)(.*?)\s*$/u.exec(entry) ?? [];
       let node = root;

@@ -97,6 +97,33 @@ test('a short question goes on from the fact told last', () => {
   expect(found('And at the peak?', 'users')).toEqual(['peak']);
 });
 
+test('what is asked of "it" is asked of the fact told last, unless another one answers it better', () => {
+  expect(found('And what does it cost?', 'latency')).toEqual(['cost']);
+  expect(found('how many milliseconds are those', 'latency')).toEqual(['latency']);
+  expect(found('what about kids?', 'users')).toEqual(['minors']);
+  expect(found('and the weather?', 'users')).toEqual([]);
+});
+
+test('a later question of a message may go on from the one before', () => {
+  expect(found('What is the latency budget, and how many milliseconds are those?')).toEqual(['latency']);
+});
+
+test('a question may begin like a sentence; what somebody means to do is none', () => {
+  for (const text of [
+    'after the filters, how many items are left',
+    'roughly how many people use it',
+    'average number of requests for each person',
+  ])
+    expect(readAct(text), text).toBe('question');
+  for (const text of [
+    'I will count how many people return within a week.',
+    'The number of replicas follows from how much traffic there is.',
+    'The index decides how many candidates we can afford.',
+    'average number of items is 20',
+  ])
+    expect(readAct(text), text).toBe('statement');
+});
+
 test('an assumption is checked against what is known', () => {
   expect(matcher.read('I assume that the latency budget is 100 ms, right?')).toEqual({
     act: 'assumption',

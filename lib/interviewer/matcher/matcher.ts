@@ -1,9 +1,9 @@
 import type { CaseFact } from '../../session/case.ts';
 import { type Act, dropNegated, plainText, readAct, splitQuestions } from './acts.ts';
 import { profileCase } from './adopt.ts';
-import { guessFact } from './confidence.ts';
+import { type Guess, guessFact } from './confidence.ts';
+import { guessAfter, readLink } from './follow-up.ts';
 import type { CaseProfile } from './profile.ts';
-import type { Unit } from './units.ts';
 
 /** What a message asks for. */
 export interface Reading {
@@ -23,12 +23,13 @@ export interface Matcher {
 }
 
 /** Log-odds that the best fact is the right one, below which it declines rather than guesses. */
-const LEAST = { whole: -0.2, part: 0.6, joined: 1, advice: 1.6 };
+const LEAST = { whole: 0.1, part: 0.3, joined: 0.4, advice: 0.8, linked: 2 };
 const MOST_FACTS = 3;
 /** A half that asks by itself. */
 const ASKS =
   /\b(?:how|what|which|who|when|where|why|is|are|do|does|did|can|may|should|will|would|has|have)\b/u;
-const CONTEXT_LOAD = 0.4;
+/** Longer ones stand by themselves. */
+const MOST_WORDS_AFTER = 9;
 
 /**
  * Reads the facts of a case once; then each question takes well under a millisecond a fact.
@@ -73,11 +74,14 @@ export async function createMatcherInSlices(
 function matchBy(facts: readonly CaseFact[], profile: CaseProfile): Matcher {
   const byId = new Map(facts.map((fact) => [fact.id, fact]));
 
-  const decide = (text: string, least: number, context: readonly Unit[] = []): string | undefined => {
+  const guess = (text: string): Guess | undefined => {
     const mended = profile.mend(text);
-    const units = [...profile.read(mended), ...context];
-    const guess = units.length === 0 ? undefined : guessFact(mended, units, profile);
-    return guess !== undefined && guess.logOdds >= least ? guess.fact : undefined;
+    const units = profile.read(mended);
+    return units.length === 0 ? undefined : guessFact(mended, units, profile);
+  };
+  const decide = (text: string, least: number): readonly string[] => {
+    const best = guess(text);
+    return best !== undefined && best.logOdds >= least ? [best.fact] : [];
   };
 
   /** "How many users and how much content": both halves have to stand by themselves. */
@@ -90,42 +94,49 @@ function matchBy(facts: readonly CaseFact[], profile: CaseProfile): Matcher {
     // "design and billing" is one thing asked; "how many users and how much content" are two
     if (opening === '' && !halves.every((half) => ASKS.test(plainText(half)))) return [];
     const found = halves.map((half, at) => decide(at === 0 ? half : `${opening} ${half}`, LEAST.joined));
-    return found.every((fact) => fact !== undefined) && new Set(found).size > 1
-      ? found.filter((fact) => fact !== undefined)
-      : [];
+    const asked = new Set(found.flat());
+    return found.every(([fact]) => fact !== undefined) && asked.size > 1 ? [...asked] : [];
   };
 
-  const decideAfter = (text: string, lastFact: string): string | undefined => {
-    const last = byId.get(lastFact);
-    if (last === undefined || text.split(/\s+/u).length > 9) return undefined;
-    const context = profile.read(last.title).map((unit) => ({ ...unit, load: unit.load * CONTEXT_LOAD }));
-    return decide(text, LEAST.whole, context);
+  /** A question that may go on from the fact told last. */
+  const decideAfter = (text: string, last: CaseFact, least: number): readonly string[] => {
+    const mended = profile.mend(text);
+    const link = readLink(text, profile.read(mended));
+    const alone = guess(text);
+    if (alone !== undefined && alone.logOdds >= (link === undefined ? least : LEAST.linked))
+      return [alone.fact];
+    const after =
+      link === undefined && text.split(/\s+/u).length > MOST_WORDS_AFTER
+        ? undefined
+        : guessAfter(mended, last, link, profile);
+    const best = [after, alone].find((one) => one !== undefined && one.logOdds >= least);
+    return best === undefined ? [] : [best.fact];
+  };
+
+  /** Several questions in one message: "how many users? And what latency?" A later one may go on from the one before. */
+  const decideParts = (text: string): readonly string[] => {
+    const parts = splitQuestions(text).filter((part) => readAct(part) !== 'statement');
+    const found: string[] = [];
+    if (parts.length > 1)
+      for (const part of parts) {
+        const last = byId.get(found.at(-1) ?? '');
+        const isLinked = last !== undefined && readLink(part, profile.read(profile.mend(part))) !== undefined;
+        found.push(...(isLinked ? decideAfter(part, last, LEAST.part) : decide(part, LEAST.part)));
+      }
+    return found.length > 0 ? [...new Set(found)].slice(0, MOST_FACTS) : decideJoined(text);
   };
 
   return {
     read(text, lastFact) {
       const act = readAct(text);
+      if (act === 'greeting' || act === 'thanks' || act === 'statement') return { act, facts: [] };
       const asked = dropNegated(text);
-      const parts = splitQuestions(asked);
-      const single = (): readonly string[] => {
-        const joined = decideJoined(asked);
-        if (joined.length > 0) return joined;
-        const whole = decide(asked, act === 'advice' ? LEAST.advice : LEAST.whole);
-        return whole === undefined ? [] : [whole];
-      };
-      if (act === 'greeting' || act === 'thanks') return { act, facts: [] };
-      if (act === 'statement') return { act, facts: [] };
-      const found =
-        parts.length < 2
-          ? []
-          : parts.flatMap((part) => {
-              const fact = readAct(part) === 'statement' ? undefined : decide(part, LEAST.part);
-              return fact === undefined ? [] : [fact];
-            });
-      const asks = found.length > 0 ? [...new Set(found)].slice(0, MOST_FACTS) : single();
-      if (asks.length > 0 || lastFact === undefined || act !== 'question') return { act, facts: asks };
-      const after = decideAfter(asked, lastFact);
-      return { act, facts: after === undefined ? [] : [after] };
+      const parts = decideParts(asked);
+      if (parts.length > 0) return { act, facts: parts };
+      const last = byId.get(lastFact ?? '');
+      if (last !== undefined && act === 'question')
+        return { act, facts: decideAfter(asked, last, LEAST.whole) };
+      return { act, facts: decide(asked, act === 'advice' ? LEAST.advice : LEAST.whole) };
     },
   };
 }

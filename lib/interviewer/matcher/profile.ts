@@ -3,6 +3,7 @@ import type { CaseFact } from '../../session/case.ts';
 import { grammarWords, lightStems, ordinaryWords } from './common-words.ts';
 import { type Intent, readIntents } from './intent.ts';
 import { type Classify, learnClasses, readFeatures, type Sample } from './language-model.ts';
+import type { InSlices } from './slices.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 import { createSpeller } from './typos.ts';
 import { readUnits, type Unit } from './units.ts';
@@ -32,6 +33,8 @@ export interface CaseProfile {
   mend(text: string): string;
   /** Reads a mended question. */
   read(text: string): readonly Unit[];
+  /** The fact of which a text is a known question, word for word but for articles; undefined where it is none. */
+  known(text: string): string | undefined;
   /** How probable each of `facts` is by the words of a question alone, in their order. */
   readonly classify: Classify;
   weigh(unit: Unit): Weighed;
@@ -60,7 +63,7 @@ const carriesTopic = (phrase: string): boolean =>
   );
 
 /** Puts the words of a case's facts beside those of the lexicon. */
-export function gatherWords(facts: readonly CaseFact[], topics: readonly Topic[]): CaseWords {
+export function* gatherWords(facts: readonly CaseFact[], topics: readonly Topic[]): InSlices<CaseWords> {
   const own = facts.map((fact): readonly [string, string] => [
     `fact/${fact.id}`,
     fact.concepts
@@ -69,18 +72,19 @@ export function gatherWords(facts: readonly CaseFact[], topics: readonly Topic[]
       .map((concept) => (carriesTopic(concept) ? concept : `~${concept}`))
       .join(','),
   ]);
-  const lexicon = createLexicon(own);
+  yield;
+  const lexicon = yield* createLexicon(own);
+  const vocabulary = new Set([...lexicon.vocabulary, ...ordinaryWords]);
   const texts = [
-    ...facts.flatMap((fact) => [fact.title, ...fact.phrasings, ...fact.concepts, ...fact.answers]),
-    ...topics.flatMap(({ plain, ways }) => [...plain, ...ways]),
+    ...facts.map((fact) => [fact.title, ...fact.phrasings, ...fact.concepts, ...fact.answers]),
+    ...topics.flatMap(({ plain, ways }) => [plain, ways]),
   ];
-  const mend = createSpeller(
-    new Set([
-      ...lexicon.vocabulary,
-      ...ordinaryWords,
-      ...texts.flatMap((text) => splitWords(text).map((word) => word.text)),
-    ]),
-  );
+  for (const some of texts) {
+    for (const text of some) for (const word of splitWords(text)) vocabulary.add(word.text);
+    yield;
+  }
+  const mend = createSpeller(vocabulary);
+  yield;
   const known = new Map<string, readonly Unit[]>();
   return {
     lexicon,
@@ -147,8 +151,30 @@ function sampleTexts({ fact, topics }: Speaking, of: number, read: CaseWords['re
   ];
 }
 
-/** Work that stops now and then, so that a page can do something else in between. */
-export type InSlices<T> = Generator<undefined, T>;
+const FILLERS = new Set(['a', 'an', 'the', 'and', 'so', 'ok', 'well']);
+
+/** What two texts share that ask the same in the same words. */
+const canonical = (text: string): string =>
+  splitWords(text)
+    .filter((word) => !FILLERS.has(word.text))
+    .map(({ stem }) => stem)
+    .join(' ');
+
+/** Known questions with their facts; a fact's own come before those of a topic. */
+function* listKnown(speaking: readonly Speaking[]): InSlices<ReadonlyMap<string, string>> {
+  const known = new Map<string, string>();
+  for (const ofFacts of [true, false])
+    for (const { id, fact, topics } of speaking) {
+      if (id === undefined) continue;
+      const own = fact?.phrasings ?? [];
+      for (const text of ofFacts ? own : topics.flatMap(({ plain, ways }) => [...plain, ...ways])) {
+        const key = canonical(text);
+        if (!known.has(key)) known.set(key, id);
+      }
+      yield;
+    }
+  return known;
+}
 
 /** Maps a list, with a stop after each of its values. */
 function* eachOf<From, To>(list: readonly From[], make: (value: From, at: number) => To): InSlices<To[]> {
@@ -189,12 +215,15 @@ export function* profileFacts(speaking: readonly Speaking[], words: CaseWords): 
       intents: new Set(asked.flatMap((text) => [...readIntents(text)])),
     };
   });
+  const known = yield* listKnown(speaking);
   const samples = yield* eachOf(speaking, (one, of) => sampleTexts(one, of, words.read));
+  const classify = yield* learnClasses(samples.flat(), speaking.length);
   return {
     facts,
     mend: words.mend,
     read: words.read,
-    classify: learnClasses(samples.flat(), speaking.length),
+    known: (text) => known.get(canonical(text)),
+    classify,
     weigh,
     rarity,
   };

@@ -60,7 +60,9 @@ export function createSpeller(vocabulary: ReadonlySet<string>): (word: string) =
   for (const word of vocabulary) {
     if (word.length < 5) continue;
     const first = word.slice(0, 1);
-    byFirst.set(first, [...(byFirst.get(first) ?? []), word]);
+    const others = byFirst.get(first);
+    if (others === undefined) byFirst.set(first, [word]);
+    else others.push(word);
   }
   const mend = (word: string): string => {
     const most = word.length >= 9 ? 2 : 1;

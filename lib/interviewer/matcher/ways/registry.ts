@@ -3,10 +3,16 @@ import { bankAds, bankAdsElsewhere } from './bank-ads.ts';
 import { bankProduct, bankProductElsewhere } from './bank-product.ts';
 import { bankRules, bankRulesElsewhere } from './bank-rules.ts';
 import { bankSystem, bankSystemElsewhere } from './bank-system.ts';
+import { besideAds } from './beside-ads.ts';
+import { besideVideos } from './beside-videos.ts';
 import { dataTopics } from './data.ts';
 import { elsewhereTopics } from './elsewhere.ts';
 import { moreProduct } from './more-product.ts';
 import { moreSystem } from './more-system.ts';
+import { nearMissesAds } from './near-misses-ads.ts';
+import { nearMissesChoices } from './near-misses-choices.ts';
+import { nearMissesProduct } from './near-misses-product.ts';
+import { nearMissesSystem } from './near-misses-system.ts';
 import { productTopics } from './product.ts';
 import { secondAdsElsewhere } from './second-ads-elsewhere.ts';
 import { secondAds } from './second-ads.ts';
@@ -18,6 +24,8 @@ import { secondSystemElsewhere } from './second-system-elsewhere.ts';
 import { secondSystem } from './second-system.ts';
 import { systemTopics } from './system.ts';
 import { stillElsewhere, stillMore } from './still-more.ts';
+import { terseAds } from './terse-ads.ts';
+import { terseSystem } from './terse-system.ts';
 import type { MoreWays, Topic, Topics } from './types.ts';
 
 const more: readonly MoreWays[] = [
@@ -32,6 +40,8 @@ const more: readonly MoreWays[] = [
   secondData,
   secondSystem,
   secondAds,
+  terseAds,
+  terseSystem,
 ];
 
 const complete = (group: Topics): readonly Topic[] =>
@@ -40,10 +50,12 @@ const complete = (group: Topics): readonly Topic[] =>
     ways: [...topic.ways, ...more.flatMap((one) => one[name] ?? [])],
   }));
 
+const ADS = /\b(?:ads?|adverts?|advertis\w+|campaigns?|bids?|bidding|auctions?|creatives?|cp[acm])\b/iu;
+
 /** Every topic that a case may have a fact on. */
 export const topics: readonly Topic[] = [
   ...[productTopics, dataTopics, systemTopics].flatMap(complete),
-  ...complete(adTopics).map((topic) => ({ ...topic, needs: 'advertis' })),
+  ...complete(adTopics).map((topic) => ({ ...topic, needs: 'advertis', subject: ADS })),
 ];
 
 /** Questions that are about no topic above, by what they are about. */
@@ -57,6 +69,12 @@ const elsewhere: readonly (readonly string[])[] = [
   ...secondDataElsewhere,
   ...secondSystemElsewhere,
   ...secondAdsElsewhere,
+  ...nearMissesSystem,
+  ...nearMissesChoices,
+  ...nearMissesProduct,
+  ...nearMissesAds,
+  ...besideAds,
+  ...besideVideos,
 ];
 
 /** Topics that are about no case. */

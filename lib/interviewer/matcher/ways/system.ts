@@ -13,6 +13,7 @@ export const systemTopics: Topics = {
     ],
   },
   audience: {
+    isInPrompts: true,
     plain: ['How many daily active users are there?', 'What is the DAU?'],
     ways: [
       'How many users?',
@@ -23,6 +24,7 @@ export const systemTopics: Topics = {
     ],
   },
   catalogue: {
+    isInPrompts: true,
     plain: ['How large is the catalogue?', 'How many items are there to choose from?'],
     ways: [
       'How many videos?',

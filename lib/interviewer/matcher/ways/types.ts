@@ -6,6 +6,10 @@ export interface Topic {
   readonly ways: readonly string[];
   /** What several facts of a case have to speak of, for one of them to take the topic over; lower case. */
   readonly needs?: string;
+  /** Whether prompts mostly say it, so that only a fact on nothing else takes it over. */
+  readonly isInPrompts?: true;
+  /** What a question of it names where a case speaks of no such thing; any other may be about something that the case has. */
+  readonly subject?: RegExp;
 }
 
 /** Topics by name. */
