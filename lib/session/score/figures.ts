@@ -99,9 +99,17 @@ const FAR = 20;
 /** A log of a part of what happens is smaller than all of it, but not by more. */
 const PART_OF_A_LOG = 1000;
 
-/** Whether a number was told, or can be worked out from what was. */
+/** Minutes of an hour, hours of a day, hundredths: a number that was told may come back in another unit. */
+const UNITS = [60, 24, 100] as const;
+const SAME = 0.01;
+
+/** Whether a number was told, or can be worked out from what was; "an hour" is a number too. */
 export function isKnownNumber(number: number, { known }: CaseFigures): boolean {
-  return number === 1 || known.some((one) => Math.abs(number / one - 1) <= NEAR);
+  const isSame = (one: number): boolean => Math.abs(number / one - 1) <= SAME;
+  return [1, ...known].some(
+    (one) =>
+      Math.abs(number / one - 1) <= NEAR || UNITS.some((unit) => isSame(one * unit) || isSame(one / unit)),
+  );
 }
 
 /** How many items a text says the catalogue holds: right behind its name, and not what comes in on a day. */
