@@ -5,8 +5,10 @@ import { scoreReading } from '../../lib/session/score/score-session.ts';
 import type { CandidateScript, ScriptAct } from '../../lib/session/script/types.ts';
 import { type SectionId, stepsOf } from '../../lib/session/steps.ts';
 import { guides } from '../frameworks/guides.ts';
+import { write } from './candidates/acts.ts';
 import { readScript } from './candidates/play-all.fixture.ts';
 import { candidates } from './candidates/registry.ts';
+import { rubric } from './rubric.ts';
 
 const named = (slug: string, name: string): CandidateScript => {
   const found = candidates[slug]?.find(({ script }) => script.name === name);
@@ -102,6 +104,66 @@ describe.each(Object.keys(candidates))('the candidates of %s', (slug) => {
       card?.dimensions.find(({ dimension }) => dimension.id === id)?.mark ?? 0;
     for (const id of ['navigation', 'serving']) expect(markOf(after, id)).toBeLessThan(markOf(before, id));
     expect(after?.verdict.percentage).toBeLessThanOrEqual((before?.verdict.percentage ?? 0) - 5);
+  });
+
+  it('wrong statements among right ones cost more the more there are, and three a section the hire', async () => {
+    const wrong: readonly (readonly [SectionId, readonly string[]])[] = [
+      [
+        'data',
+        [
+          'Dropping negatives does not change the probabilities.',
+          'There is no selection bias in this log.',
+          'Labels are known immediately.',
+        ],
+      ],
+      [
+        'models',
+        [
+          'Isotonic regression raises AUC.',
+          'Two towers capture all interactions of user and item.',
+          'A deep network has fewer parameters than a linear model.',
+        ],
+      ],
+      [
+        'serving',
+        [
+          'The service has an availability of 100%.',
+          'We release it to all users at once.',
+          'The peak is 90 million requests a second.',
+        ],
+      ],
+      [
+        'metrics',
+        [
+          'An accuracy of 99% is perfect here.',
+          'We ship when the p-value is above 0.9.',
+          'An A/B test for one hour decides.',
+        ],
+      ],
+      [
+        'monitoring',
+        [
+          'Feedback loops are good for us.',
+          'It is retrained once a year.',
+          'A newer model is always better.',
+        ],
+      ],
+    ];
+    const strong = named(slug, 'strong');
+    const marks = await Promise.all(
+      [0, 1, 2, 3].map((count) =>
+        score({
+          ...strong,
+          acts: [
+            ...strong.acts,
+            ...wrong.map(([section, said]) => write(30, section, 'free', said.slice(0, count).join(' '))),
+          ],
+        }),
+      ),
+    );
+    expect(marks).toEqual(marks.toSorted((a, b) => b - a));
+    expect(marks[1]).toBeLessThan((marks[0] ?? 0) - 5);
+    expect(marks[3]).toBeLessThan(rubric.recommendation.hire.atLeast);
   });
 
   it('an answer learned by heart for another case is none here', async () => {
