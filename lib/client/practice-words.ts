@@ -65,6 +65,11 @@ export const practiceWords: PracticeWords = {
     'Open it where it was made, or export it from the list of sessions.',
     KEPT,
   ],
+  'part-absent': (e) => [
+    `${e.part} could not be fetched; everything else goes on.`,
+    'Check the connection and load the page again.',
+    'What is marked as saved is on this device.',
+  ],
   'interviewer-absent': () => [
     'The interviewer could not be fetched: nobody asks or answers.',
     'Check the connection and load the page again.',

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useSyncExternalStore } from 'react';
+import { orAbsent } from '@/components/practice/absent-part';
 import { useEndpointStore } from '@/components/practice/endpoint/use-endpoint';
 import { Interview } from '@/components/practice/interview';
 import { OpenSession, RefusedSession } from '@/components/practice/open-session';
@@ -13,24 +14,28 @@ const EndpointCheck = dynamic(() =>
   import('@/components/practice/endpoint/endpoint-check').then((file) => file.EndpointCheck),
 );
 
-const SessionBoard = dynamic(() => import('./board').then((file) => file.SessionBoard), {
-  ssr: false,
-  loading: () => <p className="p-4 text-sm text-ink-2">Opening the diagram.</p>,
-});
+const SessionBoard = dynamic(
+  orAbsent('The diagram', () => import('./board').then((file) => file.SessionBoard)),
+  { ssr: false, loading: () => <p className="p-4 text-sm text-ink-2">Opening the diagram.</p> },
+);
 
-const SessionInterviewer = dynamic(() => import('./interviewer').then((file) => file.SessionInterviewer), {
-  ssr: false,
-  loading: () => <p className="p-4 text-sm text-ink-2">Calling the interviewer.</p>,
-});
+const SessionInterviewer = dynamic(
+  orAbsent('The interviewer', () => import('./interviewer').then((file) => file.SessionInterviewer)),
+  { ssr: false, loading: () => <p className="p-4 text-sm text-ink-2">Calling the interviewer.</p> },
+);
 
 // each says what it waits for in its own place: without that the whole page would make room meanwhile
 const EstimateSheet = dynamic(
-  () => import('@/components/practice/estimates/estimate-sheet').then((file) => file.EstimateSheet),
+  orAbsent('The estimate sheet', () =>
+    import('@/components/practice/estimates/estimate-sheet').then((file) => file.EstimateSheet),
+  ),
   { loading: () => <p className="p-4 text-sm text-ink-2">Opening the estimates.</p> },
 );
 
 const PredictionsPanel = dynamic(
-  () => import('@/components/practice/predictions/predictions-panel').then((file) => file.PredictionsPanel),
+  orAbsent('The list of predictions', () =>
+    import('@/components/practice/predictions/predictions-panel').then((file) => file.PredictionsPanel),
+  ),
   { loading: () => <p className="p-4 text-sm text-ink-2">Opening the predictions.</p> },
 );
 

@@ -1,13 +1,30 @@
 'use client';
 
-import { lazy, type ReactNode, Suspense, useEffect, useEffectEvent, useState } from 'react';
+import {
+  type ComponentType,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useEffectEvent,
+  useState,
+} from 'react';
 import type { Action } from '@/lib/client/actions';
 import type { PracticeSession } from '@/lib/client/practice/practice-session';
 import { rememberTour, TOUR_KEYS, wasTourShown } from '@/lib/client/tour-memory';
 import type { Panes } from '../use-panes';
+import type { InterviewTourProps } from './interview-tour';
 
-// fetched when it is first shown
-const InterviewTour = lazy(() => import('./interview-tour'));
+// fetched when it is first shown; where it cannot be, it is over, and the clock goes on
+const InterviewTour = lazy<ComponentType<InterviewTourProps>>(() =>
+  import('./interview-tour').catch(() => ({ default: NoTour })),
+);
+
+function NoTour({ onClose }: { readonly onClose: () => void }) {
+  const close = useEffectEvent(onClose);
+  useEffect(() => close(), []);
+  return null;
+}
 
 const memory = (): Storage => localStorage;
 /** The page is drawn then. */

@@ -16,6 +16,8 @@ export type SessionError =
   | { readonly code: 'session-not-stored'; readonly reason: string }
   /** It was held on a case that this app does not have. */
   | { readonly code: 'session-case-unknown'; readonly slug: string }
+  /** A part of the page could not be fetched: its name as the subject of a sentence. */
+  | { readonly code: 'part-absent'; readonly part: string }
   /** The interviewer's part of the page could not be fetched. */
   | { readonly code: 'interviewer-absent' }
   /** Nothing is recorded after the end. */
