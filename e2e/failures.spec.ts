@@ -1,7 +1,9 @@
 import type { Page } from 'playwright/test';
 import { encodeDesign } from '../lib/design/link.ts';
+import { boardOf, pasteDesign } from './board-page.ts';
 import { runDesign, waitForRun } from './lab-page.ts';
 import { expect, test } from './page-watch.ts';
+import { beginSession, goToStep, openPane, waitUntilSaved } from './practice-page.ts';
 import { changeDesign, labPath, smallDesign } from '../lib/cli/small-design.ts';
 
 async function expectUsable(page: Page): Promise<void> {
@@ -162,4 +164,46 @@ test('without WebGL and WebGPU the design runs on the SIMD engine', async ({ pag
   await page.goto(await labPath(smallDesign, 7));
   await runDesign(page);
   await expect(page.getByText(/Trained by SIMD kernels/)).toBeVisible();
+});
+
+test('an engine that dies in an interview costs one run: clock, notes, diagram and prediction go on', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await beginSession(page, { interviewer: 'Silent' });
+  await goToStep(page, 'Model');
+  await page.getByRole('textbox', { name: 'Baseline' }).fill('What is popular');
+  await openPane(page, 'Diagram');
+  await pasteDesign(page, smallDesign);
+  const board = boardOf(page);
+  const run = board.getByRole('button', { name: 'Run', exact: true });
+  await run.click();
+  await expect(board.getByRole('heading', { name: 'Quality' })).toBeVisible({ timeout: 40_000 });
+  const predict = board.getByRole('group', { name: 'Prediction', exact: true });
+  await predict.getByRole('button', { name: 'Predict' }).first().click();
+  await predict.getByRole('combobox').selectOption({ label: 'Recall of retrieval' });
+  await predict.getByRole('radio', { name: 'goes up' }).check({ force: true });
+  await predict.getByRole('form').getByRole('button', { name: 'Predict' }).click();
+  await run.click();
+  await expect(board.getByRole('button', { name: 'Stop' })).toBeVisible();
+  await page.workers()[0]?.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('the engine fell over');
+    });
+  });
+  await expect(board.getByText(/The engine stopped in the middle of its work/)).toBeVisible();
+  await expect(predict.getByRole('status')).toHaveText('One prediction stands.');
+  await board.getByRole('button', { name: 'Run again' }).click();
+  // it is the same design again
+  await expect(predict.getByRole('status')).toContainText('Not comparable', { timeout: 40_000 });
+  await waitUntilSaved(page);
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Baseline' })).toHaveValue('What is popular');
+  await openPane(page, 'Diagram');
+  await expect(board.getByRole('heading', { name: 'Quality' })).toBeVisible();
+  await page.getByRole('button', { name: 'Finish' }).first().click();
+  await page.getByRole('button', { name: 'Finish now' }).click();
+  await page.getByRole('link', { name: 'See the debrief' }).click();
+  await expect(page.getByText('the engine stopped; that says nothing about the design')).toBeVisible();
 });
