@@ -74,10 +74,12 @@ test('a whole interview in seven steps: questions, a run, a prediction, two curv
   await pasteDesign(page, smallDesign);
   await run(page);
   const predict = boardOf(page).getByRole('group', { name: 'Prediction', exact: true });
-  await predict.getByRole('button', { name: 'Predict' }).first().click();
-  await predict.getByRole('combobox').selectOption({ label: 'Recall of retrieval' });
-  await predict.getByRole('radio', { name: 'goes up' }).check({ force: true });
-  await predict.getByRole('form').getByRole('button', { name: 'Predict' }).click();
+  for (const metric of ['Recall of retrieval', 'Recall of tail items']) {
+    await predict.getByRole('button', { name: 'Predict' }).first().click();
+    await predict.getByRole('combobox').selectOption({ label: metric });
+    await predict.getByRole('radio', { name: 'goes up' }).check({ force: true });
+    await predict.getByRole('form').getByRole('button', { name: 'Predict' }).click();
+  }
   await boardOf(page)
     .getByRole('article', { name: /^Vector index,/ })
     .click();
@@ -86,6 +88,7 @@ test('a whole interview in seven steps: questions, a run, a prediction, two curv
   await page.keyboard.press('Enter');
   await run(page);
   await expect(predict.getByRole('status')).toContainText('Confirmed: Recall of retrieval goes up');
+  await expect(predict.getByRole('status')).toContainText('Confirmed: Recall of tail items goes up');
   await page.clock.fastForward('05:00');
   await expectCurveballs(page, 1);
   await expect(boardOf(page).getByRole('group', { name: 'Curveball' })).toBeVisible();

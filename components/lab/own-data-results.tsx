@@ -62,7 +62,7 @@ function Quality({ result }: { readonly result: ImportedRunResult }) {
             bar('design', 'This design', retrieval.recall, 'candidates'),
             ...(retrieval.tailRecall === undefined
               ? []
-              : [bar('tail', 'Its tail items', retrieval.tailRecall, 'candidates')]),
+              : [bar('tail', 'Tail alone', retrieval.tailRecall, 'candidates')]),
             bar('popularity', 'Popularity', retrieval.popularityRecall, 'muted'),
           ]}
           format={formatShare}

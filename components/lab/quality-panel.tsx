@@ -52,7 +52,7 @@ export function QualityPanel({
               bar('design', 'This design', retrieval.recall, 'candidates'),
               ...(retrieval.tailRecall === undefined
                 ? []
-                : [bar('tail', 'Its tail videos', retrieval.tailRecall, 'candidates')]),
+                : [bar('tail', 'Tail alone', retrieval.tailRecall, 'candidates')]),
               bar('popularity', 'Popularity', retrieval.popularityRecall, 'muted'),
             ]}
             format={formatShare}
