@@ -29,6 +29,13 @@ function furthest(rules: readonly RuleMark[]): RuleMark | undefined {
 /** What a dimension still costs of the whole: its weight for every step to the highest mark. */
 const costOf = ({ mark, dimension }: DimensionMark): number => (4 - (mark ?? 1)) * dimension.weight;
 
+/** What to do, with the first thing to do it to where all that was found counts against. */
+function adviceOn({ rule, evidence }: RuleMark): string {
+  const [first] = evidence;
+  const isAgainst = first !== undefined && evidence.every(({ against }) => against === true);
+  return isAgainst ? `${rule.advice} To begin with: ${first.text}` : rule.advice;
+}
+
 /** Whoever exceeds the bar of a level is held against the next one. */
 const ABOVE: { readonly [Name in Level]: Level } = { mid: 'senior', senior: 'staff', staff: 'staff' };
 
@@ -44,7 +51,7 @@ export function findGaps({ dimensions, level }: Scorecard): readonly Gap[] {
         dimension,
         rule,
         next: dimension.next ?? anchorOf(dimension.dimension, 4, ABOVE[level]),
-        advice: rule?.rule.advice ?? dimension.dimension.judged,
+        advice: rule === undefined ? dimension.dimension.judged : adviceOn(rule),
       };
     });
 }

@@ -1,8 +1,8 @@
 import type { Finding } from '../../../design/lint/types.ts';
 import { noteSections } from '../../notes.ts';
 import type { SectionId } from '../../steps.ts';
-import { type ConceptGroups, groupsIn } from '../concepts.ts';
-import type { Count, Evidence } from '../evidence.ts';
+import { type ConceptGroups, groupsIn, mentions } from '../concepts.ts';
+import { type Count, type Evidence, shorten } from '../evidence.ts';
 import { contentOf, isKeywordList, sentencesOf } from '../read-text.ts';
 import type { RowReading, SessionReading } from '../reading.ts';
 
@@ -46,7 +46,8 @@ export function said(reading: SessionReading, section: SectionId, field: string)
   const sentences = sentencesOf(reading.text(section, 'free')).filter(
     (one) => contentOf(one).size >= FREE_SENTENCE,
   );
-  return place < sentences.length ? reading.note(section, 'free') : undefined;
+  const sentence = place < 0 ? undefined : sentences[place];
+  return sentence === undefined ? undefined : { ...reading.note(section, 'free'), text: shorten(sentence) };
 }
 
 /** What is to be said of texts that were written and do not count; undefined where there are none. */
@@ -72,12 +73,12 @@ export function pointsIn(
   const free = [...new Set(fields.map(([section]) => section))].map((section) => [section, 'free'] as const);
   for (const [section, field] of [...fields, ...free]) {
     if (reading.fault(section, field) !== undefined) continue;
-    for (const group of groupsIn(reading.text(section, field), groups)) {
-      if (!found.has(group))
-        found.set(group, {
-          ...reading.note(section, field),
-          text: `${group}: ${reading.note(section, field).text}`,
-        });
+    const text = reading.text(section, field);
+    const sentences = sentencesOf(text);
+    for (const group of groupsIn(text, groups)) {
+      if (found.has(group)) continue;
+      const sentence = sentences.find((one) => mentions(one, groups[group] ?? [])) ?? text;
+      found.set(group, { ...reading.note(section, field), text: `${group}: ${shorten(sentence)}` });
     }
   }
   return [...found.values()];
