@@ -10,10 +10,15 @@ const ASSUMES =
 const ASKS =
   /\b(?:tell me|give me (?:an idea|a number|some|the (?:number|figure|size|rate))|i (?:would|want|need|wish)(?: like)? to (?:know|ask|understand|clarify|check|confirm|find out|learn|hear|start with)|(?:could|can|would) you|i (?:wonder|am wondering|am curious|am not sure)|curious|wondering|let me (?:ask|clarify|check|confirm)|my (?:next )?question|clarify|any (?:idea|information|details|constraints?|limits?|rules?|requirements?)|no idea (?:how|what|whether)|i do not know (?:how|what|whether|if))\b/u;
 const OPENS_QUESTION =
-  /^(?:(?:and|but|so|also|then|ok(?:ay)?|well|hm+|now|just|sorry|hey|btw|by the way|first(?: of all)?|next|actually|roughly|approximately|about|typically|usually|generally|on average|in general|at least|maybe|ballpark|one more|another one|quick question),? ?)*\b(?:how|what|which|who|whom|whose|when|where|why|is|are|am|was|were|do|does|did|has|have|had|can|could|may|might|must|shall|should|will|would|any)\b/u;
+  /^(?:(?:and|but|so|also|then|ok(?:ay)?|well|hm+|now|just|sorry|hey|btw|by the way|first(?: of all)?|next|actually|roughly|approximately|about|typically|usually|generally|on average|in general|at least|maybe|ballpark|one more|another one|quick question),? ?)*(?:(?:for|at|in|on|by|from|to|of|with|within|per|up to|until|since|under|over) (?=(?:how|which|what|whom|whose)\b))?\b(?:how|what|which|who|whom|whose|when|where|why|is|are|am|was|were|do|does|did|has|have|had|can|could|may|might|must|shall|should|will|would|any)\b/u;
 /** Asks somewhere in the middle: "after filtering how many are left". What somebody will do or work out is no question. */
 const ASKS_WITHIN =
   /\b(?:how (?:many|much|often|long|far|fast|soon|big|large|late)|what (?:share|fraction|percentage|proportion|percent)|which (?:share|part|fraction))\b/u;
+/** Turned round as questions are: "the limit, is it", "if it fails may I". */
+const INVERTED =
+  /(?:^|[,;:.\u2013\u2014-] ?|\b(?:if|when|once|after|in case) .{3,50}? )(?:is (?:it|this|that|there)|are (?:they|there|these|those|we)|(?:do|does|did) (?:we|they|you|it|i)|(?:may|can|should|shall|must|could) (?:i|we|it|they)|has it|have (?:we|they|you)|am i)\b/u;
+/** "One or several", "live, yes or no": a choice offered. */
+const OFFERS_CHOICE = /^(?!(?:i|we|my|our|let)\b)(?:[^\d]*\byes or no\b|[^\d]+ or [^\d]+$)/u;
 const SPEAKS_OF_ONESELF =
   /\b(?:i|we|let us|this|that) (?:will|would|want|need|can|could|should|am|are|is|have|do not|use|choose|take|propose|plan|start|count|measure|track|log|look|know|depends?|tells?|shows?|determines?|decides?|limits?)\b|^(?:i|we|my|our|let)\b|\b(?:depend(?:s|ing)? on|regardless of|no matter|decides?|determines?|measures?|tells?|shows?|limits?)\b/u;
 /** "Follows from how much traffic there is" is part of a sentence. */
@@ -21,12 +26,14 @@ const GOVERNED =
   /\b(?:from|on|of|about|upon|by|with|to|than|in|for|see|seeing|know|knowing|say|says|learn|check|estimate|compute|count|counts) (?:how|what|which)\b/u;
 /** A figure wished for without a verb: "average number of requests". */
 const WISHES_FIGURE =
-  /^(?:the )?(?:(?:average|mean|median|typical|total|expected|rough|exact|maximum|minimum|max|min) )*(?:number|amount|size|length|share|percentage|proportion|fraction|ratio|rate|volume|frequency|distribution) of\b/u;
+  /^(?:the )?(?:(?:average|mean|median|typical|total|expected|rough|exact|maximum|minimum|max|min) )*(?:number|amount|size|length|share|percentage|proportion|fraction|ratio|rate|volume|frequency|distribution) (?:of|per|for|in)\b/u;
 const SAYS = /\d|\b(?:is|are|was|were|will|would|should|use|=)\b/u;
-const MOST_WORDS = { within: 24, figure: 12 };
+const MOST_WORDS = { within: 24, figure: 12, choice: 6 };
 
 /** Whether a text asks without a question mark and without beginning like a question. */
 function asksInPassing(plain: string, words: number): boolean {
+  if (words <= MOST_WORDS.within && INVERTED.test(plain)) return true;
+  if (words <= MOST_WORDS.choice && OFFERS_CHOICE.test(plain)) return true;
   if (words <= MOST_WORDS.figure && WISHES_FIGURE.test(plain) && !SAYS.test(plain)) return true;
   return (
     words <= MOST_WORDS.within &&

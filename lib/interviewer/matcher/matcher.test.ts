@@ -113,6 +113,10 @@ test('a question may begin like a sentence; what somebody means to do is none', 
     'after the filters, how many items are left',
     'roughly how many people use it',
     'average number of requests for each person',
+    'for how many days are they kept',
+    'the limit, is it for the median or the tail',
+    'if the ranker goes down may I show something stored',
+    'one page or several pages',
   ])
     expect(readAct(text), text).toBe('question');
   for (const text of [
@@ -120,6 +124,8 @@ test('a question may begin like a sentence; what somebody means to do is none', 
     'The number of replicas follows from how much traffic there is.',
     'The index decides how many candidates we can afford.',
     'average number of items is 20',
+    'If the ranker is slow, it falls back to what is popular.',
+    'A tower for people or items would be trained together with the other.',
   ])
     expect(readAct(text), text).toBe('statement');
 });

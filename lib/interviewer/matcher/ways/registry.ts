@@ -7,6 +7,8 @@ import { besideAds } from './beside-ads.ts';
 import { besideVideos } from './beside-videos.ts';
 import { dataTopics } from './data.ts';
 import { elsewhereTopics } from './elsewhere.ts';
+import { heard } from './heard.ts';
+import { heardElsewhere } from './heard-elsewhere.ts';
 import { moreProduct } from './more-product.ts';
 import { moreSystem } from './more-system.ts';
 import { nearMissesAds } from './near-misses-ads.ts';
@@ -42,6 +44,7 @@ const more: readonly MoreWays[] = [
   secondAds,
   terseAds,
   terseSystem,
+  heard,
 ];
 
 const complete = (group: Topics): readonly Topic[] =>
@@ -75,6 +78,7 @@ const elsewhere: readonly (readonly string[])[] = [
   ...nearMissesAds,
   ...besideAds,
   ...besideVideos,
+  ...heardElsewhere,
 ];
 
 /** Topics that are about no case. */
