@@ -29,11 +29,12 @@ function furthest(rules: readonly RuleMark[]): RuleMark | undefined {
 /** What a dimension still costs of the whole: its weight for every step to the highest mark. */
 const costOf = ({ mark, dimension }: DimensionMark): number => (4 - (mark ?? 1)) * dimension.weight;
 
-/** What to do, with the first thing to do it to where all that was found counts against. */
+/** What to do, with the first thing that counts against where nothing counts for. */
 function adviceOn({ rule, evidence }: RuleMark): string {
   const [first] = evidence;
   const isAgainst = first !== undefined && evidence.every(({ against }) => against === true);
-  return isAgainst ? `${rule.advice} To begin with: ${first.text}` : rule.advice;
+  if (!isAgainst) return rule.advice;
+  return `${rule.advice} Here: ${first.text}${/[.!?]$/u.test(first.text) ? '' : '.'}`;
 }
 
 /** Whoever exceeds the bar of a level is held against the next one. */
