@@ -1,9 +1,11 @@
 import { formatNumber } from '../core/format.ts';
+import type { ReferenceDesign } from '../session/case.ts';
+import type { RequirementCheck } from '../session/score/requirements-met.ts';
 import type { SessionReading } from '../session/score/reading.ts';
 import type { Debrief } from '../session/score/debrief.ts';
 import { estimateQuantities } from '../session/estimates/registry.ts';
 import type { AttemptRecord } from './attempt.ts';
-import type { CardContent } from './card.ts';
+import type { CardContent, CardOrigin } from './card.ts';
 import type { SessionId } from '../session/types.ts';
 import { frameworkOf } from '../session/score/step-times.ts';
 import type { SevenStep } from '../session/steps.ts';
@@ -24,15 +26,18 @@ const DIMENSION_OF: { readonly [Name in SevenStep]: string } = {
   close: 'communication',
 };
 
+/** What every card has: an id made of the case and of what was missed. */
+const nameCard = (caseSlug: string, origin: CardOrigin, id: string) => ({
+  id: `${caseSlug}/${origin}/${id}`,
+  caseSlug,
+  origin,
+});
+
 /** Cards for review out of what was missed: facts of weight, points of probes, estimates, requirements, red flags, gaps. Pure. */
 export function cardsOf(debrief: Debrief, reading: SessionReading): readonly CardContent[] {
   const { publicCase, privateCase, state } = reading;
   const { slug: caseSlug, title } = publicCase;
-  const named = (origin: CardContent['origin'], id: string) => ({
-    id: `${caseSlug}/${origin}/${id}`,
-    caseSlug,
-    origin,
-  });
+  const named = (origin: CardOrigin, id: string) => nameCard(caseSlug, origin, id);
   const facts = debrief.missed
     .filter(({ fact }) => fact.weight > 1)
     .slice(0, MOST)
@@ -67,7 +72,7 @@ export function cardsOf(debrief: Debrief, reading: SessionReading): readonly Car
   const flags = debrief.redFlags.slice(0, MOST).map(({ id, text, remedy }): CardContent => ({
     ...named('red-flag', id),
     dimension: 'communication',
-    front: `${title}: “${text}” An interviewer noted this. What takes it away?`,
+    front: `${title}, a red flag: “${text}” What do you do about it?`,
     back: remedy,
   }));
   const gaps = debrief.gaps.map(({ dimension, next, advice }): CardContent => ({
@@ -76,33 +81,55 @@ export function cardsOf(debrief: Debrief, reading: SessionReading): readonly Car
     front: `${dimension.dimension.title}: what has to be there for the next mark at this level?`,
     back: `${next} ${advice}`,
   }));
-  const requirements = debrief.requirements
-    .filter(({ met }) => !met)
-    .slice(0, MOST)
-    .map(({ id, requirement, asked, got }): CardContent => ({
-      ...named('requirement', id.replaceAll(/[^a-z0-9]+/gi, '-').toLowerCase()),
-      dimension: 'serving',
-      front: `${title}: your last run missed “${requirement}” (${got}, ${asked}). Which change would you try first?`,
-      back: adviseOn(id, reading),
-    }));
-  return [...facts, ...probes, ...estimates, ...flags, ...gaps, ...requirements];
+  return [...facts, ...probes, ...estimates, ...flags, ...gaps, ...requirementCards(debrief, reading)];
 }
 
+/** One card for each sort of requirement that the last run missed: time, metrics, and what curveballs set. */
+function requirementCards(debrief: Debrief, reading: SessionReading): readonly CardContent[] {
+  const { publicCase } = reading;
+  const missed = debrief.requirements.filter(({ met }) => !met);
+  const [latency, quality, others] = [
+    missed.filter(({ id }) => id === 'latency'),
+    missed.filter(({ id }) => boundOf(id, reading) !== undefined),
+    missed.filter(({ id }) => id !== 'latency' && boundOf(id, reading) === undefined),
+  ];
+  return Object.entries({ latency, quality, others }).flatMap(([id, checks]): CardContent[] =>
+    checks.length === 0
+      ? []
+      : [
+          {
+            ...nameCard(publicCase.slug, 'requirement', id),
+            dimension: 'serving',
+            front: `${publicCase.title}: your last run missed ${checks.map(({ requirement, got, asked }) => `“${requirement}” (${got}, ${asked})`).join(', ')}. Which change would you try first?`,
+            back: adviseOn(checks, reading),
+          },
+        ],
+  );
+}
+
+const referenceOf = ({ privateCase, state }: SessionReading): ReferenceDesign | undefined =>
+  privateCase.designs.find(({ level }) => level === state.setup.level);
+
+/** The bound of the level's reference design that a missed requirement is; undefined for time and money. */
+const boundOf = (id: string, reading: SessionReading) =>
+  referenceOf(reading)?.meets.find(({ metric }) => metric === id);
+
 /**
- * What to try where the last run missed a requirement: for a metric, what the reference design of the
- * level reaches and by which means; for time and money, where they go.
+ * What to try where the last run missed requirements of one sort: for metrics, what the reference
+ * design of the level reaches and by which means; for time and money, where they go.
  */
-function adviseOn(id: string, { privateCase, rubric, state }: SessionReading): string {
-  const reference = privateCase.designs.find(({ level }) => level === state.setup.level);
-  const bound = reference?.meets.find(({ metric }) => metric === id);
-  if (reference === undefined || bound === undefined)
-    return (
-      rubric.rules.find((rule) => rule.id === (id === 'latency' ? 'f-latency' : 'f-requirements'))?.advice ??
-      'Change the stage that takes most, run again, and compare.'
-    );
-  const reached = reference.reached?.[id];
-  const figure = reached === undefined ? '' : ` reaches ${formatNumber(reached)}`;
-  return `The reference design at this level${figure === '' ? ' meets it' : figure}. ${reference.why}`;
+function adviseOn([first, ...rest]: readonly RequirementCheck[], reading: SessionReading): string {
+  const reference = referenceOf(reading);
+  if (first === undefined) throw new Error('There is no requirement to advise on.');
+  if (reference === undefined || boundOf(first.id, reading) === undefined) {
+    const rule = first.id === 'latency' ? 'f-latency' : 'f-requirements';
+    const known = reading.rubric.rules.find(({ id }) => id === rule);
+    return known?.advice ?? 'Change the stage that takes most, run again, and compare.';
+  }
+  const reached = [first, ...rest].flatMap(({ id }) => reference.reached?.[id] ?? []);
+  const figures =
+    reached.length === 0 ? 'meets this' : `reaches ${reached.map((one) => formatNumber(one)).join(' and ')}`;
+  return `The reference design at this level ${figures}. ${reference.why}`;
 }
 
 /** What progress keeps of a debrief. Pure. */
