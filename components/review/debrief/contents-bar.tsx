@@ -12,6 +12,15 @@ export interface PagePart {
 /** A part is read from where its heading stands below both bars, and a little more. */
 const READ_FROM_PX = 150;
 
+/** At the end of a page, the part that was asked for stands below the top, where nothing can bring it up. */
+function findAskedAtEnd(parts: readonly PagePart[]): string | undefined {
+  const { scrollHeight, clientHeight, scrollTop } = document.documentElement;
+  if (scrollTop + clientHeight < scrollHeight - 2) return undefined;
+  const asked = parts.find(({ id }) => location.hash === `#${id}`);
+  const top = asked && document.getElementById(asked.id)?.getBoundingClientRect().top;
+  return top !== undefined && top > 0 && top < clientHeight ? asked?.id : undefined;
+}
+
 /** The last part whose beginning has passed the top of the window. */
 function usePartInSight(parts: readonly PagePart[]): string | undefined {
   const [inSight, setInSight] = useState<string>();
@@ -21,11 +30,15 @@ function usePartInSight(parts: readonly PagePart[]): string | undefined {
         const top = document.getElementById(id)?.getBoundingClientRect().top;
         return top !== undefined && top < READ_FROM_PX;
       });
-      setInSight(passed?.id);
+      setInSight(findAskedAtEnd(parts) ?? passed?.id);
     };
     read();
     addEventListener('scroll', read, { passive: true });
-    return () => removeEventListener('scroll', read);
+    addEventListener('hashchange', read);
+    return () => {
+      removeEventListener('scroll', read);
+      removeEventListener('hashchange', read);
+    };
   }, [parts]);
   return inSight;
 }
