@@ -20,7 +20,7 @@ export default function About() {
       </p>
 
       <div className="mt-8 grid gap-x-12 gap-y-8 lg:grid-cols-2">
-        <div className="grid content-start gap-6">
+        <div>
           <Part
             title={
               <>
@@ -47,7 +47,7 @@ export default function About() {
         <ProvenanceExample />
       </div>
 
-      <div className="mt-10 grid items-start gap-x-12 gap-y-8 lg:grid-cols-2">
+      <div className="mt-10 gap-x-12 lg:columns-2">
         <Part title="What runs, and what is only drawn">
           <WhatRuns />
         </Part>
@@ -96,7 +96,7 @@ function Part({
   readonly children: ReactNode;
 }) {
   return (
-    <section id={id} className="border-t border-hairline pt-3">
+    <section id={id} className="mb-8 break-inside-avoid border-t border-hairline pt-3 last:mb-0">
       <h2 className="flex items-center gap-2 text-lg">{title}</h2>
       <div className="mt-1 max-w-text">{children}</div>
     </section>
