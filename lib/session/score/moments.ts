@@ -139,7 +139,9 @@ function fromSteps(reading: SessionReading): readonly Candidate[] {
   if (over === undefined || over.overMs < 2 * MINUTE_MS || over.step.atMs === undefined) return [];
   const { title, usedMs, budgetMs = 0, atMs } = over.step;
   const unopened = steps.filter(({ opened }) => !opened).map((step) => step.title);
-  const cost = unopened.length === 0 ? '' : ` ${unopened.join(' and ')} never came up.`;
+  const [last] = unopened.slice(-1);
+  const named = unopened.length < 2 ? last : `${unopened.slice(0, -1).join(', ')} and ${last}`;
+  const cost = named === undefined ? '' : ` ${named} never came up.`;
   return [
     {
       atMs,

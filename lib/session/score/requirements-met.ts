@@ -1,3 +1,4 @@
+import { formatMilliseconds, formatUsd } from '../../core/format.ts';
 import { throwIntoRequirements } from '../../run/curveballs/throw.ts';
 import { estimateDesign, limitAfter } from '../design-estimate.ts';
 import { metricPaths, readMetric } from '../run-metrics.ts';
@@ -39,7 +40,7 @@ function checkLatency(reading: SessionReading): readonly RequirementCheck[] {
       id: 'latency',
       requirement: 'Latency at the required scale, p99',
       asked: `at most ${required.latencyP99Ms} ms`,
-      got: `${figure(p99Ms)} ms`,
+      got: formatMilliseconds(p99Ms),
       met: p99Ms <= required.latencyP99Ms,
       provenance: 'modelled',
       thrown: required.latencyP99Ms !== publicCase.requirements.latencyP99Ms,
@@ -83,8 +84,8 @@ function checkLimits(reading: SessionReading, run: TimedRun): readonly Requireme
               ...common,
               id: `cost-${event.id}`,
               requirement: 'Cost a month',
-              asked: `at most $${figure(limitUsd)}`,
-              got: `$${figure(costUsd)}`,
+              asked: `at most ${formatUsd(limitUsd)}`,
+              got: formatUsd(costUsd),
               met: costUsd <= limitUsd,
               provenance: 'modelled' as const,
             },

@@ -1,3 +1,4 @@
+import { formatMilliseconds } from '../../../core/format.ts';
 import { estimateQuantities } from '../../estimates/registry.ts';
 import { checkEstimate } from '../../estimates/check.ts';
 import { parseFigure } from '../../estimates/parse-figure.ts';
@@ -124,7 +125,7 @@ export const servingCounters: Readonly<Record<string, Counter>> = {
       evidence: [
         {
           target: { opens: 'run', run: run.id },
-          text: `Modelled p99 ${p99Ms.toFixed(0)} ms, limit ${limitMs} ms`,
+          text: `Modelled p99 ${formatMilliseconds(p99Ms)}, limit ${limitMs} ms`,
           atMs: run.atMs,
           ...(p99Ms > limitMs ? { against: true } : {}),
         },
