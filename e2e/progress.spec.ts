@@ -232,6 +232,8 @@ test('other tabs let go for a restore and show what was restored; they stop when
     await expect(tab.getByRole('heading', { name: 'Everything on this device is deleted' })).toBeVisible();
   await expectAccessible(lab);
   expect(await countKept(page)).toBe(0);
+  await session.getByRole('link', { name: 'About' }).click();
+  await expect(session.getByRole('heading', { name: /deleted/ })).toHaveCount(0);
   await session.close();
   await lab.close();
   expect(await countKept(page)).toBe(0);

@@ -1,5 +1,6 @@
 'use client';
 
+import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect, useState } from 'react';
 import { buttonClass } from '@/components/ui/button-class';
 import { type Taking, watchDevice } from '@/lib/client/storage/lease';
@@ -25,13 +26,19 @@ const WORDS = {
  * the page is taken away, and comes back when there is something to read again.
  */
 export function DeviceGate({ children }: { readonly children: ReactNode }) {
-  const [taken, setTaken] = useState<Taking>();
+  const [taken, setTaken] = useState<{ readonly taking: Taking; readonly pathname: string }>();
+  const pathname = usePathname();
+  // a link leads to a page that begins anew
+  const isLeft = taken !== undefined && taken.pathname !== pathname;
+  useEffect(() => {
+    if (isLeft) location.reload();
+  }, [isLeft]);
   useEffect(() => {
     let taking: Taking | undefined;
     return watchDevice(
       (begun) => {
         taking = begun;
-        setTaken(begun);
+        setTaken({ taking: begun, pathname: location.pathname });
       },
       // what was deleted is not made again unless somebody asks for it
       () => taking === 'replaced' && location.reload(),
@@ -40,7 +47,7 @@ export function DeviceGate({ children }: { readonly children: ReactNode }) {
   if (taken === undefined) return children;
   return (
     <MessagePage
-      {...WORDS[taken]}
+      {...WORDS[taken.taking]}
       actions={
         <button
           type="button"
