@@ -1,7 +1,9 @@
+import { heardAds } from './heard-ads.ts';
 import type { MoreWays } from './types.ts';
 
 /** Questions written blind, once to measure the matcher; since then part of what it is built on. */
 export const heard: MoreWays = {
+  ...heardAds,
   success: [
     'so at the end of the quarter, what would make the bosses happy with this?',
     'What metric does leadership look at for this team?',
@@ -14,42 +16,6 @@ export const heard: MoreWays = {
     'what are we really trying to improve',
     'Which KPI does the leadership care for, and over which horizon?',
     'is long-term retention more important than minutes watched',
-  ],
-  payment: [
-    'do they get billed on click or on view?',
-    'Is everybody on cost-per-click or are there other buying types?',
-    'what event triggers the charge to the advertiser',
-    'how does an advertiser pay us',
-    'Which share of the campaigns buys impressions rather than clicks?',
-    'CPC only?',
-  ],
-  auction: [
-    'first price or second price?',
-    'How do you rank the ads right now, is it just bid × pCTR?',
-    'is there a floor price in the auction',
-    'what do winners pay, their own bid or the next one’s',
-    'is it GSP, VCG or something else',
-  ],
-  bids: [
-    'How often advertisers are changing their bids?',
-    'whats a typical bid',
-    'When someone edits the bid, how quick does it need to take effect?',
-    'are the bids static or does the advertiser adjust them on the fly',
-    'ballpark for bid in dollars?',
-  ],
-  budgets: [
-    'Are campaigns capped per day and is there pacing?',
-    'what if a campaign runs out of money, can we overspend a bit?',
-    'is someone else taking care of spreading the spend through the day',
-    'Do the advertisers set daily budgets?',
-    'whats the tolerance on overdelivery',
-    'How do we stop a campaign from burning its money in the first hour?',
-  ],
-  advertisers: [
-    'how many advertisers we got',
-    'Is revenue concentrated in a few big accounts or is there a long tail of small businesses?',
-    'how many different companies buy from us',
-    'is the money coming mostly from few whales',
   ],
   scope: [
     'Am I responsible for the creative review and the billing as well?',
@@ -82,12 +48,6 @@ export const heard: MoreWays = {
     'what’s the share of mobile',
     'Is traffic coming from phones mainly?',
   ],
-  slots: [
-    'How many ads per page load',
-    'what’s the ad load, like one ad every how many posts?',
-    'of the ads that we return how many are really seen',
-    'How many winners does each auction need, one or several?',
-  ],
   requests: [
     'how many ad requests per user per day',
     'roughly how often does a typical person hit the ad server',
@@ -111,13 +71,6 @@ export const heard: MoreWays = {
     'any traffic spikes, like evenings or big sport events',
     'what’s peak QPS relative to the mean',
   ],
-  annoyance: [
-    'can users hide or report ads, and how often do they',
-    'Do we have any negative feedback signal from users?',
-    'how do we find out that folks are fed up with the ads',
-    'What portion of impressions results in people hiding it',
-  ],
-  frequency: ['Is there frequency capping?', 'max times the same ad can be shown to same person?'],
   clickRate: [
     'average ctr?',
     'how skewed are the classes, positives versus negatives?',
@@ -131,36 +84,6 @@ export const heard: MoreWays = {
     'what’s the positive rate',
     'of everything we display how much is actually played',
     'ratio between positive and negative examples?',
-  ],
-  clickDelay: [
-    'how late can clicks come in',
-    'Is the label available right away or there is some lag?',
-    'how long should I wait before I call an impression a negative',
-    'are clicks near-instant or do they trickle in later',
-    'After what time can I be confident no click will come?',
-    'Do mobile clients send events late?',
-  ],
-  conversions: [
-    'do advertisers send us their purchases back',
-    'Do we have post-click conversion data and what’s the attribution window?',
-    'should I also predict conversion rate',
-    'what about purchases, are those reported',
-    'How long after clicking does a sale get attributed?',
-    'do most advertisers use a conversion pixel',
-  ],
-  visibility: [
-    'how do you define an impression',
-    'when’s an ad counted as viewed',
-    'Do we log the position where the ad was displayed?',
-    'Does an impression mean rendered or really viewable?',
-    'is slot position part of the logs (for position bias)',
-    'what triggers the impression event',
-  ],
-  invalidClicks: [
-    'how do we deal with bots and click fraud',
-    'Are accidental clicks filtered out?',
-    'is there spam click detection upstream of me',
-    'what share of clicks is fraudulent or invalid',
   ],
   logHistory: [
     'How much historical data is available for training?',
@@ -192,21 +115,6 @@ export const heard: MoreWays = {
     'may I use demographic info like birth year or sex',
     'What context do we have, time zone, country, device?',
   ],
-  adData: [
-    'what metadata do ads come with',
-    'have we got image embeddings for the creatives',
-    'Which information do we have of each ad?',
-    'do ads have any category labels and are they reliable',
-    'Are there any visual embeddings precomputed?',
-  ],
-  newAds: [
-    'how much churn is there in the ad inventory',
-    'how many fresh ads come in every day',
-    'How long does a typical campaign live?',
-    'How often does new ad arrive in the system?',
-    'is ad cold start a serious issue here',
-    'how fast after launching should a campaign get its first impressions',
-  ],
   newUsers: [
     'what about cold start users',
     'How many people are brand new and do we show them ads?',
@@ -235,18 +143,6 @@ export const heard: MoreWays = {
     'what am I replacing — is there an existing recommender?',
     'is there some baseline that’s live',
     'How do you do recommendations right now?',
-  ],
-  calibration: [
-    'how well calibrated do the probabilities have to be',
-    'Is there any tolerance for predicted vs. observed clicks?',
-    'is calibration a hard requirement, and with which bounds?',
-    'How far off may the predicted CTR be from real?',
-    'should the predicted prob match actual rate also for each single advertiser',
-  ],
-  candidates: [
-    'after targeting filters how many ads remain to be scored',
-    'How many ads are eligible per request?',
-    'How large is the candidate set after the filtering?',
   ],
   latencyScope: [
     'does the 100 ms include the network?',
@@ -285,7 +181,6 @@ export const heard: MoreWays = {
     'how long do we have to erase the data of someone who left',
     'any consent or opt-out constraint',
   ],
-  policy: ['Are there categories of ads with restrictions, e.g. alcohol for minors?'],
   experiments: [
     'how do we A/B test here',
     'what lift is big enough to launch',
