@@ -135,6 +135,22 @@ test('a debrief: cards, references, replay, paper, other attempts, again', async
   await page.waitForURL(/\/practice\/session\?id=/);
 });
 
+test('what does not hold counts against; what free notes say opens like a row', async ({ page }) => {
+  await page.goto('/about');
+  await hold(page, 'bluffer', scriptOf('bluffer'));
+  await page.goto('/practice/debrief?id=bluffer');
+  await expect(page.getByRole('heading', { level: 2, name: 'No hire at senior level' })).toBeVisible();
+  const against = page.locator('[data-evidence]', { hasText: 'What people like and what is there changes' });
+  await expect(against.first()).toBeAttached();
+  expect((await openAllEvidence(page)).failed).toEqual([]);
+  await hold(page, 'free-text', scriptOf('free-text'));
+  await page.goto('/practice/debrief?id=free-text');
+  await expect(page.getByRole('heading', { level: 2, name: 'Strong hire at senior level' })).toBeVisible();
+  const { opened, failed } = await openAllEvidence(page);
+  expect(failed).toEqual([]);
+  expect(opened).toBeGreaterThan(100);
+});
+
 test('short attempts: a minute, nothing drawn, still going on', async ({ page }) => {
   const strong = scriptOf('strong');
   await page.goto('/about');

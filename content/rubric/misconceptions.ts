@@ -277,7 +277,7 @@ const runningMisconceptions: readonly Misconception[] = [
     id: 'loops-are-good',
     why: 'A model that learns from its own lists narrows what is shown and known.',
     says: /\bfeedback loops? (?:is|are) (?:\w+ )?(?:beneficial|good|helpful|desirable|welcome|harmless)\b|\bno feedback loops?\b/u,
-    unless: /\b(?:not|never|if|would|unless|so that|because|explor\w*)\b|n['’]t\b/u,
+    unless: /\b(?:not|never|if|would|unless|so that|explor\w*)\b|n['’]t\b/u,
   },
   {
     id: 'trained-once-a-year',
