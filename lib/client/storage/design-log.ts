@@ -51,8 +51,11 @@ const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.mes
 
 const describeFailure = (cause: unknown): StorageError | undefined => {
   if (cause === undefined) return undefined;
-  const isFull = cause instanceof Error && cause.name === 'QuotaExceededError';
-  return { code: isFull ? 'storage-full' : 'storage-not-written', reason: reasonOf(cause) };
+  const reason = reasonOf(cause);
+  if (cause instanceof Error && cause.name === 'QuotaExceededError') return { code: 'storage-full', reason };
+  // what Chromium says of a disk without room, with paths and numbers
+  if (/NO_SPACE|disk (?:is )?full/i.test(reason)) return { code: 'storage-full', reason: 'the disk is full' };
+  return { code: 'storage-not-written', reason };
 };
 
 /** What tabs with the same document open tell one another: a change, that it is stored, or what a tab that has just opened knows. */
