@@ -23,7 +23,7 @@ export interface Matcher {
 }
 
 /** Log-odds that the best fact is the right one, below which it declines rather than guesses. */
-const LEAST = { whole: 0.1, part: 0.3, joined: 0.4, advice: 0.8, linked: 2 };
+const LEAST = { whole: 0.1, part: 0.2, joined: 0.3, advice: 0.8, linked: 2 };
 const MOST_FACTS = 3;
 /** A half that asks by itself. */
 const ASKS =
