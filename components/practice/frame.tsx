@@ -67,11 +67,14 @@ export function Frame(props: FrameProps) {
 const NOTICES = 'grid max-h-[40dvh] shrink-0 gap-2 overflow-auto px-4 py-2 empty:hidden';
 /** A low window, as one that is zoomed into, has no room for a head that stays. */
 const STAYS = '[@media(min-height:30rem)]:sticky';
+/** What gets the focus is scrolled clear of the head above and of the nudges below. */
+const CLEAR =
+  '[&_:is(textarea,input,select,button,summary,a)]:scroll-mt-52 [&_:is(textarea,input,select,button,summary,a)]:scroll-mb-44';
 
 function Column({ panes, bar, notices, nudges, main, side, overlay, panelId, onShow }: InsideProps) {
   const parts = [...main, ...side];
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className={cx('flex min-h-dvh flex-col', CLEAR)}>
       <div className={cx(STAYS, 'top-0 z-10 bg-paper sm:top-14')}>
         {bar}
         <TabStrip

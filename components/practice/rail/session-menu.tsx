@@ -4,13 +4,13 @@ import Settings2 from 'lucide-react/icons/settings-2';
 import { useId, useRef } from 'react';
 import { ActionButton } from '@/components/shell/action-button';
 import { buttonClass } from '@/components/ui/button-class';
-import type { Action } from '@/lib/client/actions';
+import { type Action, isAvailable } from '@/lib/client/actions';
 
 const GAP_PX = 6;
 /** Least distance to the edges of the window. */
 const MARGIN_PX = 8;
 
-/** What one rarely needs of a session, behind one button. */
+/** What one rarely needs of a session, behind one button: as much of it as can be done now. */
 export function SessionMenu({ actions }: { readonly actions: readonly Action[] }) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -41,7 +41,7 @@ export function SessionMenu({ actions }: { readonly actions: readonly Action[] }
         }}
         className="fixed inset-auto m-0 justify-items-start gap-1 rounded-base border border-edge bg-raised p-2 text-ink shadow-float open:grid"
       >
-        {actions.map((action) => (
+        {actions.filter(isAvailable).map((action) => (
           <ActionButton
             key={action.id}
             action={{
