@@ -1,10 +1,6 @@
 import type { Requirements } from '../../design/types.ts';
 import type { PrivateCase } from '../case.ts';
-import { noteSections } from '../notes.ts';
 import type { SessionState } from '../types.ts';
-import { shorten } from './evidence.ts';
-import { sentencesOf } from './read-text.ts';
-import { dimensionOf, type WrongStatement } from './wrong.ts';
 
 /** Figures that name what they are: how they are written, and the group of their scale and number. */
 const NUMBER = String.raw`(?<![\d.,])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)`;
@@ -53,9 +49,11 @@ export function figuresOf(text: string, kind: FigureKind): readonly number[] {
   return read(text.toLowerCase(), pattern, units);
 }
 
+const ANY = new RegExp(`${NUMBER}${SCALE}`, 'gu');
+
 /** Every number of a text, scaled where a word or letter says so. */
 export function numbersIn(text: string): readonly number[] {
-  return read(text.toLowerCase(), new RegExp(`${NUMBER}${SCALE}`, 'gu'), SCALES);
+  return read(text.toLowerCase(), ANY, SCALES);
 }
 
 /** What a case's figures can be held against. */
@@ -112,21 +110,18 @@ export function isKnownNumber(number: number, { known }: CaseFigures): boolean {
   );
 }
 
-/** How many items a text says the catalogue holds: right behind its name, and not what comes in on a day. */
-const items = (text: string): readonly number[] =>
-  read(
-    text,
-    new RegExp(
-      `\\bcatalog\\w*[^\\d.]{0,16}${NUMBER}${SCALE}\\s*(?:videos|ads|items|rows)\\b(?! (?:a|per|each|are new|are uploaded|come|arrive))`,
-      'gu',
-    ),
-    SCALES,
-  );
+/** How many items the catalogue holds: right behind its name, and not what comes in on a day. */
+const ITEMS = new RegExp(
+  `\\bcatalog\\w*[^\\d.]{0,16}${NUMBER}${SCALE}\\s*(?:videos|ads|items|rows)\\b(?! (?:a|per|each|are new|are uploaded|come|arrive))`,
+  'gu',
+);
+const SECONDS = new RegExp(`${NUMBER}()\\s*s(?:ec|econds?)?\\b`, 'gu');
 
 const isBeyond = (figure: number, from: number, to: number): boolean => figure < from || figure > to;
 
 /** Why a figure of a text is off by more than an order of magnitude from those of the case; undefined where none is. */
 export function figureFault(text: string, figures: CaseFigures): string | undefined {
+  if (!/\d/.test(text)) return undefined;
   const lower = text.toLowerCase();
   const { estimates, requirements, usdPerMonth } = figures;
   const [mean, peak] = [estimates['mean-qps'], estimates['peak-qps']];
@@ -144,39 +139,14 @@ export function figureFault(text: string, figures: CaseFigures): string | undefi
     if (figuresOf(lower, 'bytes-per-day').some((one) => isBeyond(one, log / PART_OF_A_LOG, log * FAR)))
       return 'The log of this case is another order of magnitude.';
   }
-  const seconds = /\bp9\d/u.test(lower)
-    ? read(lower, new RegExp(`${NUMBER}()\\s*s(?:ec|econds?)?\\b`, 'gu'), {})
-    : [];
+  const seconds = /\bp9\d/u.test(lower) ? read(lower, SECONDS, {}) : [];
   if (seconds.some((one) => one * 1000 > requirements.latencyP99Ms * 10))
     return `The limit is ${requirements.latencyP99Ms} ms.`;
-  if (items(lower).some((one) => isBeyond(one, requirements.items / FAR, requirements.items * FAR)))
+  if (
+    read(lower, ITEMS, SCALES).some((one) =>
+      isBeyond(one, requirements.items / FAR, requirements.items * FAR),
+    )
+  )
     return 'The catalogue of this case is another order of magnitude.';
   return undefined;
-}
-
-/** Statements of the notes whose figures are off by more than an order of magnitude from the case's. */
-export function findWrongFigures(state: SessionState, figures: CaseFigures): readonly WrongStatement[] {
-  return Object.values(noteSections).flatMap(({ id: section }): WrongStatement[] => {
-    const { texts, rows } = state.notes[section];
-    const said = [
-      ...Object.entries(texts).flatMap(([field, text]) =>
-        sentencesOf(text).map((sentence) => ({
-          target: { opens: 'note', section, field } as const,
-          said: sentence,
-        })),
-      ),
-      ...Object.entries(rows).flatMap(([table, list]) =>
-        list.map(({ id, cells }) => ({
-          target: { opens: 'note', section, field: table, row: id } as const,
-          said: Object.values(cells).join(' '),
-        })),
-      ),
-    ];
-    return said.flatMap(({ target, said: text }): WrongStatement[] => {
-      const why = figureFault(text, figures);
-      if (why === undefined) return [];
-      const evidence = { target, text: `“${shorten(text, 90)}” ${why}`, against: true } as const;
-      return [{ dimension: dimensionOf[section], evidence }];
-    });
-  });
 }

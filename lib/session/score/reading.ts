@@ -12,7 +12,8 @@ import type { SessionEvent, SessionRun, SessionState } from '../types.ts';
 import type { TimedUpdate } from '../timeline.ts';
 import { type EditTimes, readEditTimes } from './edit-times.ts';
 import { type Evidence, shorten } from './evidence.ts';
-import { type CaseFigures, findWrongFigures, readCaseFigures } from './figures.ts';
+import { type CaseFigures, readCaseFigures } from './figures.ts';
+import { makeJudge } from './judge.ts';
 import { type TextFault, TextReader } from './read-text.ts';
 import type { Rubric } from './rubric-types.ts';
 import { readStated, type Stated } from './stated.ts';
@@ -172,7 +173,8 @@ export function readForScore(input: ScoreInput): SessionReading {
   knowOthersWords(state, noteReader);
   const figures = readCaseFigures(state, input.publicCase.requirements, input.privateCase);
   const isOffSubject = offSubject(state, input.rubric.subjects, input.publicCase.world);
-  const stated = readStated(state, input.rubric.misconceptions, figures, isOffSubject);
+  const judge = makeJudge(input.rubric.misconceptions, figures, isOffSubject);
+  const stated = readStated(state, judge);
   const noteFaults = judgeNotes(state, stated, noteReader);
   const talkReader = new TextReader();
   knowOthersWords(state, talkReader);
@@ -201,10 +203,7 @@ export function readForScore(input: ScoreInput): SessionReading {
       ...(edits?.notes.values() ?? []),
     ),
     fault: (section, field) => noteFaults.get(`${section}/${field}`),
-    wrong: [
-      ...findWrongStatements(state, input.rubric.misconceptions, isOffSubject),
-      ...findWrongFigures(state, figures),
-    ],
+    wrong: findWrongStatements(state, judge),
     figures,
     text: (section, field) => stated.texts.get(`${section}/${field}`) ?? '',
     note: (section, field) => ({

@@ -14,8 +14,11 @@ export interface WrongStatement {
   readonly evidence: Evidence;
 }
 
+/** Why a statement does not hold; undefined where nothing speaks against it. `section` is absent for what is said aloud. */
+export type Judge = (statement: string, section?: SectionId) => string | undefined;
+
 /** Which dimension a section of the notes belongs to. */
-export const dimensionOf: { readonly [Name in SectionId]: DimensionId } = {
+const dimensionOf: { readonly [Name in SectionId]: DimensionId } = {
   requirements: 'navigation',
   framing: 'navigation',
   overview: 'modelling',
@@ -43,15 +46,15 @@ export function misconceptionIn(
   misconceptions: readonly Misconception[],
   section?: SectionId,
 ): Misconception | undefined {
-  // terms in a row state nothing
-  if (isKeywordList(sentence)) return undefined;
   const lower = sentence.toLowerCase();
-  return misconceptions.find(
+  const found = misconceptions.find(
     ({ says, unless, sections }) =>
       (sections === undefined || section === undefined || sections.includes(section)) &&
       says.test(lower) &&
       unless?.test(lower) !== true,
   );
+  // terms in a row state nothing
+  return found !== undefined && isKeywordList(sentence) ? undefined : found;
 }
 
 /** A text without its sentences that do not count; the same text where all do. */
@@ -109,18 +112,12 @@ function contradictsTraining(...texts: readonly string[]): boolean {
   return RARELY.test(lower) && OFTEN.test(lower);
 }
 
-/** Statements of the notes and the conversation that say something wrong whatever the case, that contradict each other, or that answer another question. */
-export function findWrongStatements(
-  state: SessionState,
-  misconceptions: readonly Misconception[],
-  isOffSubject: (statement: string) => boolean,
-): readonly WrongStatement[] {
+/** Statements of the notes and the conversation that say something wrong whatever the case, that are off the case's figures, that contradict each other, or that answer another question. */
+export function findWrongStatements(state: SessionState, judge: Judge): readonly WrongStatement[] {
   const found: WrongStatement[] = [];
   const against = (dimension: DimensionId, target: Evidence['target'], said: string, why: string): void => {
     found.push({ dimension, evidence: { target, text: `“${shorten(said, 90)}” ${why}`, against: true } });
   };
-  const strange = (statement: string): string | undefined =>
-    isOffSubject(statement) ? 'The case is about something else.' : undefined;
   for (const [section, { fields }] of Object.entries(noteSections) as [
     SectionId,
     (typeof noteSections)[SectionId],
@@ -129,14 +126,14 @@ export function findWrongStatements(
     const notes = state.notes[section];
     for (const field of [...fields.filter(({ kind }) => kind === 'text').map(({ id }) => id), 'free']) {
       for (const sentence of sentencesOf(notes.texts[field] ?? '')) {
-        const why = misconceptionIn(sentence, misconceptions, section)?.why ?? strange(sentence);
+        const why = judge(sentence, section);
         if (why !== undefined) against(dimension, { opens: 'note', section, field }, sentence, why);
       }
     }
     for (const [table, rows] of Object.entries(notes.rows)) {
       for (const { id, cells } of rows) {
         const said = Object.values(cells).join(' ');
-        const why = misconceptionIn(said, misconceptions, section)?.why ?? strange(said);
+        const why = judge(said, section);
         if (why !== undefined)
           against(dimension, { opens: 'note', section, field: table, row: id }, said, why);
       }
@@ -147,9 +144,8 @@ export function findWrongStatements(
     for (const sentence of sentencesOf(event.text)) {
       // what is asked is not said
       const isAsked = event.text.includes(`${sentence}?`);
-      const wrong = isAsked ? undefined : misconceptionIn(sentence, misconceptions);
-      if (wrong !== undefined)
-        against('communication', { opens: 'event', event: event.id }, sentence, wrong.why);
+      const why = isAsked ? undefined : judge(sentence);
+      if (why !== undefined) against('communication', { opens: 'event', event: event.id }, sentence, why);
     }
   }
   const { objective = '', rejected = '' } = state.notes.framing.texts;
