@@ -23,6 +23,7 @@ const PATIENCE_MS = 240 * SECOND_MS;
 const CURVEBALL_SHARES = [0.4, 0.8];
 const CURVEBALL_JITTER = 0.03;
 const LEAST_UNTIMED_MS = 180 * SECOND_MS;
+const LAST_MINUTE_MS = 60 * SECOND_MS;
 const FIVE_MINUTES_MS = 300 * SECOND_MS;
 const SHORT_SESSION_MS = 900 * SECOND_MS;
 
@@ -48,9 +49,10 @@ function progress({ clock }: Situation): number {
     : steps.findIndex(({ id }) => id === clock.step) / (steps.length - 1);
 }
 
-/** Whether the next curveball of the deck is due. */
+/** Whether the next curveball of the deck is due; in the last minute nobody could act on it any more. */
 function isCurveballDue(situation: Situation): boolean {
-  const { deck, state } = situation;
+  const { deck, state, clock } = situation;
+  if ((clock.remainingMs ?? Infinity) < LAST_MINUTE_MS) return false;
   const rest = restOfDeck(situation);
   const at = deck.length - rest.length;
   const share = CURVEBALL_SHARES[at];

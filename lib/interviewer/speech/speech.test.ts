@@ -155,6 +155,12 @@ test('what it does not know it leaves to the candidate, in varied words', () => 
   expect(new Set(said.map((one) => (one?.type === 'line' ? one.text : ''))).size).toBeGreaterThan(2);
 });
 
+test('no curveball comes in the last minute, however late the session is looked at again', () => {
+  const session = new Rehearsal({ interviewer: 'silent' });
+  expect(speakUp(session.at(44.1 * MINUTE))).toEqual([]);
+  expect(speakUp(session.at(43.9 * MINUTE)).map(({ type }) => type)).toEqual(['curveball', 'line']);
+});
+
 test('a silent interviewer says nothing, and lays down the curveballs of its deck when they are due', () => {
   const session = new Rehearsal({ interviewer: 'silent' });
   expect(session.ask(1_000, 'What is the latency budget?')).toEqual([]);
