@@ -51,7 +51,7 @@ const openAllEvidence = (
     return { opened: buttons.length, failed };
   });
 
-test('a debrief: every mark opens its evidence, with a way back; lens, own mark, exports', async ({
+test('a debrief: every mark opens its evidence, with a way back; lens, own mark, exports, references, replay', async ({
   page,
 }) => {
   await page.goto('/about');
@@ -99,21 +99,21 @@ test('a debrief: every mark opens its evidence, with a way back; lens, own mark,
     page.getByRole('button', { name: 'JSON' }).click(),
   ]);
   expect(await readFile(await json.path(), 'utf8')).toContain('"kind":"dryrun/session"');
-});
-
-test('a debrief: cards, references, replay, paper, other attempts, again', async ({ page }) => {
-  await page.goto('/about');
-  await hold(page, 'strong', scriptOf('strong'));
-  await hold(page, 'middling', scriptOf('middling'));
-  await page.goto('/practice/debrief?id=middling');
-  await page.getByRole('button', { name: 'Keep them for review' }).click();
-  await expect(page.getByText(/new cards are kept/)).toBeVisible();
   await page.getByRole('button', { name: 'Show them' }).click();
   await expect(page.getByRole('img', { name: 'Reference design at senior level' })).toBeVisible();
   await page.getByRole('button', { name: 'Replay at 19:00' }).first().click();
   expect(new URL(page.url()).searchParams.get('at')).toBe('1140000');
   await expect(page.getByRole('region', { name: 'Replay' }).getByRole('slider').first()).toBeVisible();
   await expectAccessible(page);
+});
+
+test('a debrief: cards, paper, other attempts, again', async ({ page }) => {
+  await page.goto('/about');
+  await hold(page, 'strong', scriptOf('strong'));
+  await hold(page, 'middling', scriptOf('middling'));
+  await page.goto('/practice/debrief?id=middling');
+  await page.getByRole('button', { name: 'Keep them for review' }).click();
+  await expect(page.getByText(/new cards are kept/)).toBeVisible();
 
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('heading', { level: 2, name: 'Mixed at senior level' })).toBeVisible();
