@@ -12,6 +12,8 @@ export interface AdsChances {
   readonly normalizedEntropy: Estimate;
   /** Predicted clicks over actual ones. */
   readonly calibrationRatio: Estimate;
+  /** Predicted clicks over those that the truth expects of the same impressions: the ratio without the luck of the day. Only the simulation knows; absent in runs stored before it was measured. */
+  readonly expectedRatio?: Estimate;
 }
 
 /** Predicted and actual clicks of one part of the tested impressions. */

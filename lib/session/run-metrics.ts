@@ -229,6 +229,12 @@ const adsMetrics = {
     better: 'one',
     read: ({ metrics }) => metrics.ads?.chances.calibrationRatio,
   },
+  'ads.expectedRatio': {
+    label: 'Calibration ratio by the true chances',
+    unit: 'ratio',
+    better: 'one',
+    read: ({ metrics }) => metrics.ads?.chances.expectedRatio,
+  },
   'ads.revenue': {
     label: 'Revenue of 1,000 requests',
     unit: 'dollars',

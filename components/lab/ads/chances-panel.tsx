@@ -31,6 +31,12 @@ function toRow(metric: DefinedMetric, label: string, estimate: Estimate, better:
   };
 }
 
+/** The ratio by what the truth expects, which no luck of the day moves. */
+const expectedRow = (ratio: Estimate): Row => ({
+  id: 'expected-ratio',
+  cells: ['The same, by the true chances', formatNumber(ratio.mean), interval(ratio), 'near 1'],
+});
+
 const SLICES: Readonly<Record<AdsSlice['by'], string>> = {
   device: 'Device',
   placement: 'Placement',
@@ -99,6 +105,7 @@ export function ChancesPanel({ result, metrics, design }: ChancesPanelProps) {
               toRow('roc_auc', 'AUC', chances.auc, 'higher'),
               toRow('normalized_entropy', 'Normalized entropy', chances.normalizedEntropy, 'lower'),
               toRow('calibration_ratio', 'Calibration ratio', chances.calibrationRatio, 'near 1'),
+              ...(chances.expectedRatio === undefined ? [] : [expectedRow(chances.expectedRatio)]),
               toRow('log_loss', 'Log loss, nats', chances.logLoss, 'lower'),
             ]}
           />

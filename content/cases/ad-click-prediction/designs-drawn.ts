@@ -58,7 +58,7 @@ export const midSketch: Sketch = {
   ],
 };
 
-/** A pre-ranker before trees, isotonic calibration, labels that make up for late clicks, a canary, an alert. */
+/** A pre-ranker before a cross network, isotonic calibration, labels that make up for late clicks, a canary, an alert. */
 export const seniorSketch: Sketch = {
   name: 'Ad clicks, senior',
   requirements,
@@ -69,7 +69,7 @@ export const seniorSketch: Sketch = {
     trending: ['trending', 2, -1, {}, 'Ads that start'],
     merge: ['merge', 3, 0, { dropWatched: false, quota: 'even' }],
     prerank: ['pre-ranker', 4, 0, { keep: 150 }],
-    ranker: ['gbdt-ranker', 5, 0, { trees: 200, leaves: 15, shrinkage: 0.05, minLeaf: 50 }, 'Click model'],
+    ranker: ['dcn-ranker', 5, 0, { crossLayers: 2 }, 'Click model'],
     next: ['gbdt-ranker', 5, -1, { trees: 200, leaves: 31, shrinkage: 0.05, minLeaf: 50 }, 'Next model'],
     canary: ['canary', 6, 0, { share: 0.02 }],
     calibration: ['calibration', 7, 0, { method: 'isotonic' }],
@@ -91,7 +91,13 @@ export const seniorSketch: Sketch = {
     'prerank-trainer': ['trainer', 4, 3, { label: 'click', maximumRows: 50_000 }, 'Pre-ranker trainer'],
     'prerank-gate': ['validation-gate', 4, 2, { metric: 'normalized-entropy', limit: 0.97 }],
     'prerank-registry': ['model-registry', 4, 1],
-    'ranker-trainer': ['trainer', 5, 3, { label: 'click' }, 'Click trainer'],
+    'ranker-trainer': [
+      'trainer',
+      5,
+      3,
+      { label: 'click', batch: 64, learningRate: 0.002, epochs: 2 },
+      'Click trainer',
+    ],
     'ranker-gate': ['validation-gate', 5, 2, { metric: 'normalized-entropy', limit: 0.93 }],
     'ranker-registry': ['model-registry', 5, 1],
     'next-trainer': ['trainer', 6, 3, { label: 'click' }, 'Trainer of the next'],
@@ -170,7 +176,13 @@ export const staffSketch: Sketch = {
     'prerank-trainer': ['trainer', 4, 3, { label: 'click', maximumRows: 50_000 }, 'Pre-ranker trainer'],
     'prerank-gate': ['validation-gate', 4, 2, { metric: 'normalized-entropy', limit: 0.97 }],
     'prerank-registry': ['model-registry', 4, 1],
-    'ranker-trainer': ['trainer', 5, 3, { label: 'click', batch: 256, learningRate: 0.002 }, 'Click trainer'],
+    'ranker-trainer': [
+      'trainer',
+      5,
+      3,
+      { label: 'click', batch: 64, learningRate: 0.002, epochs: 2 },
+      'Click trainer',
+    ],
     'ranker-gate': ['validation-gate', 5, 2, { metric: 'normalized-entropy', limit: 0.93 }],
     'ranker-registry': ['model-registry', 5, 1],
     'challenger-trainer': ['trainer', 6, 3, { label: 'click' }, 'Challenger trainer'],

@@ -36,8 +36,8 @@ export const dataFacts: readonly CaseFact[] = [
     step: 'data',
     weight: 3,
     answers: [
-      '90% of the clicks come within a minute of the impression, 99% within 30 minutes. A row without a click is therefore open for half an hour.',
-      'Phones report in batches: half of the clicks are known after 10 minutes, 95% after 2 hours, the rest within a day.',
+      'Half of the clicks are reported at once: 90% of those come within a minute of the impression, 99% within 30 minutes. The other half comes from phones that report when they are online again, 30 hours later on average. A row without a click is open until then.',
+      'Phones report in batches: half of the clicks are known after half an hour, three in four after a day, 95% after three days.',
     ],
     phrasings: [
       'How long after an impression can a click still arrive?',

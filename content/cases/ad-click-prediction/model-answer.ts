@@ -16,7 +16,7 @@ const frame = `Binary classification of person, ad, place and moment, whose outp
 
 const data = `**Rows.** Impressions in view, with features as they were served: 3.2 billion a day. 1.2% are clicked.
 
-**Labels.** 99% of the clicks come within 30 minutes, so rows wait for 30 minutes and are then used; the rest is corrected by the share still missing (1%). Calling open rows negatives would make predictions too low. Invalid clicks are struck out; a second pass a day later corrects what was learned.
+**Labels.** Half of the clicks come within 30 minutes, the other half 30 hours later on average: three in four are in after a day, 95% after three. Rows wait for a day and are then used; the fifth that is still missing is made up for by weights. Its share comes from the delays seen so far, counted so that young rows, of which only quick clicks can be known, do not hide the slow ones. Calling open rows negatives would make predictions too low. Invalid clicks are struck out; a second pass a day later corrects what was learned.
 
 **Thinning.** One negative in ten is kept, all clicks; 90 billion rows of 28 days become 10 billion. Predictions are put back by q = p / (p + (1 - p) / w) with w = 0.1, or calibration does it.
 

@@ -14,7 +14,7 @@ import { refuse } from './run-data.ts';
 /** How `sim ads` is used. */
 export const ADS_USAGE = `npm run sim -- ads [--seeds N]
 
-  Runs seven small designs for ads in the worlds of the seeds 1 to N (3 where absent) and prints what
+  Runs eight small designs for ads in the worlds of the seeds 1 to N (3 where absent) and prints what
   crosses, calibration and late labels do there: means over seeds with 95% intervals.`;
 
 /** Large enough for crosses to be learned, small enough for a run in seconds. */
@@ -39,7 +39,7 @@ type Figure = readonly [label: string, read: (ads: AdsQuality) => number];
 const FIGURES: readonly Figure[] = [
   ['normalized entropy', ({ chances }) => chances.normalizedEntropy.mean],
   ['AUC', ({ chances }) => chances.auc.mean],
-  ['calibration ratio', ({ chances }) => chances.calibrationRatio.mean],
+  ['calibration ratio', ({ chances }) => chances.expectedRatio?.mean ?? NaN],
   ['revenue / oracle', ({ money }) => money.revenueShareOfOracle.mean],
   ['value / oracle', ({ money }) => money.valueShareOfOracle.mean],
   ['lost revenue, USD', ({ money }) => money.lostRevenue.mean],

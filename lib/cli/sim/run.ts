@@ -105,7 +105,7 @@ function describeAds({
   return [
     `labels: ${labels.positives} of ${labels.rows} impressions, ${window}; ${(labels.seenShare * 100).toFixed(1)}% of their clicks count as positives; late ones: ${labels.late}`,
     [
-      `chances in the auction: AUC ${interval(chances.auc)}, normalized entropy ${interval(chances.normalizedEntropy)}, calibration ratio ${interval(chances.calibrationRatio)}`,
+      `chances in the auction: AUC ${interval(chances.auc)}, normalized entropy ${interval(chances.normalizedEntropy)}, calibration ratio ${interval(chances.calibrationRatio)}${chances.expectedRatio === undefined ? '' : `, by the true chances ${interval(chances.expectedRatio)}`}`,
       auction('auction', money.design),
       auction('the same scores calibrated by the truth', money.calibrated),
       auction('true chances', money.oracle),

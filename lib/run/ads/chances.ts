@@ -3,6 +3,7 @@ import { reliabilityCurve } from '../../metrics/reliability-curve.ts';
 import { estimateRatio } from '../../stats/delta-method.ts';
 import { DEVICE_NAMES, PLACEMENT_NAMES, VERTICAL_NAMES } from '../../world/ads/constants.ts';
 import { describeHistoryRates } from '../../world/ads/rates.ts';
+import type { Estimate } from '../estimate.ts';
 import type { AdsChances, AdsQuality, AdsSlice } from '../ads-result.ts';
 import type { RunContext } from '../context.ts';
 import { measureRanker } from '../evaluate-ranker.ts';
@@ -24,6 +25,44 @@ interface ScoredImpressions {
   readonly labels: Float32Array;
   readonly chances: Float32Array;
   readonly model: string;
+}
+
+/** The true chances of logged impressions, in their slots. */
+function readTruth({ world: { observed, truth } }: PreparedAds, rows: Int32Array): Float64Array {
+  const { log } = observed;
+  return Float64Array.from(rows, (row) => {
+    const context = {
+      hour: log.hour[row] as number,
+      device: log.device[row] as number,
+      placement: log.placement[row] as number,
+    };
+    const [user, ad, seen] = [log.user[row], log.ad[row], log.seen[row]] as [number, number, number];
+    return truth.clickProbability(user, ad, context, seen) * truth.examination(log.position[row] as number);
+  });
+}
+
+/** A ratio of sums over impressions, its 95% interval over users; undefined where the denominators are 0. */
+function estimateByUser(
+  entries: Int32Array,
+  above: (at: number) => number,
+  below: (at: number) => number,
+  userOf: (entry: number) => number,
+): Estimate | undefined {
+  const users = new Map<number, [above: number, below: number]>();
+  entries.forEach((entry, at) => {
+    const sums = users.get(userOf(entry)) ?? [0, 0];
+    sums[0] += above(at);
+    sums[1] += below(at);
+    users.set(userOf(entry), sums);
+  });
+  const sums = [...users.values()];
+  const found = estimateRatio(
+    sums.map(([one]) => one),
+    sums.map(([, one]) => one),
+  );
+  if (!found.ok) return undefined;
+  const { ratio, standardError } = found.value;
+  return { mean: ratio, low: Math.max(0, ratio - Z_95 * standardError), high: ratio + Z_95 * standardError };
 }
 
 async function scoreImpressions(
@@ -59,26 +98,15 @@ function sliceBy(
   userOf: (row: number) => number,
 ): readonly AdsSlice[] {
   return names.flatMap((name, value): AdsSlice[] => {
-    const users = new Map<number, [predicted: number, clicks: number]>();
-    let count = 0;
-    rows.forEach((row, at) => {
-      if (valueOf(row) !== value) return;
-      const sums = users.get(userOf(row)) ?? [0, 0];
-      sums[0] += chances[at] as number;
-      sums[1] += labels[at] as number;
-      users.set(userOf(row), sums);
-      count += 1;
-    });
-    const [predicted, clicks] = [[...users.values()].map(([p]) => p), [...users.values()].map(([, c]) => c)];
-    const found = estimateRatio(predicted, clicks);
-    if (!found.ok) return [];
-    const { ratio, standardError } = found.value;
-    const ratioOf = {
-      mean: ratio,
-      low: Math.max(0, ratio - Z_95 * standardError),
-      high: ratio + Z_95 * standardError,
-    };
-    return [{ by, name, rows: count, clicks: clicks.reduce((sum, one) => sum + one, 0), ratio: ratioOf }];
+    const places = Int32Array.from(rows.keys()).filter((at) => valueOf(rows[at] as number) === value);
+    const clicks = places.reduce((sum, at) => sum + (labels[at] as number), 0);
+    const ratio = estimateByUser(
+      places,
+      (at) => chances[places[at] as number] as number,
+      (at) => labels[places[at] as number] as number,
+      (at) => userOf(rows[at] as number),
+    );
+    return ratio === undefined ? [] : [{ by, name, rows: places.length, clicks, ratio }];
   });
 }
 
@@ -104,6 +132,16 @@ export async function measureAdsChances(
   if (!measured.ok) return measured;
   const buckets = reliabilityCurve(labels, chances, BUCKETS);
   if (!buckets.ok) return err({ code: 'nothing-to-evaluate', reason: 'no impressions were tested' });
+  const userOf = (row: number): number => log.user[row] as number;
+  const truths = readTruth(prepared, rows);
+  const expectedRatio = estimateByUser(
+    rows,
+    (at) => chances[at] as number,
+    (at) => truths[at] as number,
+    userOf,
+  );
+  if (expectedRatio === undefined)
+    return err({ code: 'nothing-to-evaluate', reason: 'one user at most was tested' });
   const { positives, intervals, ...quality } = measured.value;
   const figure = (name: 'auc' | 'logLoss' | 'normalizedEntropy' | 'calibrationRatio') => ({
     mean: quality[name],
@@ -116,8 +154,8 @@ export async function measureAdsChances(
     logLoss: figure('logLoss'),
     normalizedEntropy: figure('normalizedEntropy'),
     calibrationRatio: figure('calibrationRatio'),
+    expectedRatio,
   };
-  const userOf = (row: number): number => log.user[row] as number;
   return ok({
     chances: summary,
     buckets: buckets.value,

@@ -9,8 +9,10 @@ import { FIRST_TRAINING_DAY } from '../prepare-world.ts';
 import type { AdsDataPlan } from './plan.ts';
 import type { PreparedAds } from './prepare.ts';
 
-/** Chance of a row of the training days to be kept for a calibration. */
-const CALIBRATION_SHARE = 0.1;
+/** A calibration is fitted on the last of the training days: chances of earlier ones were made of shorter histories. */
+const CALIBRATION_DAYS = 4;
+/** Chance of a row of those days to be kept for a calibration. */
+const CALIBRATION_SHARE = 0.15;
 /** Impressions of the tested day that are scored; all of them where there are fewer. */
 const MOST_TEST_ROWS = 100_000;
 /** Where training reads what a run without such data would. */
@@ -65,10 +67,16 @@ function labelRows(prepared: PreparedAds, { windowHours }: AdsDataPlan): Labelle
   return { rows: Int32Array.from(rows), labels: Float32Array.from(labels), tooYoung };
 }
 
+/** Whether a row is of the days that calibrations are fitted on. */
+const isForCalibration = ({ world, day }: PreparedAds, row: number): boolean =>
+  (world.observed.log.day[row] as number) >= day - CALIBRATION_DAYS;
+
 /** Whether each row is held out for a calibration. Randomness: the stream ("ads-holdout") of the seed. */
-function drawHeldOut(rows: Int32Array, seed: number): Uint8Array {
+function drawHeldOut(rows: Int32Array, prepared: PreparedAds, seed: number): Uint8Array {
   const random = createRandom(seed, 'ads-holdout');
-  return Uint8Array.from(rows, () => (random.chance(CALIBRATION_SHARE) ? 1 : 0));
+  return Uint8Array.from(rows, (row) =>
+    isForCalibration(prepared, row) && random.chance(CALIBRATION_SHARE) ? 1 : 0,
+  );
 }
 
 /** The share of late labels that a design makes up for; undefined where it does not. */
@@ -123,7 +131,7 @@ function selectTrained(
 ): Omit<LabelledRows, 'tooYoung'> & { readonly summary: AdsLabels } {
   const rule = data.ads ?? PLAIN;
   const all = labelRows(prepared, rule);
-  const heldOut = data.holdsOut === true ? drawHeldOut(all.rows, seed) : undefined;
+  const heldOut = data.holdsOut === true ? drawHeldOut(all.rows, prepared, seed) : undefined;
   const open = Int32Array.from(all.rows.keys()).filter((at) => heldOut?.[at] !== 1);
   const trained = pickRows(all, open);
   const summary = {
@@ -165,13 +173,43 @@ export function makeExamples(ranker: RankerPlan, prepared: PreparedAds, seed: nu
   return { ...described, labels, ...(weights === undefined ? {} : { weights }) };
 }
 
-/** Rows of the training days that the ranker was not trained on, labelled as those were. */
-export function makeCalibrationRows(ranker: RankerPlan, prepared: PreparedAds, seed: number): RankingData {
+/** Rows that a calibration is fitted on. */
+export interface CalibrationRows {
+  readonly data: RankingData;
+  /**
+   * The click rate of all labelled rows of the same days over that of these. They are drawn from those by
+   * chance, and the rate of many more rows is known better: the level of a calibration is put to it
+   * (post-stratification: Holt, Smith, Post Stratification, JRSS A 1979).
+   */
+  readonly level: number;
+}
+
+/** Rows of the last training days that the ranker was not trained on, labelled as those were. */
+export function makeCalibrationRows(
+  ranker: RankerPlan,
+  prepared: PreparedAds,
+  seed: number,
+): CalibrationRows {
   const all = labelRows(prepared, ranker.data.ads ?? PLAIN);
-  const heldOut = drawHeldOut(all.rows, seed);
-  const places = Int32Array.from(all.rows.keys()).filter((at) => heldOut[at] === 1);
-  const { rows, labels } = pickRows(all, places);
-  return { ...describeLogged(prepared.world.observed, rows, rowOptionsOf(ranker)), labels };
+  const heldOut = drawHeldOut(all.rows, prepared, seed);
+  const places = Int32Array.from(all.rows.keys());
+  const { rows, labels } = pickRows(
+    all,
+    places.filter((at) => heldOut[at] === 1),
+  );
+  const sameDays = places.filter((at) => isForCalibration(prepared, all.rows[at] as number));
+  const rate = meanOf(labels);
+  return {
+    data: { ...describeLogged(prepared.world.observed, rows, rowOptionsOf(ranker)), labels },
+    level: rate > 0 ? meanOf(pickRows(all, sameDays).labels) / rate : 1,
+  };
+}
+
+/** The mean of at least one value. */
+function meanOf(values: Float32Array): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / values.length;
 }
 
 /** Rows of the log that are tested. */

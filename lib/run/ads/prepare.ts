@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../core/hash.ts';
 import { ok, type Result } from '../../core/result.ts';
+import { ILLUSTRATIVE_FATIGUE_DAYS } from '../../world/ads/constants.ts';
 import { createTargeting, type Targeting } from '../../world/ads/targeting.ts';
 import type { AdsContext, AdsWorld } from '../../world/ads/types.ts';
 import type { RunContext } from '../context.ts';
@@ -23,7 +24,7 @@ export interface PreparedAds {
   readonly summary: WorldSummary;
   /** The requests of that day, in the order of the log. */
   readonly requests: readonly AdsRequest[];
-  /** How often each campaign was shown to a user before that day. */
+  /** How often each campaign was shown to a user on the three days before that day. */
   seenBy(user: number): ReadonlyMap<number, number>;
 }
 
@@ -65,10 +66,13 @@ function listRequests({ observed: { log } }: AdsWorld, day: number): readonly Ad
   return requests;
 }
 
-/** The rows of each user on the days before one. */
+/** The rows of each user on the days before one that still tire. */
 function indexUsers({ observed: { log, users } }: AdsWorld, day: number) {
   const starts = new Int32Array(users.count + 1);
-  const isBefore = (row: number): boolean => (log.day[row] as number) < day;
+  const isBefore = (row: number): boolean => {
+    const loggedOn = log.day[row] as number;
+    return loggedOn < day && loggedOn >= day - ILLUSTRATIVE_FATIGUE_DAYS;
+  };
   for (let row = 0; row < log.count; row += 1) {
     const after = (log.user[row] as number) + 1;
     if (isBefore(row)) starts[after] = (starts[after] as number) + 1;

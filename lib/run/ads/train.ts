@@ -117,7 +117,8 @@ export async function trainAdsRankers(
 /**
  * Fits the calibrations of the path on impressions that their rankers were not trained on. Their
  * labels are as late as those of training: a calibration makes chances come true for what the labels
- * know, and is made up for the rest where the design corrects for late clicks.
+ * know, and is made up for the rest where the design corrects for late clicks. Its shape is that of the
+ * held-out rows, its level that of all labelled ones of the same days.
  *
  * Error: one-class-labels where the tested day has no clicks.
  */
@@ -159,11 +160,11 @@ async function fitOne(
 > {
   const { seed, pulse } = context;
   const model = part.value;
-  const held = makeCalibrationRows(plan, prepared, seed);
+  const { data: held, level } = makeCalibrationRows(plan, prepared, seed);
   const fitted = await fitCalibration(method, held.labels, await scoreRows(model, held, pulse));
   const seenShare = correctedShare(plan, prepared) ?? 1;
   const calibrate = fitted.ok
-    ? boundCalibration((chance) => Math.min(1, fitted.value(chance) / seenShare))
+    ? boundCalibration((chance) => Math.min(1, (fitted.value(chance) * level) / seenShare))
     : undefined;
   const { data } = makeTestRows(plan, prepared, seed);
   const chances = await scoreRows(model, data, pulse);

@@ -36,10 +36,19 @@ export const ILLUSTRATIVE_AD_SPREAD = 0.4;
 /** What the vertical that a user likes most adds, and the second one. */
 export const ILLUSTRATIVE_FIRST_TASTE = 1.6;
 export const ILLUSTRATIVE_SECOND_TASTE = 0.8;
-/** Standard deviation of what each pair of values adds: age x vertical, device x format, placement x format, part of day x vertical. */
-export const ILLUSTRATIVE_PAIR_SPREAD = 0.45;
+/**
+ * Hidden traits of ages, countries, devices, placements, parts of the day and ads: what goes together
+ * is what has the same traits, as models that factorise crosses assume (Rendle, Factorization
+ * Machines, ICDM 2010).
+ */
+export const TRAITS = 2;
+/** Standard deviation of what the fit of one of those five with an ad adds, and of what two of them add together with an ad. */
+export const ILLUSTRATIVE_PAIR_SPREAD = 0.35;
+export const ILLUSTRATIVE_TRIPLE_SPREAD = 0.2;
 /** Taken from the log-odds each time the impressions of a campaign double. */
 export const ILLUSTRATIVE_FATIGUE = 0.3;
+/** Days after which an impression no longer tires; without forgetting, clicks would get rarer for as long as the history lasts. */
+export const ILLUSTRATIVE_FATIGUE_DAYS = 3;
 /** Chance that the known interest of a user is the hidden one. */
 export const ILLUSTRATIVE_INTEREST_KNOWN = 0.85;
 /** The chance of a click in each slot over that in the first one; the last number holds for all further slots. */
@@ -51,7 +60,7 @@ export const ILLUSTRATIVE_EXAMINATION: readonly number[] = [1, 0.72, 0.55, 0.44,
  * Delayed Feedback in Display Advertising, KDD 2014); late clicks are fewer here.
  */
 export const ILLUSTRATIVE_PROMPT_SHARE = 0.5;
-export const ILLUSTRATIVE_PROMPT_HOURS = 0.3;
+export const ILLUSTRATIVE_PROMPT_HOURS = 0.1;
 export const ILLUSTRATIVE_LATE_HOURS = 30;
 
 /** Share of the campaigns that pay by impression. */

@@ -2,7 +2,7 @@ import type { Pulse } from '../../core/pulse.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { WorldError, WorldKind } from '../protocol.ts';
 import { checkAdsWorldConfig, measureAdsWorld } from './config.ts';
-import { drawPairs } from './hidden.ts';
+import { drawTraits } from './hidden.ts';
 import { makeAds } from './make-campaigns.ts';
 import { makeLog } from './make-log.ts';
 import { makeUsers } from './make-users.ts';
@@ -11,7 +11,7 @@ import { createAdsTruth } from './truth.ts';
 import type { AdsWorld, AdsWorldConfig } from './types.ts';
 
 /**
- * Makes a world of ads: users with tastes that pairs of features tell, campaigns with targeting,
+ * Makes a world of ads: users with tastes, ads that suit some circumstances more than others, campaigns with targeting,
  * bids and budgets, and a log of what an older policy showed. The same configuration and seed give
  * the same bytes everywhere; a longer history begins with the days of a shorter one.
  *
@@ -39,7 +39,7 @@ async function generate(
     adLevel: level,
     firstTaste: people.firstTaste,
     secondTaste: people.secondTaste,
-    pairs: drawPairs(seed),
+    traits: drawTraits(seed, ads, campaigns),
   });
   const targeting = createTargeting(people.users, campaigns, ads);
   const log = await makeLog({ config, seed, campaigns, ads, adLevel: level, truth, targeting, pulse });

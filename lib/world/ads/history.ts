@@ -25,6 +25,8 @@ export class AdsHistory {
   readonly ofUser: Counts;
   /** Row-major, users x verticals. */
   readonly ofUserVertical: Counts;
+  /** Row-major, interests x verticals. */
+  readonly ofInterestVertical: Counts;
   /** Known clicks over impressions of all ads, one click of a hundred impressions being added. */
   rate = 0.01;
   day = 0;
@@ -41,6 +43,7 @@ export class AdsHistory {
     this.ofAdvertiser = makeCounts(campaigns.advertisers);
     this.ofUser = makeCounts(users.count);
     this.ofUserVertical = makeCounts(users.count * ads.verticals);
+    this.ofInterestVertical = makeCounts(users.interests * ads.verticals);
     const arrivals: number[][] = Array.from({ length: config.days + 1 }, () => []);
     for (let row = 0; row < log.count; row += 1) {
       if (log.click[row] === 0) continue;
@@ -71,7 +74,7 @@ export class AdsHistory {
   }
 
   private add(row: number, what: keyof Counts): void {
-    const { log, ads } = this.observed;
+    const { log, ads, users } = this.observed;
     const ad = log.ad[row] as number;
     const user = log.user[row] as number;
     const bump = (counts: Counts, at: number): void => {
@@ -81,6 +84,8 @@ export class AdsHistory {
     bump(this.ofAd, ad);
     bump(this.ofAdvertiser, ads.advertiser[ad] as number);
     bump(this.ofUser, user);
-    bump(this.ofUserVertical, user * ads.verticals + (ads.vertical[ad] as number));
+    const vertical = ads.vertical[ad] as number;
+    bump(this.ofUserVertical, user * ads.verticals + vertical);
+    bump(this.ofInterestVertical, (users.interest[user] as number) * ads.verticals + vertical);
   }
 }

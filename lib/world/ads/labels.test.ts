@@ -45,14 +45,33 @@ describe('labels as they are known', () => {
 });
 
 describe('the share of clicks that a window sees', () => {
-  test('is counted among impressions of 72 hours and more', () => {
-    const old = [1, 2, 30, 40].map((delay) => [0, 1, delay] as const);
-    const log = logOf([...old, [0, 1, 100], [5, 1, 1]]);
-    expect(estimateSeenShare(log, 24 * 6, 24)).toBe(0.5);
-    expect(estimateSeenShare(log, 24 * 6, 72)).toBe(1);
+  const clicks = (many: number, day: number, delay: number) =>
+    Array.from({ length: many }, () => [day, 1, delay] as const);
+  // as of the start of day 6 the impressions of day 0 are 132 hours old, those of day 5 are 12
+  const asOfHours = 24 * 6;
+  test('is counted where all impressions are old enough', () => {
+    const log = logOf([...clicks(40, 0, 1), ...clicks(30, 0, 30), ...clicks(10, 0, 200)]);
+    expect(estimateSeenShare(log, asOfHours, 24)).toBeCloseTo(4 / 7, 12);
+    expect(estimateSeenShare(log, asOfHours, 30)).toBe(1);
   });
-  test('is 1 where nothing is old enough', () => {
-    expect(estimateSeenShare(logOf([[5, 1, 1]]), 24 * 5 + 13, 12)).toBe(1);
+  test('is not raised by young impressions, whose late clicks nobody has seen yet', () => {
+    const old = [...clicks(40, 0, 1), ...clicks(40, 0, 30)];
+    const log = logOf([...old, ...clicks(500, 5, 1)]);
+    expect(estimateSeenShare(log, asOfHours, 24)).toBeCloseTo(0.5, 12);
+  });
+  test('follows from what each age can know: of 1, 30 and 60 hours, a third each', () => {
+    // day 3 is 60 hours old and shows all three; day 4 shows two of them, day 5 one
+    const shown = [3, 4, 5].flatMap((day) => [
+      ...clicks(100, day, 1),
+      ...clicks(100, day, 30),
+      ...clicks(100, day, 60),
+    ]);
+    expect(estimateSeenShare(logOf(shown), asOfHours, 24)).toBeCloseTo(1 / 3, 12);
+    expect(estimateSeenShare(logOf(shown), asOfHours, 48)).toBeCloseTo(2 / 3, 12);
+  });
+  test('is 1 where too few are known', () => {
+    expect(estimateSeenShare(logOf(clicks(19, 0, 30)), asOfHours, 12)).toBe(1);
+    expect(estimateSeenShare(logOf(clicks(50, 5, 1)), 24 * 5 + 13, 12)).toBe(1);
   });
 });
 

@@ -8,9 +8,6 @@ export interface LabelRule {
   readonly windowHours?: number;
 }
 
-/** Age at which an impression tells how late clicks come, hours. Few come later. */
-const MATURE_HOURS = 72;
-
 const timeOf = ({ day, hour }: AdsLog, row: number): number =>
   24 * (day[row] as number) + (hour[row] as number);
 
@@ -22,25 +19,39 @@ export function labelImpression(log: AdsLog, row: number, { asOfHours, windowHou
   return (log.delayHours[row] as number) <= (windowHours ?? age) ? 1 : 0;
 }
 
+/** Clicks at risk below which a late one says too little to count. */
+const FEWEST_AT_RISK = 20;
+
 /**
- * The share of clicks that come in within a window, found from impressions that are at least
- * 72 hours old, of which all clicks within 72 hours are known; from the older half of the history where
- * that is shorter. 1 where there are none. Clicks that come still later are missed, so that the share
- * is a little too high.
+ * The share of clicks that come in within a window. A click is in the log only if it was quicker than
+ * its impression is old, so that quick ones are seen too often; the estimator goes through the delays
+ * from the longest down, and asks of each how many clicks could have been seen as late as that and
+ * were not: the product-limit estimator in reversed time. Clicks that come later than the history is
+ * long are missed. 1 where there are too few.
+ *
+ * Source: Kalbfleisch, Lawless, Inference Based on Retrospective Ascertainment, JASA 1989, after
+ * Lynden-Bell, A Method of Allowing for Known Observational Selection in Small Samples, MNRAS 1971.
  */
 export function estimateSeenShare(log: AdsLog, asOfHours: number, windowHours: number): number {
-  const waited = Math.max(windowHours, Math.min(MATURE_HOURS, asOfHours / 2));
-  let inTime = 0;
-  let all = 0;
+  const known: number[] = [];
+  const seenAfter: number[] = [];
   for (let row = 0; row < log.count; row += 1) {
     const age = asOfHours - timeOf(log, row);
-    if (age < waited || log.click[row] === 0) continue;
     const delay = log.delayHours[row] as number;
-    if (delay > waited) continue;
-    all += 1;
-    if (delay <= windowHours) inTime += 1;
+    if (log.click[row] === 0 || delay > age) continue;
+    known.push(age);
+    seenAfter.push(delay);
   }
-  return all === 0 ? 1 : inTime / all;
+  const ages = Float64Array.from(known).sort();
+  const delays = Float64Array.from(seenAfter).sort();
+  let share = 1;
+  let younger = ages.length;
+  for (let at = delays.length - 1; at >= 0 && (delays[at] as number) > windowHours; at -= 1) {
+    while (younger > 0 && (ages[younger - 1] as number) >= (delays[at] as number)) younger -= 1;
+    const atRisk = at + 1 - younger;
+    if (atRisk >= FEWEST_AT_RISK) share *= 1 - 1 / atRisk;
+  }
+  return share;
 }
 
 /**

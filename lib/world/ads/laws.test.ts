@@ -84,6 +84,41 @@ describe('a world of ads', () => {
       expect(new Set(chances).size).toBe(4);
     }
   });
+  test('what was seen is counted over three days', () => {
+    const [first] = worlds;
+    if (first === undefined) throw new Error('There is no world.');
+    const { log, ads } = first.observed;
+    const campaignOf = (row: number): number => ads.campaign[log.ad[row] ?? 0] ?? -1;
+    const ofUser = new Map<number, number[]>();
+    for (const row of rowsOf(log)) {
+      const user = log.user[row] ?? 0;
+      ofUser.set(user, [...(ofUser.get(user) ?? []), row]);
+    }
+    for (const rows of [...ofUser.values()].slice(0, 50)) {
+      for (const row of rows) {
+        const day = log.day[row] ?? 0;
+        const seen = rows.filter((other) => {
+          const before = day - (log.day[other] ?? 0);
+          return before >= 1 && before <= 3 && campaignOf(other) === campaignOf(row);
+        });
+        expect(log.seen[row]).toBe(seen.length);
+      }
+    }
+  });
+  test('three together matter: no crosses of pairs give what a device and a placement do to an ad', () => {
+    for (const { observed, truth } of worlds) {
+      const logOdds = (ad: number, device: number, placement: number): number => {
+        const p = truth.clickProbability(3, ad, { hour: 3, device, placement }, 0);
+        return Math.log(p / (1 - p));
+      };
+      const contrast = (ad: number): number =>
+        logOdds(ad, 0, 0) - logOdds(ad, 0, 1) - logOdds(ad, 1, 0) + logOdds(ad, 1, 1);
+      const all = Array.from(observed.ads.campaign.keys(), contrast);
+      const mean = all.reduce((sum, one) => sum + one, 0) / all.length;
+      const spread = Math.sqrt(all.reduce((sum, one) => sum + (one - mean) ** 2, 0) / all.length);
+      expect(spread).toBeGreaterThan(0.1);
+    }
+  });
   test('crosses matter: no sum of a taste of users and one of ads gives the click rates of pairs', () => {
     for (const { observed, truth } of worlds) {
       const [users, verticals] = [200, observed.ads.verticals];

@@ -3,6 +3,7 @@ import { createRandom, type Random } from '../../core/random.ts';
 import { exp, power } from '../../core/real.ts';
 import {
   DEVICES,
+  ILLUSTRATIVE_FATIGUE_DAYS,
   ILLUSTRATIVE_LATE_HOURS,
   ILLUSTRATIVE_LOGGING_NOISE,
   ILLUSTRATIVE_MEAN_CLICK_RATE,
@@ -56,7 +57,8 @@ class Logger {
   private readonly parts: LoggingParts;
   /** What the logging policy bids for an ad by, the same for everybody. */
   private readonly weights: Float64Array;
-  private readonly seen: Uint8Array;
+  /** Impressions of each campaign to the user in the last days. */
+  private readonly seen: Uint32Array;
   private readonly keys = new Float64Array(LOGGED_SLOTS);
   private readonly chosen = new Int32Array(LOGGED_SLOTS);
 
@@ -64,7 +66,7 @@ class Logger {
     const { campaigns, ads, adLevel, config } = parts;
     this.parts = parts;
     this.writer = new LogWriter(config.users * config.days * config.requestsPerUserDay * LOGGED_SLOTS);
-    this.seen = new Uint8Array(campaigns.count);
+    this.seen = new Uint32Array(campaigns.count);
     this.weights = Float64Array.from({ length: ads.count }, (_, ad) => {
       const campaign = ads.campaign[ad] as number;
       const bid = campaigns.bidUsd[campaign] as number;
@@ -78,22 +80,34 @@ class Logger {
 
   /** All days of one user. */
   addUser(user: number): void {
-    const { config, seed, ads } = this.parts;
+    const { config, seed } = this.parts;
     const person = createRandom(seed, 'ads', 'habits', user);
     const spread = ILLUSTRATIVE_ACTIVITY_SPREAD;
     const activity = exp(spread * person.normal() - (spread * spread) / 2);
     const usualDevice = person.chance(0.65) ? 0 : person.below(DEVICES);
     this.seen.fill(0);
+    /** The first row of each remembered day. */
+    const remembered: number[] = [];
     for (let day = 0; day < config.days; day += 1) {
       const random = createRandom(seed, 'ads', 'visits', user, day);
       const first = this.writer.count;
       const requests = drawPoisson(random, config.requestsPerUserDay * activity);
       const hours = Float32Array.from({ length: requests }, () => 24 * random.uniform()).sort();
       for (const hour of hours) this.addRequest(random, user, day, hour, usualDevice);
-      for (let row = first; row < this.writer.count; row += 1) {
-        const campaign = ads.campaign[this.writer.adAt(row)] as number;
-        this.seen[campaign] = Math.min(MOST_SEEN, (this.seen[campaign] as number) + 1);
-      }
+      this.countSeen(first, this.writer.count, 1);
+      remembered.push(first);
+      if (remembered.length <= ILLUSTRATIVE_FATIGUE_DAYS) continue;
+      const [from = 0, to = 0] = remembered;
+      this.countSeen(from, to, -1);
+      remembered.shift();
+    }
+  }
+
+  /** Adds written rows to the impressions that a user remembers, or takes them away. */
+  private countSeen(from: number, to: number, sign: 1 | -1): void {
+    for (let row = from; row < to; row += 1) {
+      const campaign = this.parts.ads.campaign[this.writer.adAt(row)] as number;
+      this.seen[campaign] = (this.seen[campaign] as number) + sign;
     }
   }
 
@@ -104,7 +118,7 @@ class Logger {
     const count = this.choose(random, targeting.eligible(user, device));
     for (let position = 0; position < count; position += 1) {
       const ad = this.chosen[position] as number;
-      const seen = this.seen[ads.campaign[ad] as number] as number;
+      const seen = Math.min(MOST_SEEN, this.seen[ads.campaign[ad] as number] as number);
       const chance =
         truth.clickProbability(user, ad, { hour, device, placement }, seen) * truth.examination(position);
       const click = random.chance(chance);

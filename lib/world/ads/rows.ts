@@ -14,8 +14,8 @@ import { AdsHistory, type Counts } from './history.ts';
 import { dayPartOf } from './truth.ts';
 import type { AdsContext, ObservedAdsWorld } from './types.ts';
 
-/** Dense features: click rates of the ad, its advertiser, the user and the user in the vertical, how often the campaign was seen, and how many impressions the user has had. */
-const DENSE = 6;
+/** Dense features: click rates of the ad, its advertiser, the user, the user in the vertical, and people of the same interest in it; how often the campaign was seen, and how many impressions the user has a day: a count that only grew would tell the day, and be larger in serving than ever in training. */
+const DENSE = 7;
 /** Impressions at the mean rate that every rate starts from. */
 const ILLUSTRATIVE_PRIOR = 50;
 
@@ -82,19 +82,18 @@ export class AdsDescriber {
     const at = row * fields;
     const vertical = ads.vertical[ad] as number;
     const advertiser = ads.advertiser[ad] as number;
-    categorical[at] = user;
-    categorical[at + 1] = users.ageBand[user] as number;
-    categorical[at + 2] = users.country[user] as number;
-    categorical[at + 3] = device;
-    categorical[at + 4] = users.interest[user] as number;
-    categorical[at + 5] = placement;
-    categorical[at + 6] = dayPartOf(hour);
-    categorical[at + 7] = ad;
-    categorical[at + 8] = ads.campaign[ad] as number;
-    categorical[at + 9] = advertiser;
-    categorical[at + 10] = vertical;
-    categorical[at + 11] = ads.format[ad] as number;
-    categorical[at + 12] = this.options.position ? Math.min(LOGGED_SLOTS - 1, impression.position) : 0;
+    categorical[at] = users.ageBand[user] as number;
+    categorical[at + 1] = users.country[user] as number;
+    categorical[at + 2] = device;
+    categorical[at + 3] = users.interest[user] as number;
+    categorical[at + 4] = placement;
+    categorical[at + 5] = dayPartOf(hour);
+    categorical[at + 6] = ad;
+    categorical[at + 7] = ads.campaign[ad] as number;
+    categorical[at + 8] = advertiser;
+    categorical[at + 9] = vertical;
+    categorical[at + 10] = ads.format[ad] as number;
+    categorical[at + 11] = this.options.position ? Math.min(LOGGED_SLOTS - 1, impression.position) : 0;
     for (let pair = 0; pair < this.pairs.length; pair += 1) {
       const [first, second, seconds] = this.pairs[pair] as readonly [number, number, number];
       categorical[at + adsFields.length + pair] = crossValues(
@@ -111,8 +110,10 @@ export class AdsDescriber {
     dense[to + 1] = this.rateOf(history.ofAdvertiser, advertiser);
     dense[to + 2] = this.rateOf(history.ofUser, user);
     dense[to + 3] = this.rateOf(history.ofUserVertical, user * ads.verticals + vertical);
-    dense[to + 4] = log2(1 + seen);
-    dense[to + 5] = ln(1 + (history.ofUser.impressions[user] as number)) / 2;
+    const interest = users.interest[user] as number;
+    dense[to + 4] = this.rateOf(history.ofInterestVertical, interest * ads.verticals + vertical);
+    dense[to + 5] = log2(1 + seen);
+    dense[to + 6] = ln(1 + (history.ofUser.impressions[user] as number) / Math.max(1, history.day)) / 2;
   }
 
   /** How a click rate stands to the mean one: 2 x the logarithm of their ratio, drawn towards 0 where little is known. */

@@ -1,13 +1,11 @@
 import { log2, sigmoid } from '../../core/real.ts';
 import {
   DAY_PARTS,
-  FORMATS,
   ILLUSTRATIVE_BASE_LOG_ODDS,
   ILLUSTRATIVE_EXAMINATION,
   ILLUSTRATIVE_FATIGUE,
-  VERTICALS,
 } from './constants.ts';
-import { type HiddenAds, tasteOf } from './hidden.ts';
+import { fitOf, type HiddenAds, tasteOf } from './hidden.ts';
 import type { AdsCatalogue, AdsTruth, AdsUsers } from './types.ts';
 
 /** The part of the day of an hour, 0 .. 3. */
@@ -21,24 +19,26 @@ function examinationAt(position: number): number {
   return ILLUSTRATIVE_EXAMINATION[Math.min(position, last)] ?? 0;
 }
 
-/** Makes the truth: a logistic law of user, ad, and pairs of their values, less what fatigue takes. */
+/** Makes the truth: a logistic law of user, ad, tastes, and how the ad fits age, country, device, placement and part of the day, less what fatigue takes. */
 export function createAdsTruth(users: AdsUsers, ads: AdsCatalogue, hidden: HiddenAds): AdsTruth {
-  const { userLevel, adLevel, firstTaste, secondTaste, pairs } = hidden;
+  const { userLevel, adLevel, firstTaste, secondTaste, traits } = hidden;
   return {
     examination: examinationAt,
     clickProbability(user, ad, { hour, device, placement }, seen) {
       const vertical = ads.vertical[ad] as number;
-      const format = ads.format[ad] as number;
-      const age = users.ageBand[user] as number;
+      const circumstances = {
+        age: users.ageBand[user] as number,
+        country: users.country[user] as number,
+        device,
+        placement,
+        dayPart: dayPartOf(hour),
+      };
       const logOdds =
         ILLUSTRATIVE_BASE_LOG_ODDS +
         (userLevel[user] as number) +
         (adLevel[ad] as number) +
         tasteOf(firstTaste[user] as number, secondTaste[user] as number, vertical) +
-        (pairs.ageByVertical[age * VERTICALS + vertical] as number) +
-        (pairs.dayPartByVertical[dayPartOf(hour) * VERTICALS + vertical] as number) +
-        (pairs.deviceByFormat[device * FORMATS + format] as number) +
-        (pairs.placementByFormat[placement * FORMATS + format] as number) -
+        fitOf(traits, circumstances, ad) -
         ILLUSTRATIVE_FATIGUE * log2(1 + seen);
       return sigmoid(logOdds);
     },

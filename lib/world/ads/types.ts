@@ -76,7 +76,7 @@ export interface AdsLog {
   readonly placement: Uint8Array;
   /** Zero-based slot. */
   readonly position: Uint8Array;
-  /** Impressions of the campaign to this user on the days before, at most 255. */
+  /** Impressions of the campaign to this user on the three days before, at most 255. */
   readonly seen: Uint8Array;
   /** 1 where the impression is clicked in the end. */
   readonly click: Uint8Array;
@@ -99,7 +99,7 @@ export interface AdsTruth {
   /**
    * Probability that the user clicks the ad in the end when it stands in the first slot.
    *
-   * @param seen impressions of its campaign to this user on the days before
+   * @param seen impressions of its campaign to this user on the three days before
    */
   clickProbability(user: number, ad: number, context: AdsContext, seen: number): number;
   /** The chance of a click in a slot over that in the first one. */
