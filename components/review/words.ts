@@ -1,16 +1,4 @@
-import type { AttemptRecord, MarkValue } from '@/lib/review/attempt';
-import type { Level } from '@/lib/session/types';
-
-/** The marks of the rubric in words. */
-export const MARK_WORDS: Readonly<Record<MarkValue, string>> = {
-  1: 'Not shown',
-  2: 'Below',
-  3: 'Meets',
-  4: 'Exceeds',
-};
-
-/** The levels in words. */
-export const LEVEL_WORDS: Readonly<Record<Level, string>> = { mid: 'Mid', senior: 'Senior', staff: 'Staff' };
+import type { AttemptRecord } from '@/lib/review/attempt';
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 

@@ -8,15 +8,19 @@ import { Segmented } from '@/components/ui/segmented';
 import type { AttemptRecord } from '@/lib/review/attempt';
 import { sayShare } from '@/lib/review/say-share';
 import { type DimensionCourse, followDimensions, orderAttempts } from '@/lib/review/summaries';
+import type { Rubric } from '@/lib/session/score/rubric-types';
 import type { Level } from '@/lib/session/types';
 import { SmallMultiple } from './small-multiple';
-import { LEVEL_WORDS, MARK_WORDS, nameAttempt } from '../words';
+import { nameAttempt } from '../words';
 
 /** A dimension of the rubric, as the page names it. */
 export interface NamedDimension {
   readonly id: string;
   readonly title: string;
 }
+
+/** The marks and the levels in the words of the rubric. */
+export type MarkWording = Pick<Rubric, 'markWords' | 'levelWords'>;
 
 export interface DimensionsPanelProps {
   readonly attempts: readonly AttemptRecord[];
@@ -25,17 +29,15 @@ export interface DimensionsPanelProps {
   readonly titles: Readonly<Record<string, string>>;
   /** Sessions that are still there, to be opened. */
   readonly listed: ReadonlySet<string>;
+  readonly words: MarkWording;
 }
 
 const LEVELS: readonly Level[] = ['mid', 'senior', 'staff'];
-const MARK_LEVELS = ([4, 3, 2, 1] as const).map((mark) => ({
-  at: (mark - 1) / 3,
-  label: MARK_WORDS[mark],
-  bar: mark === 3,
-}));
+const MARKS = [4, 3, 2, 1] as const;
 
 /** The marks of every dimension, attempt by attempt. Marks are against a level: each level stands by itself. */
-export function DimensionsPanel({ attempts, dimensions, titles, listed }: DimensionsPanelProps) {
+export function DimensionsPanel({ attempts, dimensions, titles, listed, words }: DimensionsPanelProps) {
+  const { levelWords, markWords } = words;
   const present = LEVELS.filter((level) => attempts.some((attempt) => attempt.level === level));
   const newest = orderAttempts(attempts).at(-1)?.level ?? 'senior';
   const [chosen, setChosen] = useState<Level>();
@@ -49,14 +51,14 @@ export function DimensionsPanel({ attempts, dimensions, titles, listed }: Dimens
   return (
     <Panel
       title="By dimension"
-      lead={`Marks against the level ${LEVEL_WORDS[level]}, the oldest attempt at the left. The dotted line is the bar of that level.`}
+      lead={`Marks against the level ${levelWords[level]}, the oldest attempt at the left. The dotted line is the bar of that level.`}
       aside={
         present.length > 1 && (
           <Segmented
             label="Level"
             hideLabel
             value={level}
-            options={present.map((value) => ({ value, label: LEVEL_WORDS[value] }))}
+            options={present.map((value) => ({ value, label: levelWords[value] }))}
             onChange={setChosen}
           />
         )
@@ -69,6 +71,7 @@ export function DimensionsPanel({ attempts, dimensions, titles, listed }: Dimens
             course={course}
             title={titleOf.get(course.dimension) ?? course.dimension}
             nameOf={(attempt) => nameAttempt(attempt, titles)}
+            markWords={markWords}
           />
         ))}
       </ul>
@@ -77,7 +80,13 @@ export function DimensionsPanel({ attempts, dimensions, titles, listed }: Dimens
           The attempts in a table
         </summary>
         <div className="pt-2">
-          <AttemptTable attempts={shown} dimensions={dimensions} titles={titles} listed={listed} />
+          <AttemptTable
+            attempts={shown}
+            dimensions={dimensions}
+            titles={titles}
+            listed={listed}
+            words={words}
+          />
         </div>
       </details>
     </Panel>
@@ -88,22 +97,24 @@ function DimensionMultiple({
   course,
   title,
   nameOf,
+  markWords,
 }: {
   readonly course: DimensionCourse;
   readonly title: string;
   readonly nameOf: (attempt: AttemptRecord) => string;
+  readonly markWords: MarkWording['markWords'];
 }) {
   const { points, met } = course;
   const last = points.at(-1);
   return (
     <SmallMultiple
       title={title}
-      last={last === undefined ? 'No mark' : MARK_WORDS[last.mark]}
+      last={last === undefined ? 'No mark' : markWords[last.mark]}
       summary={sayShare(met, points.length)}
-      levels={MARK_LEVELS}
+      levels={MARKS.map((mark) => ({ at: (mark - 1) / 3, label: markWords[mark], bar: mark === 3 }))}
       dots={points.map(({ attempt, mark }) => ({
         id: attempt.sessionId,
-        label: `${nameOf(attempt)}: ${MARK_WORDS[mark]}`,
+        label: `${nameOf(attempt)}: ${markWords[mark]}`,
         at: (mark - 1) / 3,
         full: mark >= 3,
       }))}
@@ -111,7 +122,7 @@ function DimensionMultiple({
   );
 }
 
-function AttemptTable({ attempts, dimensions, titles, listed }: DimensionsPanelProps) {
+function AttemptTable({ attempts, dimensions, titles, listed, words }: DimensionsPanelProps) {
   function linkTo(attempt: AttemptRecord): ReactNode {
     const name = nameAttempt(attempt, titles);
     if (!listed.has(attempt.sessionId)) return name;
@@ -135,7 +146,7 @@ function AttemptTable({ attempts, dimensions, titles, listed }: DimensionsPanelP
           linkTo(attempt),
           ...dimensions.map(({ id }) => {
             const mark = attempt.marks[id];
-            return mark === undefined ? '' : MARK_WORDS[mark];
+            return mark === undefined ? '' : words.markWords[mark];
           }),
           attempt.percentage === undefined ? 'Too little' : `${Math.round(attempt.percentage)}%`,
         ],

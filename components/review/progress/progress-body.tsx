@@ -40,7 +40,7 @@ interface CoursesProps extends ProgressPageProps {
   readonly onChanged: () => void;
 }
 
-function Courses({ data, dimensions, titles, onChanged }: CoursesProps) {
+function Courses({ data, dimensions, titles, words, onChanged }: CoursesProps) {
   const { attempts, cards, entries, sessions, readAtMs } = data;
   const listed = new Set(sessions.map(({ id }) => id));
   const practisedAt = [
@@ -87,7 +87,13 @@ function Courses({ data, dimensions, titles, onChanged }: CoursesProps) {
           }
         />
       ) : (
-        <AttemptCourses attempts={attempts} dimensions={dimensions} titles={titles} listed={listed} />
+        <AttemptCourses
+          attempts={attempts}
+          dimensions={dimensions}
+          titles={titles}
+          listed={listed}
+          words={words}
+        />
       )}
     </>
   );
@@ -96,7 +102,7 @@ function Courses({ data, dimensions, titles, onChanged }: CoursesProps) {
 const EVERY_CASE = '';
 
 /** The courses of all attempts, or of those on one case: another case is another task. */
-function AttemptCourses({ attempts, dimensions, titles, listed }: DimensionsPanelProps) {
+function AttemptCourses({ attempts, dimensions, titles, listed, words }: DimensionsPanelProps) {
   const [chosen, setChosen] = useState(EVERY_CASE);
   const slugs = [...new Set(attempts.map(({ caseSlug }) => caseSlug))].toSorted();
   const slug = slugs.includes(chosen) ? chosen : EVERY_CASE;
@@ -114,7 +120,13 @@ function AttemptCourses({ attempts, dimensions, titles, listed }: DimensionsPane
           onChange={setChosen}
         />
       )}
-      <DimensionsPanel attempts={shown} dimensions={dimensions} titles={titles} listed={listed} />
+      <DimensionsPanel
+        attempts={shown}
+        dimensions={dimensions}
+        titles={titles}
+        listed={listed}
+        words={words}
+      />
       <StepsPanel attempts={shown} titles={titles} />
     </>
   );

@@ -1,7 +1,7 @@
 'use client';
 
 import { lazy, Suspense, useSyncExternalStore } from 'react';
-import type { NamedDimension } from './dimensions-panel';
+import type { MarkWording, NamedDimension } from './dimensions-panel';
 
 // it reads what the device keeps, with all that this needs
 const ProgressBody = lazy(() => import('./progress-body'));
@@ -11,6 +11,7 @@ export interface ProgressPageProps {
   readonly dimensions: readonly NamedDimension[];
   /** Titles of cases by their slug. */
   readonly titles: Readonly<Record<string, string>>;
+  readonly words: MarkWording;
 }
 
 const never = (): (() => void) => () => undefined;
