@@ -22,8 +22,11 @@ export interface Matcher {
   read(text: string, lastFact?: string): Reading;
 }
 
-/** Log-odds that the best fact is the right one, below which it declines rather than guesses. */
-const LEAST = { whole: 0.1, part: 0.2, joined: 0.3, advice: 0.8, linked: 2 };
+/**
+ * Log-odds that the best fact is the right one, below which it declines rather than guesses. What hangs on the
+ * question before is read with that in mind (`after`), unless it is sure by itself (`linked`).
+ */
+const LEAST = { whole: 0.2, part: 0.2, joined: 0.3, advice: 0.8, linked: 2, after: 0.1 };
 const MOST_FACTS = 3;
 /** A half that asks by itself. */
 const ASKS =
@@ -109,7 +112,8 @@ function matchBy(facts: readonly CaseFact[], profile: CaseProfile): Matcher {
       link === undefined && text.split(/\s+/u).length > MOST_WORDS_AFTER
         ? undefined
         : guessAfter(mended, last, link, profile);
-    const best = [after, alone].find((one) => one !== undefined && one.logOdds >= least);
+    const enough = link === undefined ? least : LEAST.after;
+    const best = [after, alone].find((one) => one !== undefined && one.logOdds >= enough);
     return best === undefined ? [] : [best.fact];
   };
 

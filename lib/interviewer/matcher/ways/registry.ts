@@ -15,6 +15,7 @@ import { nearMissesAds } from './near-misses-ads.ts';
 import { nearMissesChoices } from './near-misses-choices.ts';
 import { nearMissesProduct } from './near-misses-product.ts';
 import { nearMissesSystem } from './near-misses-system.ts';
+import { plainest } from './plainest.ts';
 import { productTopics } from './product.ts';
 import { secondAdsElsewhere } from './second-ads-elsewhere.ts';
 import { secondAds } from './second-ads.ts';
@@ -45,6 +46,7 @@ const more: readonly MoreWays[] = [
   terseAds,
   terseSystem,
   heard,
+  plainest,
 ];
 
 const complete = (group: Topics): readonly Topic[] =>

@@ -1,0 +1,82 @@
+import type { MoreWays } from './types.ts';
+
+/** The shortest common question on each topic, in a few turns. */
+export const plainest: MoreWays = {
+  userData: [
+    'What data do we have about users?',
+    'What data do we have on the users?',
+    'Which user data is available?',
+    'What information do we have about the user?',
+    'Which user features exist?',
+  ],
+  videoData: [
+    'What data do we have about videos?',
+    'What information do we have about each video?',
+    'What do we know about every item?',
+    'Which features do items have?',
+  ],
+  adData: [
+    'What data do we have about ads?',
+    'What information is there about each ad?',
+    'Which ad features exist?',
+  ],
+  signals: [
+    'What data do we have about what users do?',
+    'Which interactions are logged?',
+    'Are impressions and positions logged?',
+    'What behavioural data do we have?',
+  ],
+  listSize: [
+    'How many videos does a list have?',
+    'How many videos are in a list?',
+    'How many items does a list hold?',
+    'How long is a list?',
+    'How many recommendations do we show?',
+  ],
+  slots: [
+    'How many ads does a page have?',
+    'How many ads are on a page?',
+    'How many ads do we show at once?',
+  ],
+  uploads: [
+    'How many uploads a day?',
+    'How many videos are uploaded a day?',
+    'How many new videos are there?',
+  ],
+  newAds: ['How many ads are new?', 'How many ads are added a day?', 'How often are ads created?'],
+  freshness: [
+    'How soon must new videos be shown?',
+    'How fresh must the list be?',
+    'How soon do uploads appear?',
+  ],
+  requests: ['How many requests does a user make?', 'How often does a user open the app?'],
+  explicitShare: [
+    'How many likes are there?',
+    'How often do people like a video?',
+    'How many views get a like?',
+  ],
+  privacy: [
+    'How quickly must data be deleted?',
+    'What about privacy?',
+    'What are the privacy rules?',
+    'What happens when a user wants to be deleted?',
+  ],
+  budgets: ['Do advertisers have budgets?', 'Do advertisers set budgets?', 'Is there a daily budget?'],
+  payment: ['How do advertisers pay?', 'What do advertisers pay for?', 'How does an advertiser pay?'],
+  advertisers: ['How many companies advertise?', 'How many advertisers do we have?'],
+  devices: ['What share is mobile?', 'How many use phones?', 'Which devices are used?'],
+  minors: ['What ages do users have to be?', 'Which age groups are there?', 'Are there minors?'],
+  popularity: ['How many videos are rarely watched?', 'How skewed are views?', 'How popular are videos?'],
+  positives: ['When does a view count?', 'What is a positive?', 'When is a view good?'],
+  conversions: ['Are conversions tracked?', 'Do advertisers track sales?', 'Do we know about sales?'],
+  visibility: ['When is an impression logged?', 'What counts as an impression?', 'What counts as seen?'],
+  calibration: ['Is calibration needed?', 'How well calibrated must it be?', 'Does calibration matter?'],
+  logHistory: ['How long are logs kept?', 'How long do we store impressions?', 'How much log data is there?'],
+  annoyance: ['How many people hide ads?', 'Can ads be hidden?', 'How do we see that ads annoy people?'],
+  team: ['How many engineers do I have?', 'How much time do we have to build it?', 'How large is the team?'],
+  creators: ['How are new creators treated?', 'What do creators get?', 'Do small creators get shown?'],
+  scope: ['What is in scope?', 'What belongs to other teams?', 'Which parts are not mine?'],
+  success: ['What is the goal?', 'What is the main metric?', 'What matters most, revenue or users?'],
+  markets: ['One market or several?', 'Which countries?', 'Which languages?'],
+  current: ['What runs today?', 'What exists already?', 'Is there a system today?'],
+};
