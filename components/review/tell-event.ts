@@ -41,7 +41,7 @@ export function tellEvent(
       return told(
         'Run',
         isEngineFailure(event.code)
-          ? 'The engine stopped during a run; that says nothing about the design.'
+          ? 'The engine stopped; that says nothing about the design.'
           : `A run could not start (${event.code}).`,
       );
     case 'paused':
