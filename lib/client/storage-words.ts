@@ -26,6 +26,11 @@ export const storageWords: StorageWords = {
     'Save a file now to be sure; the changes are tried again every few seconds.',
     'Everything is there until the tab is closed.',
   ],
+  'storage-cut': (e) => [
+    `The browser has closed its storage for this page: ${e.reason}.`,
+    'Save a file now. Then make room, load the page again, and open the file if anything is missing.',
+    'Everything is there until the tab is closed; the last changes are in no storage.',
+  ],
   'storage-deleted': () => [
     'This was deleted in another tab; nothing of it is stored any more.',
     'Save it as a file before you leave this page, if you want to keep it after all.',

@@ -15,6 +15,8 @@ export type StorageError =
   /** The last changes could not be written; they are tried again. */
   | { readonly code: 'storage-full'; readonly reason: string }
   | { readonly code: 'storage-not-written'; readonly reason: string }
+  /** The browser has cut the connection: nothing more is written until the page is loaded again. */
+  | { readonly code: 'storage-cut'; readonly reason: string }
   /** The document was deleted by another page: nothing of it is stored any more. */
   | { readonly code: 'storage-deleted' }
   /** Some stored changes cannot be read; the others are there. */
@@ -53,8 +55,9 @@ const describeFailure = (cause: unknown): StorageError | undefined => {
   if (cause === undefined) return undefined;
   const reason = reasonOf(cause);
   if (cause instanceof Error && cause.name === 'QuotaExceededError') return { code: 'storage-full', reason };
-  // what Chromium says of a disk without room, with paths and numbers
-  if (/NO_SPACE|disk (?:is )?full/i.test(reason)) return { code: 'storage-full', reason: 'the disk is full' };
+  // what Chromium says of a disk without room, with paths and numbers; it opens nothing again by itself
+  if (/connection is closing/i.test(reason))
+    return { code: 'storage-cut', reason: /NO_SPACE|disk full/i.test(reason) ? 'the disk is full' : reason };
   return { code: 'storage-not-written', reason };
 };
 

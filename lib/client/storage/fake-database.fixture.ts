@@ -30,34 +30,14 @@ export function storageOf(entries: Readonly<Record<string, string>> = {}): Stora
   };
 }
 
-/**
- * A disk without room, as Chromium takes it: the write under way fails, every open connection is cut,
- * and none can be opened. Returns how to make room; the connections stay cut.
- */
-export function cutConnections(): () => void {
-  const first = new DOMException(
-    'Connection is closing because of: IO error: FILE_ERROR_NO_SPACE',
-    'AbortError',
-  );
-  const cut = new WeakSet<object>();
-  let hasFailed = false;
-  let isFull = true;
-  const transact = fake.IDBDatabase.prototype.transaction;
-  vi.spyOn(fake.IDBDatabase.prototype, 'transaction').mockImplementation(function (
-    this: IDBDatabase,
-    ...values
-  ) {
-    if (isFull) cut.add(this);
-    if (!cut.has(this)) return transact.apply(this, values);
-    if (hasFailed) throw new DOMException('The database connection is closing.', 'InvalidStateError');
-    hasFailed = true;
-    throw first;
+/** A disk without room, as Chromium takes it: the write under way fails, and every connection is cut. */
+export function cutConnections(): void {
+  const reason = 'Connection is closing because of: IO error: FILE_ERROR_NO_SPACE';
+  const transact = vi.spyOn(fake.IDBDatabase.prototype, 'transaction');
+  transact.mockImplementation(() => {
+    throw new DOMException('The database connection is closing.', 'InvalidStateError');
   });
-  const opening = vi.spyOn(fake.IDBFactory.prototype, 'open').mockImplementation(() => {
-    throw new DOMException('Internal error opening backing store.', 'UnknownError');
+  transact.mockImplementationOnce(() => {
+    throw new DOMException(reason, 'UnknownError');
   });
-  return () => {
-    isFull = false;
-    opening.mockRestore();
-  };
 }

@@ -41,68 +41,28 @@ export interface Checkpoint {
 
 /** The log of one document in IndexedDB. Every method fails by rejecting, and has changed nothing then. */
 export class LogStore {
+  private readonly database: IDBPDatabase<LogSchema>;
   private readonly document: string;
-  private readonly place: LogPlace;
-  private connection: IDBPDatabase<LogSchema> | undefined;
-  /** This page has let go of the database: it is not opened again. */
-  private isClosed = false;
-  private hasEntries = false;
   /** What the last write failed with. */
   private cause: unknown;
 
-  private constructor(document: string, place: LogPlace) {
+  private constructor(database: IDBPDatabase<LogSchema>, document: string) {
+    this.database = database;
     this.document = document;
-    this.place = place;
   }
 
   /** Opens the log of a document. Rejects where the browser stores nothing. */
-  static async open(document: string, place: LogPlace): Promise<LogStore> {
+  static async open(document: string, { database }: LogPlace): Promise<LogStore> {
     if (typeof indexedDB === 'undefined') throw new Error('it has no IndexedDB');
-    const log = new LogStore(document, place);
-    log.connection = await log.connect();
-    return log;
-  }
-
-  private get database(): IDBPDatabase<LogSchema> {
-    if (this.connection === undefined) throw new Error('the browser has cut the connection to it');
-    return this.connection;
-  }
-
-  private async connect(): Promise<IDBPDatabase<LogSchema>> {
-    const opened = await openDB<LogSchema>(this.place.database, 1, {
+    const opened = await openDB<LogSchema>(database, 1, {
       upgrade(made) {
         const store = made.createObjectStore('updates', { autoIncrement: true });
         store.createIndex('by-document', 'document');
       },
       // deleted from outside, or made anew by a newer version: this page must not stand in the way
-      blocking: () => this.close(),
-      terminated: () => {
-        if (this.connection === opened) this.forget();
-      },
+      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
     });
-    return opened;
-  }
-
-  /** A disk without room makes browsers cut the connection: the next write opens another. */
-  private forget(): void {
-    this.connection?.close();
-    this.connection = undefined;
-  }
-
-  private async reconnect(): Promise<IDBPDatabase<LogSchema>> {
-    if (this.isClosed) throw this.cause ?? new Error('it was closed');
-    const opened = await this.connect().catch((cause: unknown) => {
-      // the disk is still full, which opening words worse than writing did
-      throw this.cause ?? cause;
-    });
-    this.connection = opened;
-    const isThere = (await opened.countFromIndex('updates', 'by-document', this.document)) > 0;
-    // changes alone would be rows that nothing can read
-    if (this.hasEntries && !isThere) {
-      this.close();
-      throw new Error('what was stored before has gone');
-    }
-    return opened;
+    return new LogStore(opened, document);
   }
 
   /** Everything that was written, in order. */
@@ -110,27 +70,23 @@ export class LogStore {
     const { store } = this.database.transaction('updates');
     const index = store.index('by-document');
     const [keys, values] = await Promise.all([index.getAllKeys(this.document), index.getAll(this.document)]);
-    this.hasEntries ||= values.length > 0;
     return values.map((value, at) => ({ ...value, key: keys[at] ?? NaN }));
   }
 
   /** Writes changes in order, all or none; they are on the disk when it resolves. */
   async append(entries: readonly TimedUpdate[]): Promise<void> {
     try {
-      await this.write(this.connection ?? (await this.reconnect()), entries);
-      this.hasEntries = true;
-      this.cause = undefined;
+      await this.write(entries);
     } catch (cause) {
-      // not every browser tells that it has cut the connection
+      // a connection that the browser has cut says less than what cut it
       const isCut = cause instanceof DOMException && cause.name === 'InvalidStateError';
-      if (isCut) this.forget();
       this.cause = isCut ? (this.cause ?? cause) : cause;
       throw this.cause;
     }
   }
 
-  private async write(database: IDBPDatabase<LogSchema>, entries: readonly TimedUpdate[]): Promise<void> {
-    const transaction = database.transaction('updates', 'readwrite', { durability: 'strict' });
+  private async write(entries: readonly TimedUpdate[]): Promise<void> {
+    const transaction = this.database.transaction('updates', 'readwrite', { durability: 'strict' });
     const adding = entries.map((entry) => transaction.store.add({ document: this.document, ...entry }));
     // what is committed is written though the page should be left now
     transaction.commit();
@@ -185,7 +141,6 @@ export class LogStore {
   }
 
   close(): void {
-    this.isClosed = true;
-    this.forget();
+    this.database.close();
   }
 }
