@@ -1,25 +1,11 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import { type ReactNode, useEffect, useState } from 'react';
-import { buttonClass } from '@/components/ui/button-class';
-import { type Taking, watchDevice } from '@/lib/client/storage/lease';
-import { MessagePage } from './message-page';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import type { Taking } from '@/lib/client/storage/lease';
 
-const WORDS = {
-  replaced: {
-    title: 'A backup takes the place of what is here',
-    happened: 'It is being restored in another tab of Dryrun.',
-    kept: 'All that this page had changed was stored before.',
-    next: 'Wait a moment: this page is loaded anew when it is done.',
-  },
-  deleted: {
-    title: 'Everything on this device is deleted',
-    happened: 'Another tab of Dryrun deleted it, as somebody asked it to.',
-    kept: 'Nothing. This page has closed what it had open.',
-    next: 'Begin anew, or close this page.',
-  },
-} as const;
+// fetched when it happens: every first view would weigh more
+const TakenPage = lazy(() => import('./taken-page'));
 
 /**
  * Stands between a page and what is stored: when another tab restores a backup or deletes everything,
@@ -35,28 +21,30 @@ export function DeviceGate({ children }: { readonly children: ReactNode }) {
   }, [isLeft]);
   useEffect(() => {
     let taking: Taking | undefined;
-    return watchDevice(
-      (begun) => {
-        taking = begun;
-        setTaken({ taking: begun, pathname: location.pathname });
-      },
-      // what was deleted is not made again unless somebody asks for it
-      () => taking === 'replaced' && location.reload(),
-    );
+    let left = false;
+    let stop = (): void => undefined;
+    const watch = async (): Promise<void> => {
+      const { watchDevice } = await import('@/lib/client/storage/lease');
+      if (left) return;
+      stop = watchDevice(
+        (begun) => {
+          taking = begun;
+          setTaken({ taking: begun, pathname: location.pathname });
+        },
+        // what was deleted is not made again unless somebody asks for it
+        () => taking === 'replaced' && location.reload(),
+      );
+    };
+    void watch();
+    return () => {
+      left = true;
+      stop();
+    };
   }, []);
   if (taken === undefined) return children;
   return (
-    <MessagePage
-      {...WORDS[taken.taking]}
-      actions={
-        <button
-          type="button"
-          className={buttonClass({ variant: 'primary' })}
-          onClick={() => location.reload()}
-        >
-          Load the page anew
-        </button>
-      }
-    />
+    <Suspense fallback={null}>
+      <TakenPage taking={taken.taking} />
+    </Suspense>
   );
 }
