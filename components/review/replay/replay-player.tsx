@@ -5,7 +5,7 @@ import Play from 'lucide-react/icons/play';
 import SkipBack from 'lucide-react/icons/skip-back';
 import SkipForward from 'lucide-react/icons/skip-forward';
 import { useMemo, useState } from 'react';
-import { Button, IconButton } from '@/components/ui/button';
+import { Button, IconButton, type IconType } from '@/components/ui/button';
 import { Segmented } from '@/components/ui/segmented';
 import { Tabs } from '@/components/ui/tabs';
 import { formatClock } from '@/lib/core/format';
@@ -79,19 +79,7 @@ function Controls({ replay, player }: { readonly replay: Replay; readonly player
     () => [...marks.map(({ atMs }) => atMs), ...bands.map(({ fromMs }) => fromMs)].sort((a, b) => a - b),
     [marks, bands],
   );
-  const skip = (direction: 'next' | 'previous', label: string, icon: typeof SkipBack) => {
-    const to = findNeighbour(moments, moment.atMs, direction);
-    return (
-      <IconButton
-        label={label}
-        icon={icon}
-        disabledReason={to === undefined ? 'There is none.' : undefined}
-        onClick={() => {
-          if (to !== undefined) player.seek(to);
-        }}
-      />
-    );
-  };
+  const beside = (side: 'next' | 'previous') => findNeighbour(moments, moment.atMs, side);
   const step = stepsOf[moment.clock.framework].find(({ id }) => id === moment.clock.step)?.title ?? '';
   return (
     <div className="grid gap-3">
@@ -105,8 +93,8 @@ function Controls({ replay, player }: { readonly replay: Replay; readonly player
           {player.isPlaying ? 'Stop' : 'Play'}
         </Button>
         <div className="flex items-center">
-          {skip('previous', 'To the event before', SkipBack)}
-          {skip('next', 'To the next event', SkipForward)}
+          <Skip label="To the event before" icon={SkipBack} to={beside('previous')} onSeek={player.seek} />
+          <Skip label="To the next event" icon={SkipForward} to={beside('next')} onSeek={player.seek} />
         </div>
         <ReplayClock moment={moment} durationMs={durationMs} step={step} />
         <div className="ml-auto">
@@ -129,6 +117,30 @@ function Controls({ replay, player }: { readonly replay: Replay; readonly player
         onToggle={player.toggle}
       />
     </div>
+  );
+}
+
+/** Goes to a neighbouring event, where there is one. */
+function Skip({
+  label,
+  icon,
+  to,
+  onSeek,
+}: {
+  readonly label: string;
+  readonly icon: IconType;
+  readonly to: number | undefined;
+  readonly onSeek: (atMs: number) => void;
+}) {
+  return (
+    <IconButton
+      label={label}
+      icon={icon}
+      disabledReason={to === undefined ? 'There is none.' : undefined}
+      onClick={() => {
+        if (to !== undefined) onSeek(to);
+      }}
+    />
   );
 }
 

@@ -81,20 +81,7 @@ export function TimelineBar({ atMs, durationMs, step, bands, marks, onSeek, onTo
         onKeyDown={handleKey}
         onChange={(event) => onSeek(event.target.valueAsNumber)}
       />
-      <div className="relative h-6 text-xs text-ink-2" aria-hidden>
-        {bands.map((band) => (
-          <span
-            key={band.id}
-            title={`${band.title}, from ${formatClock(band.fromMs)} to ${formatClock(band.toMs)}`}
-            className="absolute top-0 flex h-5 flex-wrap overflow-hidden border-l border-edge"
-            style={{ left: share(band.fromMs), width: share(band.toMs - band.fromMs) }}
-          >
-            {/* a title that does not fit beside this wraps out of sight: better none than two letters */}
-            <span className="h-5 w-1" />
-            <span className="whitespace-nowrap">{band.title}</span>
-          </span>
-        ))}
-      </div>
+      <StepBands bands={bands} share={share} />
       {kinds.length > 0 && (
         <ul aria-label="Marks above the line" className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-ink-2">
           {kinds.map((kind) => (
@@ -105,6 +92,28 @@ export function TimelineBar({ atMs, durationMs, step, bands, marks, onSeek, onTo
           ))}
         </ul>
       )}
+    </div>
+  );
+}
+
+function StepBands({
+  bands,
+  share,
+}: Pick<TimelineBarProps, 'bands'> & { readonly share: (ms: number) => string }) {
+  return (
+    <div className="relative h-6 text-xs text-ink-2" aria-hidden>
+      {bands.map((band) => (
+        <span
+          key={band.id}
+          title={`${band.title}, from ${formatClock(band.fromMs)} to ${formatClock(band.toMs)}`}
+          className="absolute top-0 flex h-5 flex-wrap overflow-hidden border-l border-edge"
+          style={{ left: share(band.fromMs), width: share(band.toMs - band.fromMs) }}
+        >
+          {/* a title that does not fit beside this wraps out of sight: better none than two letters */}
+          <span className="h-5 w-1" />
+          <span className="whitespace-nowrap">{band.title}</span>
+        </span>
+      ))}
     </div>
   );
 }
