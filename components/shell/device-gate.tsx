@@ -24,9 +24,10 @@ export function DeviceGate({ children }: { readonly children: ReactNode }) {
     let left = false;
     let stop = (): void => undefined;
     const watch = async (): Promise<void> => {
-      const { watchDevice } = await import('@/lib/client/storage/lease');
-      if (left) return;
-      stop = watchDevice(
+      // without a connection the page is not taken away; what it has open lets go by itself
+      const lease = await import('@/lib/client/storage/lease').catch(() => undefined);
+      if (left || lease === undefined) return;
+      stop = lease.watchDevice(
         (begun) => {
           taking = begun;
           setTaken({ taking: begun, pathname: location.pathname });
