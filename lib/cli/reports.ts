@@ -1,10 +1,10 @@
-import * as z from 'zod';
+import * as v from 'valibot';
 import type { Counts } from './totals.ts';
 
-const vitestReportSchema = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
+const vitestReportSchema = v.object({
+  numPassedTests: v.number(),
+  numFailedTests: v.number(),
+  testResults: v.array(v.object({ status: v.string(), assertionResults: v.array(v.unknown()) })),
 });
 
 /**
@@ -13,18 +13,18 @@ const vitestReportSchema = z.object({
  * @returns undefined when the text is no such report
  */
 export function readVitestReport(text: string): Counts | undefined {
-  const report = vitestReportSchema.safeParse(parseJson(text));
+  const report = v.safeParse(vitestReportSchema, parseJson(text));
   if (!report.success) return undefined;
-  const { numPassedTests, numFailedTests, testResults } = report.data;
+  const { numPassedTests, numFailedTests, testResults } = report.output;
   const brokenFiles = testResults.filter(
     (file) => file.status === 'failed' && file.assertionResults.length === 0,
   );
   return { passed: numPassedTests, failed: numFailedTests + brokenFiles.length };
 }
 
-const playwrightReportSchema = z.object({
-  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
-  errors: z.array(z.unknown()),
+const playwrightReportSchema = v.object({
+  stats: v.object({ expected: v.number(), unexpected: v.number(), flaky: v.number() }),
+  errors: v.array(v.unknown()),
 });
 
 /**
@@ -33,9 +33,9 @@ const playwrightReportSchema = z.object({
  * @returns undefined when the text is no such report
  */
 export function readPlaywrightReport(text: string): Counts | undefined {
-  const report = playwrightReportSchema.safeParse(parseJson(text));
+  const report = v.safeParse(playwrightReportSchema, parseJson(text));
   if (!report.success) return undefined;
-  const { stats, errors } = report.data;
+  const { stats, errors } = report.output;
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length };
 }
 

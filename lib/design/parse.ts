@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../core/result.ts';
+import { readShape as readAs } from './value-shapes.ts';
 import { EdgeBook, type EdgeFault } from './edge-book.ts';
 import { findGroupFault } from './groups.ts';
 import { DESIGN_VERSION, migrateDesign } from './migrate.ts';
@@ -111,7 +112,7 @@ export function readShape(value: unknown): Result<Design, DesignError> {
   if (!current.ok) return current;
   const tooLong = checkLength(current.value);
   if (tooLong !== undefined) return err(tooLong);
-  const read = designShape.read(current.value);
+  const read = readAs(designShape, current.value);
   if (read.ok) return read;
   const { path, reason } = read.error;
   return err({

@@ -1,10 +1,9 @@
+import * as v from 'valibot';
 import { asId, type Id } from '../core/ids.ts';
 import {
   anyOf,
-  checked,
   flagShape,
   listShape,
-  mapped,
   numberShape,
   objectShape,
   oneOf,
@@ -12,7 +11,7 @@ import {
   recordShape,
   type Shape,
   textShape,
-} from '../core/shape.ts';
+} from './value-shapes.ts';
 import { DESIGN_VERSION } from './migrate.ts';
 import { requirementSpecs } from './requirements.ts';
 import { type Objective, type Requirements, TEXT_LIMIT } from './types.ts';
@@ -28,17 +27,24 @@ export const PLACE_LIMIT = 1e6;
 /** Largest width or height of a node, in canvas pixels. */
 export const SIZE_LIMIT = 1e5;
 
-const idText = checked(
+const idText = v.pipe(
   textShape(64, 1),
-  (text) => /^[a-z0-9][a-z0-9-]*$/.test(text),
-  'an id has lower-case letters, digits and hyphens',
+  v.regex(/^[a-z0-9][a-z0-9-]*$/, 'an id has lower-case letters, digits and hyphens'),
 );
-const idOf = <Kind extends string>(): Shape<Id<Kind>> => mapped(idText, (text) => asId<Kind>(text));
+const idOf = <Kind extends string>(): Shape<Id<Kind>> =>
+  v.pipe(
+    idText,
+    v.transform((text) => asId<Kind>(text)),
+  );
 const nodeId = idOf<'node'>();
 const coordinate = numberShape(-PLACE_LIMIT, PLACE_LIMIT);
 const size = numberShape(1, SIZE_LIMIT);
 /** Half of a surrogate pair has no bytes: it would not come back from a file or another tab as it was. */
-const text = (limit: number): Shape<string> => mapped(textShape(limit), (value) => value.toWellFormed());
+const text = (limit: number): Shape<string> =>
+  v.pipe(
+    textShape(limit),
+    v.transform((value) => value.toWellFormed()),
+  );
 const label = text(LABEL_LIMIT);
 const settings = recordShape(textShape(64), anyOf([numberShape(), text(TEXT_LIMIT), flagShape]));
 const ranged = (name: keyof Requirements): Shape<number> => {

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { readShape } from './value-shapes.ts';
 import { EdgeBook } from './edge-book.ts';
 import { mendGroups } from './groups.ts';
 import { DESIGN_VERSION, migrateRequirements } from './migrate.ts';
@@ -50,7 +51,7 @@ function soundNode(catalogue: Catalogue, id: string, fields: unknown): DesignNod
       return spec !== undefined && checkParameter(id, name, spec, value) === undefined;
     }),
   );
-  const read = nodeShape.read({ ...flat, parameters });
+  const read = readShape(nodeShape, { ...flat, parameters });
   return read.ok && read.value.id === id ? read.value : undefined;
 }
 
@@ -137,7 +138,7 @@ export class SnapshotReader {
     for (const [id, raw] of stored.entries()) {
       let known = this.edges.get(id);
       if (known?.raw !== raw) {
-        const read = edgeShape.read(raw);
+        const read = readShape(edgeShape, raw);
         known = { raw, edge: read.ok && read.value.id === id ? read.value : undefined };
         this.edges.set(id, known);
       }

@@ -1,15 +1,27 @@
-import '../design/quiet-zod.ts';
-import * as z from 'zod';
+import * as v from 'valibot';
 import { asId } from '../core/ids.ts';
+import {
+  listShape,
+  numberShape,
+  objectShape,
+  oneOf,
+  optional,
+  readShape,
+  recordShape,
+  type Shape,
+  textShape,
+} from '../design/value-shapes.ts';
 import type { AttemptRecord } from './attempt.ts';
 import type { ReviewCard, ReviewEntry } from './card.ts';
 
-const moment = z.number().min(0).max(8.64e15);
-const grade = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
-const short = z.string().min(1).max(300);
-const long = z.string().max(4_000);
+const moment = numberShape(0, 8.64e15);
+const amount = numberShape(0);
+const count = v.pipe(amount, v.integer());
+const grade = oneOf([1, 2, 3, 4]);
+const short = textShape(300, 1);
+const long = textShape(4_000);
 
-const stepId = z.enum([
+const stepId = oneOf([
   'opening',
   'clarify',
   'frame',
@@ -25,61 +37,61 @@ const stepId = z.enum([
   'wrap-up',
 ]);
 
-const attemptSchema = z.object({
-  sessionId: short.transform((text) => asId<'session'>(text)),
+const attemptShape = objectShape({
+  sessionId: v.pipe(
+    short,
+    v.transform((text) => asId<'session'>(text)),
+  ),
   caseSlug: short,
-  level: z.enum(['mid', 'senior', 'staff']),
-  framework: z.enum(['7-step', '4-step']),
+  level: oneOf(['mid', 'senior', 'staff']),
+  framework: oneOf(['7-step', '4-step']),
   endedAt: moment,
-  marks: z.record(short, grade),
-  percentage: z.exactOptional(z.number().min(0).max(100)),
-  steps: z
-    .array(
-      z.object({
-        step: stepId,
-        usedMs: z.number().nonnegative(),
-        budgetMs: z.exactOptional(z.number().nonnegative()),
-      }),
-    )
-    .max(30),
+  marks: recordShape(short, grade),
+  percentage: optional(numberShape(0, 100)),
+  steps: listShape(objectShape({ step: stepId, usedMs: amount, budgetMs: optional(amount) }), 30),
 });
 
-const scheduleSchema = z.object({
+const scheduleShape = objectShape({
   dueAt: moment,
-  stability: z.number().nonnegative(),
-  difficulty: z.number().min(0).max(10),
-  state: z.enum(['new', 'learning', 'review', 'relearning']),
-  scheduledDays: z.number().nonnegative(),
-  learningStep: z.number().int().nonnegative(),
-  reviews: z.number().int().nonnegative(),
-  lapses: z.number().int().nonnegative(),
-  lastAt: z.exactOptional(moment),
+  stability: amount,
+  difficulty: numberShape(0, 10),
+  state: oneOf(['new', 'learning', 'review', 'relearning']),
+  scheduledDays: amount,
+  learningStep: count,
+  reviews: count,
+  lapses: count,
+  lastAt: optional(moment),
 });
 
-const cardSchema = z.object({
+const cardShape = objectShape({
   id: short,
   caseSlug: short,
   dimension: short,
-  origin: z.enum(['fact', 'probe', 'estimate', 'red-flag', 'gap', 'requirement']),
+  origin: oneOf(['fact', 'probe', 'estimate', 'red-flag', 'gap', 'requirement']),
   front: long,
   back: long,
   madeAt: moment,
-  schedule: scheduleSchema,
+  schedule: scheduleShape,
 });
 
-const entrySchema = z.object({ card: short, atMs: moment, grade, before: scheduleSchema });
+const entryShape = objectShape({ card: short, atMs: moment, grade, before: scheduleShape });
+
+function readStored<T>(shape: Shape<T>, value: unknown): T | undefined {
+  const read = readShape(shape, value);
+  return read.ok ? read.value : undefined;
+}
 
 /** Reads an attempt that was stored; undefined for what is none. */
 export function parseAttempt(value: unknown): AttemptRecord | undefined {
-  return attemptSchema.safeParse(value).data;
+  return readStored(attemptShape, value);
 }
 
 /** Reads a card that was stored; undefined for what is none. */
 export function parseCard(value: unknown): ReviewCard | undefined {
-  return cardSchema.safeParse(value).data;
+  return readStored(cardShape, value);
 }
 
 /** Reads an entry of the log of reviews; undefined for what is none. */
 export function parseEntry(value: unknown): ReviewEntry | undefined {
-  return entrySchema.safeParse(value).data;
+  return readStored(entryShape, value);
 }

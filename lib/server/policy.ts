@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import * as z from 'zod';
+import * as v from 'valibot';
 import { EMBED_PATH } from '../core/embed-path.ts';
 import { INTERVIEW_PATH } from '../core/model-origin.ts';
 
@@ -12,7 +12,7 @@ export interface PagePolicies {
   readonly fallback: string;
 }
 
-const pagePoliciesSchema = z.object({ pages: z.record(z.string(), z.string()), fallback: z.string() });
+const pagePoliciesSchema = v.object({ pages: v.record(v.string(), v.string()), fallback: v.string() });
 
 const POLICIES_FILE = 'dryrun-policies.json';
 
@@ -69,8 +69,8 @@ function writePagePolicy(scriptHashes: readonly string[], route: string): string
   ].join('; ');
 }
 
-const prerenderManifestSchema = z.object({
-  routes: z.record(z.string(), z.object({ routeType: z.enum(['page', 'route']) })),
+const prerenderManifestSchema = v.object({
+  routes: v.record(v.string(), v.object({ routeType: v.picklist(['page', 'route']) })),
 });
 
 /**
@@ -82,7 +82,7 @@ const prerenderManifestSchema = z.object({
  */
 export async function computePolicies(buildFolder: string): Promise<PagePolicies> {
   const manifest = await readFile(path.join(buildFolder, 'prerender-manifest.json'), 'utf8');
-  const { routes } = prerenderManifestSchema.parse(JSON.parse(manifest));
+  const { routes } = v.parse(prerenderManifestSchema, JSON.parse(manifest));
   const hashes = new Map<string, string[]>();
   for (const [route, { routeType }] of Object.entries(routes)) {
     // The others are files such as /icon.svg.
@@ -108,7 +108,7 @@ export function getPoliciesPath(buildFolder: string): string {
  * @throws when the file is missing or has another form
  */
 export async function readPolicies(buildFolder: string): Promise<PagePolicies> {
-  return pagePoliciesSchema.parse(JSON.parse(await readFile(getPoliciesPath(buildFolder), 'utf8')));
+  return v.parse(pagePoliciesSchema, JSON.parse(await readFile(getPoliciesPath(buildFolder), 'utf8')));
 }
 
 /** Whether the policy of a path depends on who asks: the page of an interview may name a model's origin. */

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { readShape } from '../design/value-shapes.ts';
 import { LOCAL_ORIGIN } from '../design/store.ts';
 import { type NoteRow, noteSections } from './notes.ts';
 import { readEvent, setupShape } from './shapes.ts';
@@ -61,7 +62,7 @@ export function selfMarkEntries(document: Y.Doc): Y.Map<SelfMark> {
 
 /** The setup that a document holds; undefined where it holds none, or none that can be read. */
 export function readSetup(document: Y.Doc): SessionSetup | undefined {
-  const read = setupShape.read(sessionFields(document).get('setup'));
+  const read = readShape(setupShape, sessionFields(document).get('setup'));
   return read.ok ? read.value : undefined;
 }
 

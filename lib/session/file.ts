@@ -1,10 +1,18 @@
 import * as Y from 'yjs';
-import '../design/quiet-zod.ts';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { decodeBase64, encodeBase64 } from '../core/base64.ts';
 import { findTooDeep } from '../core/json-depth.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Catalogue } from '../design/types.ts';
+import {
+  listShape,
+  numberShape,
+  objectShape,
+  oneOf,
+  readShape,
+  type Shape,
+  textShape,
+} from '../design/value-shapes.ts';
 import { readSetup, SESSION_VERSION } from './document.ts';
 import { describeLoss } from './file-loss.ts';
 import { hashContent } from './hash-content.ts';
@@ -55,13 +63,15 @@ export interface OpenedSession {
   readonly dropped: readonly string[];
 }
 
-const fileShape = z.object({
-  kind: z.literal('dryrun/session'),
-  version: z.literal(FILE_VERSION, 'there is no such version'),
-  hash: z.string().check(z.regex(/^[0-9a-f]{16}$/, 'a hash has 16 hexadecimal digits')),
-  log: z
-    .array(z.tuple([z.number().check(z.gte(0), z.lte(LAST_MS)), z.string()], 'a change is a time and base64'))
-    .check(z.minLength(1), z.maxLength(CHANGE_LIMIT)),
+const change: Shape<[number, string]> = v.strictTuple(
+  [numberShape(0, LAST_MS), textShape(SESSION_BYTES_LIMIT)],
+  'a change is a time and base64',
+);
+const fileShape = objectShape({
+  kind: oneOf(['dryrun/session']),
+  version: oneOf([FILE_VERSION]),
+  hash: v.pipe(v.string('it is no text'), v.regex(/^[0-9a-f]{16}$/, 'a hash has 16 hexadecimal digits')),
+  log: v.pipe(listShape(change, CHANGE_LIMIT), v.minLength(1, 'it is empty')),
 });
 
 const broken = (place: string, reason: string): { readonly ok: false; readonly error: SessionFileError } =>
@@ -191,12 +201,9 @@ export function readSessionFile(text: string, catalogue: Catalogue): Result<Open
   if (!value.ok) return value;
   const version = readVersion(value.value);
   if (version !== undefined) return err(version);
-  const shape = fileShape.safeParse(value.value);
-  if (!shape.success) {
-    const [issue] = shape.error.issues;
-    return broken(writePath(issue?.path ?? []), issue?.message ?? 'it has another shape');
-  }
-  const log = decodeLog(shape.data.log);
+  const shape = readShape(fileShape, value.value);
+  if (!shape.ok) return broken(writePath(shape.error.path), shape.error.reason);
+  const log = decodeLog(shape.value.log);
   if (!log.ok) return log;
   const read = readLog(log.value, catalogue);
   if (read === undefined) return broken('log', 'its changes do not come to a session with a design');
@@ -205,7 +212,7 @@ export function readSessionFile(text: string, catalogue: Catalogue): Result<Open
     return err({ code: 'session-file-version', place: 'log', version: newer, known: SESSION_VERSION });
   const hash = hashContent(read.state, read.design);
   const dropped = describeLoss(read, log.value.length);
-  if (hash !== shape.data.hash && dropped.length === 0)
+  if (hash !== shape.value.hash && dropped.length === 0)
     dropped.push(
       'The file does not come to what it was saved as: it was changed, or saved by another version.',
     );

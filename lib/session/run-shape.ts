@@ -5,9 +5,10 @@ import {
   objectShape,
   oneOf,
   optional,
+  readShape,
   recordShape,
   textShape,
-} from '../core/shape.ts';
+} from '../design/value-shapes.ts';
 import { designShape } from '../design/shapes.ts';
 import { metricPaths, readMetric } from './run-metrics.ts';
 import type { SessionRun } from './types.ts';
@@ -126,7 +127,7 @@ function canBeRead({ result }: SessionRun): boolean {
 
 /** A run of a session, where a value is one; what screens read of it is there, and it is plain data. */
 export function readRun(value: unknown): SessionRun | undefined {
-  if (!isPlainData(value) || !runShape.read(value).ok) return undefined;
+  if (!isPlainData(value) || !readShape(runShape, value).ok) return undefined;
   const read = value as SessionRun;
   return canBeRead(read) ? read : undefined;
 }

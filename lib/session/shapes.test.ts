@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { readShape } from '../design/value-shapes.ts';
 import { isKey, readEstimate, readEvent, readSelfMark, setupShape } from './shapes.ts';
 
 const head = { id: 'e1', atMs: 1, wallMs: 2 };
@@ -41,8 +42,8 @@ it('reads a setup, a line of the estimate sheet and an own mark, or nothing', ()
     prompt: '',
     begunAt: 0,
   };
-  expect(setupShape.read(setup)).toEqual({ ok: true, value: setup });
-  expect(setupShape.read({ ...setup, length: { minutes: 0 } }).ok).toBe(false);
+  expect(readShape(setupShape, setup)).toEqual({ ok: true, value: setup });
+  expect(readShape(setupShape, { ...setup, length: { minutes: 0 } }).ok).toBe(false);
   expect(readEstimate({ text: '3', working: '', inputs: { users: '1e8' } })).toEqual({
     text: '3',
     working: '',

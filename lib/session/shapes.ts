@@ -1,17 +1,15 @@
+import * as v from 'valibot';
 import {
   anyOf,
-  checked,
-  type Fields,
   flagShape,
   numberShape,
   objectShape,
   oneOf,
   optional,
+  readShape,
   recordShape,
-  type Shape,
-  taggedShape,
   textShape,
-} from '../core/shape.ts';
+} from '../design/value-shapes.ts';
 import { TEXT_LIMIT } from '../design/types.ts';
 import { type StepId, stepsOf } from './steps.ts';
 import type { EstimateEntry, EventHead, SelfMark, SessionEvent, SessionEventBody } from './types.ts';
@@ -34,7 +32,10 @@ const step = oneOf<StepId>(steps);
 const minutes = numberShape(0.1, 100_000);
 
 /** A key under which an object holds nothing of its own could stand for something inherited. */
-const key = checked(name, (one) => one !== '__proto__', 'nothing has the name "__proto__"');
+const key = v.pipe(
+  name,
+  v.check((one) => one !== '__proto__', 'nothing has the name "__proto__"'),
+);
 
 /** What was chosen before a session began. */
 export const setupShape = objectShape({
@@ -51,16 +52,16 @@ export const setupShape = objectShape({
   begunAt: numberShape(0, LAST_MS),
 });
 
-const topic = taggedShape('about', {
-  fact: { fact: name },
-  unknown: {},
-  probe: { probe: name },
-  reaction: { rule: name },
-  hint: { hint: name, rung: oneOf([1, 2, 3]) },
-  curveball: { curveball: name },
-  conduct: { code: name },
-  talk: {},
-});
+const topic = v.variant('about', [
+  v.object({ about: v.literal('fact'), fact: name }),
+  v.object({ about: v.literal('unknown') }),
+  v.object({ about: v.literal('probe'), probe: name }),
+  v.object({ about: v.literal('reaction'), rule: name }),
+  v.object({ about: v.literal('hint'), hint: name, rung: oneOf([1, 2, 3]) }),
+  v.object({ about: v.literal('curveball'), curveball: name }),
+  v.object({ about: v.literal('conduct'), code: name }),
+  v.object({ about: v.literal('talk') }),
+]);
 
 const metricValue = optional(numberShape());
 const head = { id: name, atMs: numberShape(0, LAST_MS), wallMs: numberShape(0, LAST_MS) };
@@ -71,7 +72,7 @@ const requirements = recordShape(key, anyOf([numberShape(0, Number.MAX_VALUE), f
 type FieldsOf<Type> = Omit<Extract<SessionEventBody, { readonly type: Type }>, 'type'> & EventHead;
 type Bodies = {
   readonly [Type in SessionEventBody['type']]: {
-    readonly [Field in keyof FieldsOf<Type>]-?: Shape<unknown>;
+    readonly [Field in keyof FieldsOf<Type>]-?: v.GenericSchema;
   };
 };
 
@@ -121,14 +122,15 @@ const bodies = {
 } satisfies Bodies;
 
 const shapes = new Map(
-  Object.entries<Fields>(bodies).map(([type, fields]) => [type, objectShape(fields)] as const),
+  Object.entries<v.ObjectEntries>(bodies).map(([type, fields]) => [type, objectShape(fields)] as const),
 );
 
 /** An event, where a value is one; a copy without what does not belong to it. */
 export function readEvent(value: unknown): SessionEvent | undefined {
   if (typeof value !== 'object' || value === null || !('type' in value)) return undefined;
   const { type } = value;
-  const read = typeof type === 'string' ? shapes.get(type)?.read(value) : undefined;
+  const shape = typeof type === 'string' ? shapes.get(type) : undefined;
+  const read = shape && readShape(shape, value);
   // the fields of each type are those of its event: `Bodies` says so
   return read?.ok === true ? ({ ...read.value, type } as unknown as SessionEvent) : undefined;
 }
@@ -143,7 +145,7 @@ const estimateShape = objectShape({
 
 /** A line of the estimate sheet, where a value is one. */
 export function readEstimate(value: unknown): EstimateEntry | undefined {
-  const read = estimateShape.read(value);
+  const read = readShape(estimateShape, value);
   return read.ok ? read.value : undefined;
 }
 
@@ -151,9 +153,9 @@ const selfMarkShape = objectShape({ mark: oneOf([1, 2, 3, 4]), note: speech });
 
 /** The candidate's own mark, where a value is one. */
 export function readSelfMark(value: unknown): SelfMark | undefined {
-  const read = selfMarkShape.read(value);
+  const read = readShape(selfMarkShape, value);
   return read.ok ? read.value : undefined;
 }
 
 /** Whether a key may name an entry. */
-export const isKey = (text: string): boolean => key.read(text).ok;
+export const isKey = (text: string): boolean => readShape(key, text).ok;

@@ -22,16 +22,16 @@ const LIBRARY: readonly (readonly [name: string, packages: readonly string[]])[]
   ['models', TENSORFLOW],
   ['ann', []],
   ['rerank', []],
-  ['design', ['zod/mini', 'zod/v4/locales/en.js', 'yjs', '@dagrejs/dagre']],
-  ['run', ['zod']],
-  ['session', ['zod/mini', 'yjs']],
-  ['interviewer', ['zod']],
-  ['review', ['zod', 'ts-fsrs']],
+  ['design', ['valibot', 'yjs', '@dagrejs/dagre']],
+  ['run', []],
+  ['session', ['valibot', 'yjs']],
+  ['interviewer', ['valibot']],
+  ['review', ['valibot', 'ts-fsrs']],
   [
     'client',
-    [...TENSORFLOW, 'zod', 'yjs', 'idb', 'tinykeys', 'umap-js', 'zustand/vanilla', 'zustand/middleware'],
+    [...TENSORFLOW, 'valibot', 'yjs', 'idb', 'tinykeys', 'umap-js', 'zustand/vanilla', 'zustand/middleware'],
   ],
-  ['server', ['node:*', 'next', 'next/*', 'zod', 'yjs']],
+  ['server', ['node:*', 'next', 'next/*', 'valibot', 'yjs']],
   ['cli', ['*']],
 ];
 

@@ -61,11 +61,6 @@ const FAULTS: readonly (readonly [file: string, text: string, rule: string])[] =
     'dryrun(portable-math)',
   ],
   [
-    'lib/design/zod.ts',
-    "import { z } from 'zod';\nexport const schema = z.string();",
-    'dryrun(zod-namespace)',
-  ],
-  [
     'components/lab/worker.ts',
     "export const spawn = () => new Worker(new URL('./w.ts', import.meta.url));",
     'dryrun(one-worker)',

@@ -59,20 +59,6 @@ const layers: Rule = {
   },
 };
 
-const zodNamespace: Rule = {
-  create: (context) => ({
-    ImportDeclaration: (node) => {
-      const whole = node.specifiers?.every((specifier) => specifier.type === 'ImportNamespaceSpecifier');
-      if (node.source?.value === 'zod' && !whole) {
-        context.report({
-          node,
-          message: 'Import zod as `import * as z from "zod"`: any other form triples its size in the bundle.',
-        });
-      }
-    },
-  }),
-};
-
 const oneWorker: Rule = {
   create: (context) => {
     const file = pathFromRoot(context.filename, ROOT);
@@ -148,7 +134,6 @@ const plugin = {
     'no-disabling': noDisabling,
     'one-worker': oneWorker,
     'portable-math': portableMath,
-    'zod-namespace': zodNamespace,
   },
 };
 

@@ -1,108 +1,108 @@
-import * as z from 'zod';
+import * as v from 'valibot';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { Call, ServiceSystem } from '../../queueing/service-system.ts';
 
-const amount = z.number();
+const amount = v.number();
 
-const serviceTime = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('exponential'), meanMs: amount }),
-  z.strictObject({ kind: z.literal('deterministic'), ms: amount }),
-  z.strictObject({ kind: z.literal('lognormal'), meanMs: amount, sigma: amount }),
-  z.strictObject({ kind: z.literal('empirical'), valuesMs: z.array(amount) }),
+const serviceTime = v.variant('kind', [
+  v.strictObject({ kind: v.literal('exponential'), meanMs: amount }),
+  v.strictObject({ kind: v.literal('deterministic'), ms: amount }),
+  v.strictObject({ kind: v.literal('lognormal'), meanMs: amount, sigma: amount }),
+  v.strictObject({ kind: v.literal('empirical'), valuesMs: v.array(amount) }),
 ]);
 
-const station = z.strictObject({
-  id: z.string(),
+const station = v.strictObject({
+  id: v.string(),
   replicas: amount,
-  zones: amount.exactOptional(),
+  zones: v.exactOptional(amount),
   serviceTime,
-  batching: z.strictObject({ size: amount, waitMs: amount, extraShare: amount }).exactOptional(),
-  queueLimit: amount.exactOptional(),
-  shedAfterMs: amount.exactOptional(),
-  rateLimitPerSecond: amount.exactOptional(),
-  errorShare: amount.exactOptional(),
+  batching: v.exactOptional(v.strictObject({ size: amount, waitMs: amount, extraShare: amount })),
+  queueLimit: v.exactOptional(amount),
+  shedAfterMs: v.exactOptional(amount),
+  rateLimitPerSecond: v.exactOptional(amount),
+  errorShare: v.exactOptional(amount),
 });
 
-const cache = z.strictObject({
-  id: z.string(),
+const cache = v.strictObject({
+  id: v.string(),
   entries: amount,
-  ttlMs: amount.exactOptional(),
-  popularity: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('zipf'), keys: amount, exponent: amount }),
-    z.strictObject({ kind: z.literal('counts'), counts: z.array(amount), copies: amount.exactOptional() }),
+  ttlMs: v.exactOptional(amount),
+  popularity: v.variant('kind', [
+    v.strictObject({ kind: v.literal('zipf'), keys: amount, exponent: amount }),
+    v.strictObject({ kind: v.literal('counts'), counts: v.array(amount), copies: v.exactOptional(amount) }),
   ]),
-  warm: z.boolean().exactOptional(),
-  lookupsPerSecond: amount.exactOptional(),
+  warm: v.exactOptional(v.boolean()),
+  lookupsPerSecond: v.exactOptional(amount),
 });
 
-const retries = z.strictObject({
+const retries = v.strictObject({
   attempts: amount,
   backoffMs: amount,
   backoffFactor: amount,
   jitter: amount,
-  budgetShare: amount.exactOptional(),
+  budgetShare: v.exactOptional(amount),
 });
 
-const call: z.ZodType<Call> = z.lazy(() =>
-  z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('station'), station: z.string() }),
-    z.strictObject({ kind: z.literal('sequence'), calls: z.array(call) }),
-    z.strictObject({ kind: z.literal('fan-out'), calls: z.array(call), need: amount.exactOptional() }),
-    z.strictObject({ kind: z.literal('cache'), cache: z.string(), call }),
-    z.strictObject({
-      kind: z.literal('guard'),
-      id: z.string(),
+const call: v.GenericSchema<Call> = v.lazy(() =>
+  v.variant('kind', [
+    v.strictObject({ kind: v.literal('station'), station: v.string() }),
+    v.strictObject({ kind: v.literal('sequence'), calls: v.array(call) }),
+    v.strictObject({ kind: v.literal('fan-out'), calls: v.array(call), need: v.exactOptional(amount) }),
+    v.strictObject({ kind: v.literal('cache'), cache: v.string(), call }),
+    v.strictObject({
+      kind: v.literal('guard'),
+      id: v.string(),
       call,
-      timeoutMs: amount.exactOptional(),
-      retries: retries.exactOptional(),
-      hedgeAfterMs: amount.exactOptional(),
+      timeoutMs: v.exactOptional(amount),
+      retries: v.exactOptional(retries),
+      hedgeAfterMs: v.exactOptional(amount),
     }),
-    z.strictObject({ kind: z.literal('fallback'), id: z.string(), call, backup: call.exactOptional() }),
-    z.strictObject({ kind: z.literal('split'), share: amount, call, other: call }),
-    z.strictObject({ kind: z.literal('beside'), call, copy: call }),
-    z.strictObject({ kind: z.literal('delay'), ms: amount }),
+    v.strictObject({ kind: v.literal('fallback'), id: v.string(), call, backup: v.exactOptional(call) }),
+    v.strictObject({ kind: v.literal('split'), share: amount, call, other: call }),
+    v.strictObject({ kind: v.literal('beside'), call, copy: call }),
+    v.strictObject({ kind: v.literal('delay'), ms: amount }),
   ]),
 );
 
-const arrivals = z.strictObject({
+const arrivals = v.strictObject({
   perSecond: amount,
-  shape: z
-    .strictObject({
+  shape: v.exactOptional(
+    v.strictObject({
       periodMs: amount,
-      points: z.array(z.strictObject({ atMs: amount, factor: amount })),
-    })
-    .exactOptional(),
-  bursts: z.strictObject({ gapMs: amount, lengthMs: amount, factor: amount }).exactOptional(),
+      points: v.array(v.strictObject({ atMs: amount, factor: amount })),
+    }),
+  ),
+  bursts: v.exactOptional(v.strictObject({ gapMs: amount, lengthMs: amount, factor: amount })),
 });
 
 const happening = { atMs: amount };
-const event = z.discriminatedUnion('kind', [
-  z.strictObject({
+const event = v.variant('kind', [
+  v.strictObject({
     ...happening,
-    kind: z.enum(['replicas-down', 'replicas-up']),
-    station: z.string(),
+    kind: v.picklist(['replicas-down', 'replicas-up']),
+    station: v.string(),
     count: amount,
   }),
-  z.strictObject({ ...happening, kind: z.enum(['zone-down', 'zone-up']), zone: amount }),
-  z.strictObject({ ...happening, kind: z.literal('scale'), station: z.string(), replicas: amount }),
-  z.strictObject({ ...happening, kind: z.literal('error-share'), station: z.string(), share: amount }),
-  z.strictObject({ ...happening, kind: z.literal('slow'), station: z.string(), factor: amount }),
-  z.strictObject({ ...happening, kind: z.literal('traffic'), factor: amount }),
-  z.strictObject({ ...happening, kind: z.literal('clear-cache'), cache: z.string() }),
+  v.strictObject({ ...happening, kind: v.picklist(['zone-down', 'zone-up']), zone: amount }),
+  v.strictObject({ ...happening, kind: v.literal('scale'), station: v.string(), replicas: amount }),
+  v.strictObject({ ...happening, kind: v.literal('error-share'), station: v.string(), share: amount }),
+  v.strictObject({ ...happening, kind: v.literal('slow'), station: v.string(), factor: amount }),
+  v.strictObject({ ...happening, kind: v.literal('traffic'), factor: amount }),
+  v.strictObject({ ...happening, kind: v.literal('clear-cache'), cache: v.string() }),
 ]);
 
-const system: z.ZodType<ServiceSystem> = z.strictObject({
-  stations: z.array(station),
-  caches: z.array(cache).exactOptional(),
+const system: v.GenericSchema<ServiceSystem> = v.strictObject({
+  stations: v.array(station),
+  caches: v.exactOptional(v.array(cache)),
   request: call,
   arrivals,
   durationMs: amount,
-  warmUpMs: amount.exactOptional(),
-  windows: amount.exactOptional(),
-  events: z.array(event).exactOptional(),
-  abandoned: z.enum(['continue', 'stop']).exactOptional(),
-  maximumOpenCalls: amount.exactOptional(),
-  maximumEvents: amount.exactOptional(),
+  warmUpMs: v.exactOptional(amount),
+  windows: v.exactOptional(amount),
+  events: v.exactOptional(v.array(event)),
+  abandoned: v.exactOptional(v.picklist(['continue', 'stop'])),
+  maximumOpenCalls: v.exactOptional(amount),
+  maximumEvents: v.exactOptional(amount),
 });
 
 /** Reads a service system from the text of a JSON file; its numbers are not checked yet. The error is one sentence. */
@@ -113,8 +113,8 @@ export function parseServiceSystem(text: string): Result<ServiceSystem, string> 
   } catch (cause) {
     return err(`It is no JSON: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
-  const parsed = system.safeParse(json);
-  if (parsed.success) return ok(parsed.data);
-  const [issue] = parsed.error.issues;
-  return err(`${issue?.path.join('.') || 'The system'}: ${issue?.message ?? 'not understood'}`);
+  const parsed = v.safeParse(system, json);
+  if (parsed.success) return ok(parsed.output);
+  const [issue] = parsed.issues;
+  return err(`${v.getDotPath(issue) ?? 'The system'}: ${issue.message}`);
 }

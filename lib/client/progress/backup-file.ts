@@ -1,7 +1,15 @@
-import '../../design/quiet-zod.ts';
-import * as z from 'zod';
+import * as v from 'valibot';
 import { findTooDeep } from '../../core/json-depth.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import {
+  listShape,
+  numberShape,
+  objectShape,
+  oneOf,
+  plainObject,
+  readShape,
+  type Shape,
+} from '../../design/value-shapes.ts';
 import { ENDPOINT_KEY } from '../practice/endpoint-store.ts';
 import type { DatabaseContent, DeviceContent, StoreEntry } from './databases.ts';
 import { decodeValue, encodeValue } from './encode-value.ts';
@@ -30,16 +38,18 @@ const DEPTH_LIMIT = 500;
 /** Longest setting that is taken, characters. */
 const LONGEST_SETTING = 200_000;
 
-const fileSchema = z.object({
-  format: z.literal(FORMAT),
-  version: z.int().positive(),
-  madeAt: z.iso.datetime(),
-  settings: z.record(z.string(), z.unknown()),
-  databases: z.record(z.string(), z.record(z.string(), z.array(z.unknown()))),
+const anything = v.unknown();
+const entriesOf = <T>(entry: Shape<T>) => v.pipe(plainObject, v.record(v.string(), entry));
+const fileShape = objectShape({
+  format: oneOf([FORMAT]),
+  version: v.pipe(numberShape(1), v.integer('it is no whole number')),
+  madeAt: v.pipe(v.string('it is no text'), v.isoTimestamp('it is no date with a time')),
+  settings: entriesOf(anything),
+  databases: entriesOf(entriesOf(listShape(anything))),
 });
 
-const entrySchema = z.object({ key: z.exactOptional(z.unknown()), value: z.unknown() });
-const endpointSchema = z.looseObject({ key: z.string() });
+const entryShape = v.object({ key: v.exactOptional(anything), value: anything });
+const endpointShape = v.looseObject({ key: v.string() });
 
 /** The endpoint without its key: a file is copied and sent more easily than a browser. */
 function withoutKey(settings: DeviceContent['settings']): DeviceContent['settings'] {
@@ -47,9 +57,9 @@ function withoutKey(settings: DeviceContent['settings']): DeviceContent['setting
   if (text === undefined) return settings;
   const { [ENDPOINT_KEY]: _, ...others } = settings;
   try {
-    const endpoint = endpointSchema.safeParse(JSON.parse(text));
+    const endpoint = v.safeParse(endpointShape, JSON.parse(text));
     return endpoint.success
-      ? { ...others, [ENDPOINT_KEY]: JSON.stringify({ ...endpoint.data, key: '' }) }
+      ? { ...others, [ENDPOINT_KEY]: JSON.stringify({ ...endpoint.output, key: '' }) }
       : others;
   } catch (cause) {
     if (cause instanceof SyntaxError) return others;
@@ -80,13 +90,13 @@ const isKey = (key: unknown): key is IDBValidKey =>
 
 /** Reads an entry; undefined for what this app does not write there. */
 function readEntry(raw: unknown, { keyPath, accepts }: StoreShape): StoreEntry | undefined {
-  const parsed = entrySchema.safeParse(raw);
+  const parsed = v.safeParse(entryShape, raw);
   if (!parsed.success) return undefined;
   let value: unknown;
   let key: unknown;
   try {
-    value = decodeValue(parsed.data.value);
-    key = decodeValue(parsed.data.key);
+    value = decodeValue(parsed.output.value);
+    key = decodeValue(parsed.output.key);
   } catch (cause) {
     if (cause instanceof Error || cause instanceof DOMException) return undefined;
     throw cause;
@@ -146,16 +156,12 @@ export function readBackup(text: string): Result<ReadBackup, BackupError> {
     if (cause instanceof SyntaxError) return broken('its text', cause.message);
     throw cause;
   }
-  const parsed = fileSchema.safeParse(raw);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const place = issue === undefined || issue.path.length === 0 ? 'its beginning' : issue.path.join('.');
-    return broken(
-      place,
-      place === 'format' ? 'it is no backup of this app' : (issue?.message ?? 'unreadable'),
-    );
+  const parsed = readShape(fileShape, raw);
+  if (!parsed.ok) {
+    const place = parsed.error.path.join('.') || 'its beginning';
+    return broken(place, place === 'format' ? 'it is no backup of this app' : parsed.error.reason);
   }
-  const { version, madeAt, settings, databases } = parsed.data;
+  const { version, madeAt, settings, databases } = parsed.value;
   if (version > VERSION) return err({ code: 'backup-version-unknown', version, known: VERSION });
   const dropped: string[] = [];
   const drop = (sentence: string): void => void dropped.push(sentence);

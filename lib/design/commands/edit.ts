@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { asId, type Id } from '../../core/ids.ts';
+import { readShape } from '../value-shapes.ts';
 import type { ConnectionError } from '../connect-rules.ts';
 import type { ParameterError } from '../parameters.ts';
 import { edgeShape, LABEL_LIMIT, PLACE_LIMIT } from '../shapes.ts';
@@ -85,7 +86,7 @@ export function drop(
   for (const edge of gone) stored.delete(edge.id);
   for (const [id, raw] of stored.entries()) {
     if (shown.has(id)) continue;
-    const read = edgeShape.read(raw);
+    const read = readShape(edgeShape, raw);
     if (!read.ok) continue;
     const hidden = read.value;
     if (freed.has(`${hidden.to.node} ${hidden.to.port}`) || hangsOn(hidden)) stored.delete(id);

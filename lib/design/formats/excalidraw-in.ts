@@ -1,7 +1,6 @@
-import '../quiet-zod.ts';
-import * as z from 'zod/mini';
-import { catch as fallBack } from 'zod/mini';
+import * as v from 'valibot';
 import { err, ok, type Result } from '../../core/result.ts';
+import { listShape, objectShape, readShape } from '../value-shapes.ts';
 import { migrateRequirements } from '../migrate.ts';
 import { edgeShape, nodeShape, requirementsShape } from '../shapes.ts';
 import type { Catalogue, DesignNode, ParameterValue, Requirements } from '../types.ts';
@@ -12,49 +11,49 @@ import { SketchBuilder } from './sketch-builder.ts';
 const ELEMENT_LIMIT = 20_000;
 
 /** What is missing or not of this shape counts as missing. */
-const lenient = <Shape extends z.ZodMiniType>(shape: Shape) => fallBack(z.optional(shape), undefined);
-const number = lenient(z.number());
-const name = lenient(z.string().check(z.maxLength(400)));
+const lenient = <T>(shape: v.GenericSchema<unknown, T>) => v.fallback(v.optional(shape), undefined);
+const number = lenient(v.number());
+const name = lenient(v.pipe(v.string(), v.maxLength(400)));
 const binding = lenient(
-  z.pipe(
-    z.object({ elementId: z.string() }),
-    z.transform((one) => one.elementId),
+  v.pipe(
+    v.object({ elementId: v.string() }),
+    v.transform((one) => one.elementId),
   ),
 );
-const customShape = z.object({
-  role: z.enum(['document', 'node', 'name', 'edge']),
-  value: z.unknown(),
-  words: z.optional(z.string()),
+const customShape = v.object({
+  role: v.picklist(['document', 'node', 'name', 'edge']),
+  value: v.optional(v.unknown()),
+  words: v.optional(v.string()),
 });
-const elementShape = z.object({
-  id: z.string(),
-  type: z.string(),
-  isDeleted: lenient(z.boolean()),
+const elementShape = objectShape({
+  id: v.string('it is no text'),
+  type: v.string('it is no text'),
+  isDeleted: lenient(v.boolean()),
   x: number,
   y: number,
   width: number,
   height: number,
-  text: lenient(z.string()),
-  originalText: lenient(z.string()),
-  containerId: lenient(z.string()),
-  frameId: lenient(z.string()),
+  text: lenient(v.string()),
+  originalText: lenient(v.string()),
+  containerId: lenient(v.string()),
+  frameId: lenient(v.string()),
   name,
   startBinding: binding,
   endBinding: binding,
   customData: lenient(
-    z.pipe(
-      z.object({ dryrun: customShape }),
-      z.transform((one) => one.dryrun),
+    v.pipe(
+      v.object({ dryrun: customShape }),
+      v.transform((one) => one.dryrun),
     ),
   ),
 });
-type Element = z.infer<typeof elementShape>;
+type Element = v.InferOutput<typeof elementShape>;
 
-const fileShape = z.object({
-  type: z.string(),
-  elements: z.array(z.unknown()).check(z.maxLength(ELEMENT_LIMIT)),
+const fileShape = objectShape({
+  type: v.string('it is no text'),
+  elements: listShape(v.unknown(), ELEMENT_LIMIT),
 });
-const documentShape = z.object({ name: z.string(), requirements: z.unknown() });
+const documentShape = v.object({ name: v.string(), requirements: v.unknown() });
 
 /** Excalidraw's shapes that become boxes. */
 const SHAPES: readonly string[] = ['rectangle', 'diamond', 'ellipse'];
@@ -120,7 +119,7 @@ class ExcalidrawReader {
     const { id, type, customData } = element;
     const bound = element.containerId !== null && element.containerId !== undefined;
     if (type === 'arrow' || (type === 'text' && bound)) return;
-    const ours = customData?.role === 'node' ? nodeShape.read(customData.value) : undefined;
+    const ours = customData?.role === 'node' ? readShape(nodeShape, customData.value) : undefined;
     if (ours?.ok === true) {
       this.addOwn(element, ours.value, customData?.words);
       return;
@@ -185,7 +184,7 @@ class ExcalidrawReader {
       this.skip(LEFT_OUT['arrow'] ?? 'arrow');
       return;
     }
-    const ours = customData?.role === 'edge' ? edgeShape.read(customData.value) : undefined;
+    const ours = customData?.role === 'edge' ? readShape(edgeShape, customData.value) : undefined;
     const edge = ours?.ok === true ? ours.value : undefined;
     const label = this.labels.get(id)?.replaceAll('\n', ' ') ?? '';
     this.builder.addEdge({
@@ -211,17 +210,20 @@ function readDocument(element: Element): {
   readonly title: string;
   readonly requirements: Requirements | undefined;
 } {
-  const read = documentShape.safeParse(element.customData?.value);
+  const read = v.safeParse(documentShape, element.customData?.value);
   const now = wordsOf(element);
   const unchanged = now === element.customData?.words;
   const requirements = read.success
-    ? requirementsShape.read(migrateRequirements(read.data.requirements))
+    ? readShape(requirementsShape, migrateRequirements(read.output.requirements))
     : undefined;
   return {
-    title: read.success && unchanged ? read.data.name : now.replaceAll('\n', ' '),
+    title: read.success && unchanged ? read.output.name : now.replaceAll('\n', ' '),
     requirements: requirements?.ok === true ? requirements.value : undefined,
   };
 }
+
+const broken = (path: readonly (string | number)[], reason: string) =>
+  err({ code: 'import-broken', format: 'Excalidraw', place: path.join('.') || 'the file', reason } as const);
 
 /**
  * Reads an Excalidraw file. Components that were written by `writeExcalidraw` come back as they were,
@@ -236,31 +238,13 @@ export function readExcalidraw(catalogue: Catalogue, text: string): Result<Impor
   } catch (cause) {
     return err({ code: 'design-not-json', reason: cause instanceof Error ? cause.message : String(cause) });
   }
-  const file = fileShape.safeParse(value);
-  if (!file.success) {
-    const issue = file.error.issues[0];
-    const place = issue?.path.map(String).join('.') || 'the file';
-    return err({
-      code: 'import-broken',
-      format: 'Excalidraw',
-      place,
-      reason: issue?.message ?? 'unreadable',
-    });
-  }
+  const file = readShape(fileShape, value);
+  if (!file.ok) return broken(file.error.path, file.error.reason);
   const elements: Element[] = [];
-  for (const [i, one] of file.data.elements.entries()) {
-    const read = elementShape.safeParse(one);
-    if (!read.success) {
-      const issue = read.error.issues[0];
-      const place = ['elements', i, ...(issue?.path ?? [])].map(String).join('.');
-      return err({
-        code: 'import-broken',
-        format: 'Excalidraw',
-        place,
-        reason: issue?.message ?? 'unreadable',
-      });
-    }
-    if (read.data.isDeleted !== true) elements.push(read.data);
+  for (const [i, one] of file.value.elements.entries()) {
+    const read = readShape(elementShape, one);
+    if (!read.ok) return broken(['elements', i, ...read.error.path], read.error.reason);
+    if (read.value.isDeleted !== true) elements.push(read.value);
   }
   const read = new ExcalidrawReader(catalogue, elements).read();
   return read.ok ? ok(read.value) : read;

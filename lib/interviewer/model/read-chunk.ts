@@ -1,5 +1,4 @@
-import '../../design/quiet-zod.ts';
-import * as z from 'zod';
+import * as v from 'valibot';
 
 /** What one chunk of a streamed answer says. */
 export interface ChatChunk {
@@ -12,36 +11,37 @@ export interface ChatChunk {
   readonly error: string | undefined;
 }
 
-const partSchema = z.object({ content: z.string().nullish(), refusal: z.string().nullish() });
+const text = v.nullish(v.string());
+const partSchema = v.nullish(v.object({ content: text, refusal: text }));
 
-const chunkSchema = z.object({
-  choices: z
-    .array(
-      z.object({
-        delta: partSchema.nullish(),
+const chunkSchema = v.object({
+  choices: v.optional(
+    v.array(
+      v.object({
+        delta: partSchema,
         // where a server answers in one piece although it was asked to stream
-        message: partSchema.nullish(),
-        finish_reason: z.string().nullish(),
+        message: partSchema,
+        finish_reason: text,
       }),
-    )
-    .optional(),
-  error: z.union([z.string(), z.object({ message: z.string().optional() })]).nullish(),
+    ),
+  ),
+  error: v.nullish(v.union([v.string(), v.object({ message: v.optional(v.string()) })])),
 });
 
 /** Reads a chunk; undefined for what is none. A chunk without choices (usage, a keep-alive) says nothing. */
-export function readChunk(text: string): ChatChunk | undefined {
+export function readChunk(json: string): ChatChunk | undefined {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(json);
   } catch (cause) {
     if (cause instanceof SyntaxError) return undefined;
     throw cause;
   }
-  const parsed = chunkSchema.safeParse(value);
-  if (!parsed.success || (parsed.data.choices === undefined && !parsed.data.error)) return undefined;
-  const choice = parsed.data.choices?.[0];
+  const parsed = v.safeParse(chunkSchema, value);
+  if (!parsed.success || (parsed.output.choices === undefined && !parsed.output.error)) return undefined;
+  const choice = parsed.output.choices?.[0];
   const part = choice?.delta ?? choice?.message;
-  const { error } = parsed.data;
+  const { error } = parsed.output;
   return {
     text: part?.content ?? '',
     declined: Boolean(part?.refusal) || choice?.finish_reason === 'content_filter',
