@@ -1,51 +1,28 @@
 'use client';
 
-import { usePathname } from 'next/navigation';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
-import type { Taking } from '@/lib/client/storage/lease';
-
-// fetched when it happens: every first view would weigh more
-const TakenPage = lazy(() => import('./taken-page'));
+import { type ReactNode, useEffect, useState } from 'react';
+import type { DeviceWatch } from './device-watch';
 
 /**
  * Stands between a page and what is stored: when another tab restores a backup or deletes everything,
  * the page is taken away, and comes back when there is something to read again.
  */
 export function DeviceGate({ children }: { readonly children: ReactNode }) {
-  const [taken, setTaken] = useState<{ readonly taking: Taking; readonly pathname: string }>();
-  const pathname = usePathname();
-  // a link leads to a page that begins anew
-  const isLeft = taken !== undefined && taken.pathname !== pathname;
+  const [instead, show] = useState<ReactNode>();
+  // fetched after the first view, which would weigh more
+  const [Watch, setWatch] = useState<typeof DeviceWatch>();
   useEffect(() => {
-    if (isLeft) location.reload();
-  }, [isLeft]);
-  useEffect(() => {
-    let taking: Taking | undefined;
-    let left = false;
-    let stop = (): void => undefined;
-    const watch = async (): Promise<void> => {
+    const fetchWatch = async (): Promise<void> => {
       // without a connection the page is not taken away; what it has open lets go by itself
-      const lease = await import('@/lib/client/storage/lease').catch(() => undefined);
-      if (left || lease === undefined) return;
-      stop = lease.watchDevice(
-        (begun) => {
-          taking = begun;
-          setTaken({ taking: begun, pathname: location.pathname });
-        },
-        // what was deleted is not made again unless somebody asks for it
-        () => taking === 'replaced' && location.reload(),
-      );
+      const fetched = await import('./device-watch').catch(() => undefined);
+      if (fetched !== undefined) setWatch(() => fetched.DeviceWatch);
     };
-    void watch();
-    return () => {
-      left = true;
-      stop();
-    };
+    void fetchWatch();
   }, []);
-  if (taken === undefined) return children;
   return (
-    <Suspense fallback={null}>
-      <TakenPage taking={taken.taking} />
-    </Suspense>
+    <>
+      {instead ?? children}
+      {Watch !== undefined && <Watch show={show} />}
+    </>
   );
 }

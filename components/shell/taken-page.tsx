@@ -20,7 +20,7 @@ const WORDS = {
 } as const;
 
 /** Stands in the place of a page whose data another tab has taken. */
-export default function TakenPage({ taking }: { readonly taking: Taking }) {
+export function TakenPage({ taking }: { readonly taking: Taking }) {
   return (
     <MessagePage
       {...WORDS[taking]}
