@@ -40,16 +40,17 @@ export function estimateBoth(
   return [estimate(before), estimate(now)];
 }
 
-/** What a design may cost a month after a curveball, US dollars: a share of what it costs now. Undefined where nothing is limited. */
+/** What a design may cost a month after a curveball, US dollars: a share of what it costs now, by clocked costs where a run of this design is given. Undefined where nothing is limited. */
 export function limitAfter(
   { change, values }: Pick<ThrownEvent, 'change' | 'values'>,
   design: Design,
   catalogue: Catalogue,
+  run?: RunResult,
 ): number | undefined {
   const thrown = throwIntoRequirements({ name: change, values, at: 0 }, design.requirements);
   const constraint = thrown.ok ? thrown.value.constraint : undefined;
   if (constraint?.constraint !== 'cost') return undefined;
-  const now = estimateDesign(design, catalogue)?.totals.monthUsd;
+  const now = estimateDesign(design, catalogue, run)?.totals.monthUsd;
   return now === undefined ? undefined : constraint.shareOfNow * now;
 }
 

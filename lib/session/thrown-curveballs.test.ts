@@ -59,6 +59,11 @@ describe('what is required after curveballs', () => {
     const now = estimateDesign(standardDesign, catalogue)?.totals.monthUsd ?? NaN;
     expect(limitAfter(thrown('cost-cut', { share: 0.25 }), standardDesign, catalogue)).toBe(now / 4);
     expect(limitAfter(thrown('traffic-peak'), standardDesign, catalogue)).toBeUndefined();
+    const drawn = drawExample();
+    const clocked = estimateDesign(drawn, catalogue, runOf(drawn))?.totals.monthUsd ?? NaN;
+    const limitUsd = limitAfter(thrown('cost-cut', { share: 0.25 }), drawn, catalogue, runOf(drawn));
+    expect(limitUsd).toBe(clocked / 4);
+    expect(limitUsd).not.toBe(limitAfter(thrown('cost-cut', { share: 0.25 }), drawn, catalogue));
   });
 });
 

@@ -1,9 +1,13 @@
 import type * as Y from 'yjs';
 import { catalogue } from '../../design/catalogue/registry.ts';
 import { type DesignView, viewDesign } from '../../design/document.ts';
+import { hashDesign } from '../../design/hash.ts';
 import { readDesign } from '../../design/snapshot.ts';
+import type { Design } from '../../design/types.ts';
+import type { RunResult } from '../../run/result.ts';
 import { limitAfter } from '../../session/design-estimate.ts';
-import { appendEvent } from '../../session/document.ts';
+import { appendEvent, runEntries } from '../../session/document.ts';
+import { readRun } from '../../session/run-shape.ts';
 import { INTERVIEWER_ORIGIN, putRequirements } from '../../session/thrown-curveballs.ts';
 import type { EventHead, SessionEventBody } from '../../session/types.ts';
 
@@ -14,6 +18,13 @@ export interface SessionDesign {
   throwCurveball(body: Extract<SessionEventBody, { type: 'curveball' }>, head: EventHead): void;
 }
 
+/** The result of a run of exactly this design, where the session holds one: what it takes was clocked. */
+function findRunOf(document: Y.Doc, design: Design): RunResult | undefined {
+  const designHash = hashDesign(design);
+  const runs = [...runEntries(document).values()].map((value) => readRun(value));
+  return runs.find((run) => run?.result.provenance.designHash === designHash)?.result;
+}
+
 /**
  * Opens the design of a session's document. Its code is fetched when the first asks for it: the
  * catalogue and the estimates weigh as much as all the notes. Throws where the document holds no design.
@@ -22,7 +33,8 @@ export function openSessionDesign(document: Y.Doc): SessionDesign {
   return {
     view: viewDesign(document, catalogue),
     throwCurveball(body, head) {
-      const limitUsd = limitAfter(body, readDesign(document, catalogue), catalogue);
+      const design = readDesign(document, catalogue);
+      const limitUsd = limitAfter(body, design, catalogue, findRunOf(document, design));
       document.transact(() => {
         const asks = putRequirements(document, body.change, body.values);
         appendEvent(document, {

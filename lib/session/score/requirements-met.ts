@@ -2,7 +2,7 @@ import { formatMilliseconds, formatUsd } from '../../core/format.ts';
 import { throwIntoRequirements } from '../../run/curveballs/throw.ts';
 import { estimateDesign, limitAfter } from '../design-estimate.ts';
 import { metricPaths, readMetric } from '../run-metrics.ts';
-import { thrownCurveballs } from '../thrown-curveballs.ts';
+import { type ThrownEvent, thrownCurveballs } from '../thrown-curveballs.ts';
 import type { SessionReading, TimedRun } from './reading.ts';
 
 /** One requirement held against the last run. */
@@ -65,28 +65,41 @@ function checkQuality({ privateCase, state }: SessionReading, run: TimedRun): re
   });
 }
 
+/** What was allowed a month when a curveball was thrown, and what the last run's design costs, both by the same costs: clocked where the limit was, else assumed. */
+function compareCosts(
+  { runs, catalogue }: SessionReading,
+  event: ThrownEvent,
+  run: TimedRun,
+): { readonly limitUsd: number; readonly costUsd: number } | undefined {
+  const clocked = runs
+    .filter(({ atMs }) => atMs <= event.atMs)
+    .map(({ design, result }) => limitAfter(event, design, catalogue, result));
+  const limitUsd = event.limitUsd ?? clocked.at(-1);
+  const costs = clocked.includes(limitUsd) ? run.result : undefined;
+  const costUsd = estimateDesign(run.design, catalogue, costs)?.totals.monthUsd;
+  return limitUsd === undefined || costUsd === undefined ? undefined : { limitUsd, costUsd };
+}
+
 /** The limits that curveballs have set besides the requirements. */
 function checkLimits(reading: SessionReading, run: TimedRun): readonly RequirementCheck[] {
-  const { state, required, catalogue } = reading;
+  const { state, required } = reading;
   return thrownCurveballs(state.events).flatMap((event): RequirementCheck[] => {
-    const before = reading.runs.findLast(({ atMs }) => atMs <= event.atMs) ?? run;
-    const limitUsd = limitAfter(event, before.design, catalogue);
-    const costUsd = estimateDesign(run.design, catalogue, run.result)?.totals.monthUsd;
+    const costs = compareCosts(reading, event, run);
     const thrown = throwIntoRequirements({ name: event.change, values: event.values, at: 0 }, required);
     const constraint = thrown.ok ? thrown.value.constraint : undefined;
     const gini = readMetric(run.result, 'list.exposureGini');
     const common = { thrown: true } as const;
     return [
-      ...(limitUsd === undefined || costUsd === undefined
+      ...(costs === undefined
         ? []
         : [
             {
               ...common,
               id: `cost-${event.id}`,
               requirement: 'Cost a month',
-              asked: `at most ${formatUsd(limitUsd)}`,
-              got: formatUsd(costUsd),
-              met: costUsd <= limitUsd,
+              asked: `at most ${formatUsd(costs.limitUsd)}`,
+              got: formatUsd(costs.costUsd),
+              met: costs.costUsd <= costs.limitUsd,
               provenance: 'modelled' as const,
             },
           ]),
