@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright';
 import { serveApart } from '../serve-apart.ts';
 import { skipTour } from '../skip-tour.ts';
+import { clockFirstSight } from './first-sight.ts';
 import { makeLongSession, type StoredUpdate } from './long-session.ts';
 import { type PracticeSummary, summarisePractice } from './practice-summary.ts';
 import { clockSeeks } from './replay-seeks.ts';
@@ -93,8 +94,7 @@ export async function measurePractice(
     const { place, updates } = await storeLongSession(page, origin);
     report(`practice: typing ${KEYS} characters into a session of an hour`);
     await page.goto(place);
-    await page.getByRole('navigation', { name: 'Steps' }).waitFor();
-    const openMs = await page.evaluate(() => performance.now());
+    const openMs = await clockFirstSight(page, 'nav[aria-label="Steps"]', '');
     await page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: 'Data' }).click();
     const field = page.getByRole('textbox', { name: 'Anything else on data and labels' });
     await field.click();

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { createRandom } from '../../core/random.ts';
+import { clockFirstSight } from './first-sight.ts';
 import { rehearseHour } from '../../session/rehearse-hour.fixture.ts';
 import type { StoredUpdate } from './long-session.ts';
 
@@ -17,6 +18,7 @@ export interface ReplayTimes {
 const CHANGES = 6_000;
 const SEEKS = 40;
 const SLIDER = 'Moment of the session';
+const WATCH = 'Watch it from the beginning';
 
 /**
  * Opens the debrief of an hour with thousands of changes and moves its replay to random seconds.
@@ -31,9 +33,8 @@ export async function clockSeeks(
   const { log } = rehearseHour(1, CHANGES);
   await store('hour', log);
   await page.goto(`${origin}/practice/debrief?id=hour`);
-  const button = page.getByRole('button', { name: 'Watch it from the beginning' });
-  await button.waitFor();
-  const debriefMs = await page.evaluate(() => performance.now());
+  const debriefMs = await clockFirstSight(page, 'button', WATCH);
+  const button = page.getByRole('button', { name: WATCH });
   const slider = page.getByRole('slider', { name: SLIDER });
   const asked = performance.now();
   await button.click();
