@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { DeviceGate } from '@/components/shell/device-gate';
 import { LabRoute } from './lab-route';
 
 export const metadata: Metadata = {
@@ -7,5 +8,9 @@ export const metadata: Metadata = {
 };
 
 export default function LabPage() {
-  return <LabRoute />;
+  return (
+    <DeviceGate>
+      <LabRoute />
+    </DeviceGate>
+  );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { DeviceGate } from '@/components/shell/device-gate';
 import { SetupRoute } from './setup-route';
 
 export const metadata: Metadata = {
@@ -8,5 +9,9 @@ export const metadata: Metadata = {
 };
 
 export default function PracticePage() {
-  return <SetupRoute />;
+  return (
+    <DeviceGate>
+      <SetupRoute />
+    </DeviceGate>
+  );
 }

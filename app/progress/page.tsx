@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { ProgressPage } from '@/components/review/progress/progress-page';
+import { DeviceGate } from '@/components/shell/device-gate';
 import { cases } from '@/content/cases/registry';
 import { dimensions } from '@/content/rubric/dimensions';
 import { recommendation } from '@/content/rubric/recommendation';
@@ -16,5 +17,9 @@ const titles = Object.fromEntries(
 );
 
 export default function Progress() {
-  return <ProgressPage dimensions={named} titles={titles} words={{ markWords, levelWords }} />;
+  return (
+    <DeviceGate>
+      <ProgressPage dimensions={named} titles={titles} words={{ markWords, levelWords }} />
+    </DeviceGate>
+  );
 }

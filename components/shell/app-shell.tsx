@@ -3,7 +3,6 @@
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { ActionsProvider } from './actions-provider';
-import { DeviceGate } from './device-gate';
 import { ShellActions } from './shell-actions';
 import { isFramed } from './navigation';
 import { SiteFooter } from './site-footer';
@@ -25,7 +24,7 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
           </a>
           <TopBar />
           <main id="content" tabIndex={-1} className="flex-1 outline-none">
-            <DeviceGate>{children}</DeviceGate>
+            {children}
           </main>
           <SiteFooter />
         </ShellActions>

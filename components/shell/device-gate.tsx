@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { DeviceWatch } from './device-watch';
 
 /**
- * Stands between a page and what is stored: when another tab restores a backup or deletes everything,
+ * Stands between a page that opens what is stored and the storage: when another tab restores a backup or deletes everything,
  * the page is taken away, and comes back when there is something to read again.
  */
 export function DeviceGate({ children }: { readonly children: ReactNode }) {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { DebriefPage } from '@/components/review/debrief/debrief-page';
+import { DeviceGate } from '@/components/shell/device-gate';
 
 export const metadata: Metadata = {
   title: 'Debrief',
@@ -7,5 +8,9 @@ export const metadata: Metadata = {
 };
 
 export default function Page() {
-  return <DebriefPage />;
+  return (
+    <DeviceGate>
+      <DebriefPage />
+    </DeviceGate>
+  );
 }
