@@ -4,6 +4,7 @@ import type { LineTopic, SessionEvent, SessionEventBody } from '../../session/ty
 import { readAct } from '../matcher/acts.ts';
 import { throwCurveball } from './curveballs.ts';
 import { findOpenQuestion, type OpenQuestion, type Situation, toldFacts } from './situation.ts';
+import { asksTime, tellTime } from './tell-time.ts';
 import { phrase } from './wording.ts';
 
 type Message = Extract<SessionEvent, { readonly type: 'message' }>;
@@ -77,10 +78,12 @@ export function isStatement(text: string): boolean {
  * @param message an event of the session; the situation may already hold what came after it
  */
 export function replyTo(situation: Situation, message: Message): readonly SessionEventBody[] {
-  const { state, privateCase } = situation;
+  const { state, privateCase, clock } = situation;
   if (state.setup.interviewer === 'silent') return [];
   if (ASKS_HINT.test(message.text) && !state.setup.exam) return [{ type: 'hint-asked' }];
   if (ASKS_CURVEBALL.test(message.text)) return throwCurveball(situation, message.id);
+  if (asksTime(message.text))
+    return [{ ...line(tellTime(clock), { about: 'conduct', code: 'time' }), replyTo: message.id }];
   const at = state.events.findIndex(({ id }) => id === message.id);
   const open = findOpenQuestion(state, privateCase, isStatement, at < 0 ? undefined : at);
   const lines =

@@ -292,3 +292,12 @@ test('for figures that the prompt has, it points there', () => {
   expect(session.ask(1_000, 'How many videos are there?')[0]).toMatchObject({ topic: { code: 'in-prompt' } });
   expect(topics(new Rehearsal().ask(1_000, 'How many videos are there?'))).toEqual(['unknown']);
 });
+
+test('asked for the time, it looks at the clock and not among the facts', () => {
+  const session = new Rehearsal();
+  const [said] = session.ask(20 * MINUTE, 'How much time do I have left?');
+  expect(said).toMatchObject({
+    topic: { about: 'conduct', code: 'time' },
+    text: expect.stringContaining('25 minutes left'),
+  });
+});
