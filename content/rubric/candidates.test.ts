@@ -21,7 +21,7 @@ const score = async (script: CandidateScript): Promise<number> => {
   return scoreReading(reading, script.level).verdict.percentage ?? 0;
 };
 
-const only = (script: CandidateScript, ...kinds: readonly ScriptAct['do'][]): CandidateScript['acts'] =>
+const actsOf = (script: CandidateScript, ...kinds: readonly ScriptAct['do'][]): CandidateScript['acts'] =>
   script.acts.filter(([, act]) => kinds.includes(act.do));
 
 /** Rules whose evidence is that nothing was found. */
@@ -173,8 +173,8 @@ describe.each(Object.keys(candidates))('the candidates of %s', (slug) => {
       for (const name of ['strong', 'free-text', 'four-step']) {
         const learned = named(other, name);
         const acts = [
-          ...only(learned, 'step', 'write', 'rows'),
-          ...only(here, 'draw', 'change', 'run', 'requirements', 'curveball'),
+          ...actsOf(learned, 'step', 'write', 'rows'),
+          ...actsOf(here, 'draw', 'change', 'run', 'requirements', 'curveball'),
         ];
         const script: CandidateScript = {
           ...here,
@@ -229,11 +229,11 @@ describe.each(Object.keys(candidates))('the candidates of %s', (slug) => {
 describe('attempts to play the rules', () => {
   const strong = named('video-recommendation', 'strong');
   const paster = named('video-recommendation', 'keyword-paster');
-  const board = only(strong, 'draw', 'change', 'run', 'predict', 'requirements', 'curveball');
-  const begun = only(strong, 'step');
+  const board = actsOf(strong, 'draw', 'change', 'run', 'predict', 'requirements', 'curveball');
+  const begun = actsOf(strong, 'step');
   const end: CandidateScript['acts'] = [[45, { do: 'finish' }]];
   const middling = score(named('video-recommendation', 'middling'));
-  const keywords = only(paster, 'ask').flatMap(([, act]) => (act.do === 'ask' ? act.text.split(', ') : []));
+  const keywords = actsOf(paster, 'ask').flatMap(([, act]) => (act.do === 'ask' ? act.text.split(', ') : []));
 
   /** Every text and every table filled from one function. */
   const fill = (text: (field: number) => string): CandidateScript['acts'] => {
@@ -268,7 +268,7 @@ describe('attempts to play the rules', () => {
   it.each([
     [
       'keywords on a good drawing that runs',
-      [...only(paster, 'ask', 'write', 'rows', 'say', 'step'), ...board],
+      [...actsOf(paster, 'ask', 'write', 'rows', 'say', 'step'), ...board],
     ],
     ['one sentence of keywords in every field', [...begun, ...fill(() => PROSE)]],
     [

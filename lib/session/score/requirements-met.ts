@@ -75,9 +75,10 @@ function compareCosts(
     .filter(({ atMs }) => atMs <= event.atMs)
     .map(({ design, result }) => limitAfter(event, design, catalogue, result));
   const limitUsd = event.limitUsd ?? clocked.at(-1);
+  if (limitUsd === undefined) return undefined;
   const costs = clocked.includes(limitUsd) ? run.result : undefined;
   const costUsd = estimateDesign(run.design, catalogue, costs)?.totals.monthUsd;
-  return limitUsd === undefined || costUsd === undefined ? undefined : { limitUsd, costUsd };
+  return costUsd === undefined ? undefined : { limitUsd, costUsd };
 }
 
 /** The limits that curveballs have set besides the requirements. */
